@@ -1,0 +1,280 @@
+#!/usr/bin/env python3
+"""An independent recalculation of both plans in plain Python (standard library only).
+
+It shares nothing with the program: the equations are written out here by hand and model.yaml is not read,
+so that a mistake in the one does not hide in the other. From the data folder it reads observations.csv alone.
+
+    sketch.py                                    the table of figures, compared with those noted when the model was built
+    sketch.py --write                            the same, and expected.json for the tests
+    sketch.py --plan china --as-of 2023-06-30    every variable of one run
+    sketch.py --scenario all-levers              a scenario of Guangzhou
+    sketch.py --set growth_level=-0.01           one input, in base units (CNY, station, firm, person, year, 1)
+    sketch.py --chances 20000                    chances of Guangzhou's targets from the priors, plain random members
+
+Base units throughout: 13 % is 0.13, 1 1e8 CNY is 1e8.
+"""
+import argparse
+import csv
+import json
+import math
+import random
+from pathlib import Path
+from statistics import NormalDist
+
+HERE = Path(__file__).resolve().parent
+DATA = HERE.parent.parent / "data"
+YEARS = range(2019, 2036)
+DT = 1.0
+
+# Power of ten from a declared unit to base units; the exponent is joined to the text, so nothing is rounded twice.
+SCALE = {
+    "1": 0, "CNY": 0, "station": 0, "firm": 0, "platform": 0, "%": -2, "%/year": -2,
+    "1e4 person": 4, "1e4 station": 4, "1e8 CNY/year": 8, "1e4 CNY/station": 4, "station/(1e4 person)": -4,
+}
+
+
+def scaled(text, power):
+    """scaled("14.41", -2) is 0.1441, rounded once."""
+    return float(f"{text}e{power}")
+
+
+def last_day(date):
+    """last_day("2024") is "2024-12-31"; a coarse date counts as its last day. Compared as text, so day 31 serves every month."""
+    return {4: date + "-12-31", 7: date + "-31"}.get(len(date), date)
+
+
+def observations(plan):
+    with open(DATA / plan / "observations.csv", encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def newest(rows):
+    return max((row["published"] for row in rows), key=last_day)
+
+
+def in_force(rows, as_of):
+    """{(series, year): value}: of the rows published on or before the as-of date, the newest."""
+    best = {}
+    for row in rows:
+        published = last_day(row["published"])
+        key = (row["series"], int(row["year"]))
+        if published <= last_day(as_of) and published >= best.get(key, ("", 0))[0]:
+            best[key] = (published, scaled(row["value"], SCALE[row["unit"]]))
+    return {key: value for key, (_, value) in best.items()}
+
+
+def interpolated(path, year):
+    """A path is linear between its points and flat outside them."""
+    points = sorted(path.items())
+    if year <= points[0][0]:
+        return points[0][1]
+    for (x0, y0), (x1, y1) in zip(points, points[1:]):
+        if year <= x1:
+            return y0 + (y1 - y0) * (year - x0) / (x1 - x0)
+    return points[-1][1]
+
+
+class Missing(Exception):
+    """An operand is missing, hence the result."""
+
+
+class Run:
+    """One run of one plan: inputs, observations in force, and the values found so far."""
+
+    def __init__(self, plan, as_of=None, settings=None, shocks=None):
+        rows = observations(plan) if plan not in CACHE else CACHE[plan]
+        CACHE[plan] = rows
+        self.plan = plan
+        self.as_of = as_of or newest(rows)
+        key = (plan, self.as_of)
+        if key not in CACHE:
+            CACHE[key] = in_force(rows, self.as_of)
+        self.observed = CACHE[key]
+        self.acts_from = int(min(last_day(self.as_of), last_day(newest(rows)))[:4])
+        self.settings = settings or {}
+        self.shocks = shocks or {}
+        self.model = MODELS[plan]
+        self.values = {}
+        for year in YEARS:
+            self.model["equations"](self, year)
+
+    def input(self, name, year):
+        """An input in a year: the observation in force, else what is set (levers from the as-of year on), else the default."""
+        series = self.model["observed"].get(name)
+        if series and (series, year) in self.observed:
+            return self.observed[series, year]
+        value = self.model["inputs"][name]
+        if name in self.settings and (name not in self.model["levers"] or year >= self.acts_from):
+            value = self.settings[name]
+        return interpolated(value, year) if isinstance(value, dict) else value
+
+    def get(self, name, year):
+        if name in self.model["inputs"]:
+            return self.input(name, year)
+        value = self.values.get((name, year))
+        if value is None:
+            raise Missing
+        return value
+
+    def shock(self, name, year):
+        return self.shocks.get((name, year), 0.0)
+
+    def let(self, name, year, equation, initial=None):
+        """Observed until known; else the equation; missing, or `initial` before the first value, when it cannot be computed."""
+        series = self.model["observed"].get(name)
+        if series and (series, year) in self.observed:
+            self.values[name, year] = self.observed[series, year]
+            return
+        try:
+            self.values[name, year] = equation()
+        except Missing:
+            begun = any((name, y, "computed") in self.values for y in YEARS if y < year)
+            self.values[name, year] = None if begun else initial
+        else:
+            self.values[name, year, "computed"] = True
+
+    def table(self):
+        names = list(self.model["inputs"]) + self.model["computed"]
+        get = lambda n, y: self.input(n, y) if n in self.model["inputs"] else self.values.get((n, y))
+        return {name: [get(name, year) for year in YEARS] for name in names}
+
+
+def guangzhou(run, y):
+    """One year of the Guangzhou model."""
+    g = lambda name, back=0: run.get(name, y - back)
+    let = lambda name, equation, initial=None: run.let(name, y, equation, initial)
+    shock = lambda name: run.shock(name, y)
+
+    # 1 Economy
+    let("population", lambda: g("population", 1) * (1 + g("population_growth") * DT))
+    let("gdp_growth", lambda: g("growth_path") + g("growth_level") + shock("growth_shock"))
+    let("gdp_deflator_growth", lambda: g("deflator_path") + shock("deflator_shock"))
+    let("gdp", lambda: g("gdp", 1) * (1 + g("gdp_growth") * DT) * (1 + g("gdp_deflator_growth") * DT))
+    let("gdp_constant", lambda: g("gdp_constant", 1) * (1 + g("gdp_growth") * DT))
+
+    # 3 5G
+    let("operator_budget", lambda: g("operator_budget_path") * g("operator_budget_factor"))
+    let("station_cost", lambda: g("station_cost", 1) * (1 - g("cost_decline") * DT))
+    let("retirement", lambda: min(max((y - 2026) / 4, 0.0), 1.0) * g("retirement_final"))
+    let("station_ceiling", lambda: g("density_ceiling") * g("population"))
+    let("build_affordable", lambda: (g("operator_budget") + g("station_topup")) / g("station_cost"))
+    let("build_wanted", lambda: g("adjustment") * (1 + g("site_response") * g("site_access"))
+        * (g("station_ceiling") - g("base_stations", 1)) + g("retirement") * g("base_stations", 1))
+    let("built", lambda: max(0.0, min(g("build_affordable"), g("build_wanted"))))
+    let("base_stations", lambda: g("base_stations", 1) * (1 - g("retirement") * DT) + (g("built") + shock("build_shock")) * DT)
+    let("density", lambda: g("base_stations") / g("population"))
+    let("topup_cost", lambda: min(max(g("built") * g("station_cost") - g("operator_budget"), 0.0), g("station_topup")))
+
+    # 4 SMEs on the cloud
+    let("cloud_potential", lambda: g("cloud_potential_2025") * (1 + g("potential_growth")) ** (y - 2025))
+    let("cloud_uptake", lambda: g("innovation") + g("voucher_response") * g("voucher") / g("voucher_reference")
+        + (g("imitation") + g("platform_response") * math.log2(g("four_hua_platforms") / g("platforms_reference")))
+        * g("cloud_smes", 1) / g("cloud_potential"))
+    let("cloud_new", lambda: g("cloud_uptake") * max(0.0, g("cloud_potential") - g("cloud_smes", 1)) + shock("cloud_shock"))
+    let("cloud_smes", lambda: g("cloud_smes", 1) + g("cloud_new") * DT)
+
+    # 2 Core industries
+    let("core_trend", lambda: g("diffusion_rate") * (1 - g("core_share", 1) / g("core_ceiling")))
+    let("rd_effect", lambda: g("rd_response") * (g("rd_intensity", 2) - g("rd_reference")))
+    let("network_effect", lambda: g("network_elasticity") * math.log(g("density", 1) / g("density", 2)) / DT)
+    let("cloud_effect", lambda: g("cloud_response") * (g("cloud_smes", 1) - g("cloud_smes", 2)) / DT)
+    let("fund_effect", lambda: g("investment_elasticity") * g("core_fund", 1) * g("fund_leverage") / g("industrial_investment") / DT)
+    let("core_growth", lambda: g("gdp_growth") + g("core_trend") + g("rd_effect") + g("network_effect") + g("cloud_effect")
+        + g("fund_effect") + shock("core_shock"))
+    let("core_share", lambda: g("core_share", 1) * (1 + g("core_growth") * DT) / (1 + g("gdp_growth") * DT)
+        * (1 + shock("price_shock") * DT))
+    let("core_va", lambda: g("core_share") * g("gdp"))
+
+    # 5 Public cost of the levers
+    let("voucher_cost", lambda: g("voucher") * g("cloud_bill") * g("voucher_overhead") * g("cloud_new"))
+    let("platform_cost", lambda: g("platform_unit") * max(0.0, g("four_hua_platforms") - g("platforms_reference")))
+    let("rd_cost", lambda: g("rd_public_share") * max(0.0, g("rd_intensity") - g("rd_reference")) * g("gdp"))
+    let("site_cost_total", lambda: g("site_cost") * g("site_access"))
+    let("public_cost", lambda: g("voucher_cost") + g("platform_cost") + g("rd_cost") + g("core_fund") + g("topup_cost")
+        + g("site_cost_total"))
+    let("public_cost_total", lambda: g("public_cost_total", 1) + g("public_cost") * DT, initial=0.0)
+
+
+def china(run, y):
+    """One year of the China model."""
+    g = lambda name, back=0: run.get(name, y - back)
+    let = lambda name, equation: run.let(name, y, equation)
+    shock = lambda name: run.shock(name, y)
+
+    # 1 People and output
+    let("population", lambda: g("population", 1) * (1 + g("population_growth") * DT))
+    let("gdp", lambda: g("gdp", 1) * (1 + g("gdp_nominal_growth") * DT))
+
+    # 2 5G
+    let("operator_budget", lambda: g("operator_budget", 1) * (1 - g("budget_decline") * DT))
+    let("station_cost", lambda: g("station_cost", 1) * (1 - g("cost_decline") * DT))
+    let("retirement", lambda: min(max((y - 2026) / 4, 0.0), 1.0) * g("retirement_final"))
+    let("station_ceiling", lambda: g("density_ceiling") * g("population"))
+    let("build_affordable", lambda: (g("operator_budget") + g("station_topup")) / g("station_cost"))
+    let("build_wanted", lambda: g("adjustment") * (g("station_ceiling") - g("base_stations", 1))
+        + g("retirement") * g("base_stations", 1))
+    let("built", lambda: max(0.0, min(g("build_affordable"), g("build_wanted"))))
+    let("base_stations", lambda: g("base_stations", 1) * (1 - g("retirement") * DT) + (g("built") + shock("build_shock")) * DT)
+    let("density", lambda: g("base_stations") / g("population"))
+
+    # 3 Core industries
+    let("core_trend", lambda: g("diffusion_rate") * (1 - g("core_share", 1) / g("core_ceiling")))
+    let("rd_effect", lambda: g("rd_response") * g("rd_increase", 2))
+    let("core_share", lambda: g("core_share", 1) * (1 + (g("core_trend") + g("rd_effect") + shock("core_shock")) * DT))
+
+    # 4 Public cost of the levers
+    let("topup_cost", lambda: min(max(g("built") * g("station_cost") - g("operator_budget"), 0.0), g("station_topup")))
+    let("rd_cost", lambda: g("rd_public_share") * g("rd_increase") * g("gdp"))
+    let("public_cost", lambda: g("topup_cost") + g("rd_cost"))
+
+
+MODELS = {
+    "guangzhou": {
+        "equations": guangzhou,
+        "inputs": {
+            "population_growth": 0.0045,
+            "growth_path": {2024: 0.045, 2025: 0.042, 2026: 0.04, 2027: 0.038, 2028: 0.036, 2029: 0.034, 2030: 0.033, 2031: 0.03},
+            "growth_level": 0.0,
+            "deflator_path": {2024: 0.005, 2025: 0.003, 2026: -0.003, 2027: 0.002, 2028: 0.006, 2029: 0.01},
+            "diffusion_rate": 0.07, "core_ceiling": 0.30,
+            "rd_intensity": 0.035, "rd_reference": 0.0344, "rd_response": 0.4,
+            "network_elasticity": 0.04, "cloud_response": 0.2e-7,
+            "core_fund": 0.0, "fund_leverage": 3.0, "industrial_investment": 1711e8, "investment_elasticity": 0.03,
+            "density_ceiling": 63e-4, "adjustment": 0.25, "site_access": 0.0, "site_cost": 2e8, "site_response": 0.15,
+            "operator_budget_path": {2023: 27e8, 2024: 23.5e8, 2025: 20.4e8, 2026: 17.8e8, 2035: 11.2e8},
+            "operator_budget_factor": 1.0, "station_topup": 0.0, "cost_decline": 0.02, "retirement_final": 0.10,
+            "cloud_potential_2025": 270000.0, "potential_growth": 0.03, "innovation": 0.118, "imitation": 0.11,
+            "voucher": 0.0, "voucher_reference": 0.5, "voucher_response": 0.003,
+            "four_hua_platforms": 122.0, "platforms_reference": 122.0, "platform_response": 0.03,
+            "cloud_bill": 2e4, "voucher_overhead": 2.0, "platform_unit": 0.05e8, "rd_public_share": 0.20,
+        },
+        "levers": {"rd_intensity", "core_fund", "site_access", "station_topup", "voucher", "four_hua_platforms"},
+        "observed": {name: name for name in (
+            "population", "gdp_growth", "gdp_deflator_growth", "gdp", "gdp_constant", "rd_intensity", "core_growth", "core_share",
+            "core_va", "station_cost", "base_stations", "four_hua_platforms", "cloud_smes")},
+        "computed": [
+            "population", "gdp_growth", "gdp_deflator_growth", "gdp", "gdp_constant", "core_trend", "rd_effect", "network_effect",
+            "cloud_effect", "fund_effect", "core_growth", "core_share", "core_va", "operator_budget", "station_cost", "retirement",
+            "station_ceiling", "build_affordable", "build_wanted", "built", "base_stations", "density", "topup_cost", "cloud_potential",
+            "cloud_uptake", "cloud_new", "cloud_smes", "voucher_cost", "platform_cost", "rd_cost", "site_cost_total", "public_cost",
+            "public_cost_total"],
+    },
+    "china": {
+        "equations": china,
+        "inputs": {
+            "population_growth": -0.001, "gdp_nominal_growth": 0.045,
+            "budget_decline": 0.07, "station_topup": 0.0, "cost_decline": 0.02, "retirement_final": 0.10,
+            "density_ceiling": 46e-4, "adjustment": 0.26,
+            "diffusion_rate": 0.07, "core_ceiling": 0.30, "rd_increase": 0.0, "rd_response": 0.4, "rd_public_share": 0.20,
+        },
+        "levers": {"rd_increase", "station_topup"},
+        "observed": {"population": "population", "gdp": "gdp", "core_share": "core_share", "operator_budget": "investment_5g",
+                     "station_cost": "station_cost", "base_stations": "base_stations", "density": "station_density"},
+        "computed": [
+            "population", "gdp", "operator_budget", "station_cost", "retirement", "station_ceiling", "build_affordable",
+            "build_wanted", "built", "base_stations", "density", "core_trend", "rd_effect", "core_share", "topup_cost", "rd_cost",
+            "public_cost"],
+    },
+}
+
+CACHE = {}

@@ -1,0 +1,93 @@
+import { nearest } from "./nearest.ts";
+import type { Place, Problems } from "./problem.ts";
+import type { YamlEntry, YamlMap, YamlNode, YamlText } from "./yaml.ts";
+
+/** A key of a plan file: what it means, what may stand there. One table checks the files and gives the JSON Schema. */
+export interface KeyRule {
+  readonly about: string;
+  readonly required?: boolean;
+  readonly schema: object;
+}
+
+export type KeyTable = Readonly<Record<string, KeyRule>>;
+
+/** The entries of a map by key; unknown keys and absent required ones are reported. */
+export function readKeys(
+  node: YamlNode,
+  table: KeyTable,
+  what: string,
+  problems: Problems,
+): ReadonlyMap<string, YamlEntry> {
+  const map = asMap(node, what, problems);
+  const found = new Map<string, YamlEntry>();
+  if (map === undefined) return found;
+  for (const entry of map.entries) {
+    if (Object.hasOwn(table, entry.key)) found.set(entry.key, entry);
+    else problems.add(entry.keyPlace, `unknown key of ${what}`, entry.key, nearest(entry.key, Object.keys(table)));
+  }
+  for (const [key, rule] of Object.entries(table)) {
+    if (rule.required && !found.has(key)) problems.add(map.place, `${what} has no ${key}`);
+  }
+  return found;
+}
+
+export function asMap(node: YamlNode, what: string, problems: Problems): YamlMap | undefined {
+  if (node.kind === "map") return node;
+  problems.add(node.place, `${what} must be a map of keys and values`, node.kind === "text" ? node.text : undefined);
+  return undefined;
+}
+
+export function asText(node: YamlNode, what: string, problems: Problems): YamlText | undefined {
+  if (node.kind === "text" && node.text.trim() !== "") return node;
+  problems.add(node.place, node.kind === "text" ? `${what} is empty` : `${what} must be a text, not a ${node.kind}`);
+  return undefined;
+}
+
+/** One text, or a list of them. */
+export function asTexts(node: YamlNode, what: string, problems: Problems): readonly YamlText[] {
+  const items = node.kind === "list" ? node.items : [node];
+  return items.flatMap((item) => asText(item, what, problems) ?? []);
+}
+
+export function asNumber(node: YamlNode, what: string, problems: Problems): number | undefined {
+  const text = asText(node, what, problems);
+  if (text === undefined) return undefined;
+  const value = Number(text.text);
+  if (Number.isFinite(value)) return value;
+  problems.add(text.place, `${what} must be a number`, text.text);
+  return undefined;
+}
+
+/** `true` or `false`. */
+export function asFlag(node: YamlNode, what: string, problems: Problems): boolean | undefined {
+  const text = asText(node, what, problems);
+  if (text === undefined) return undefined;
+  if (text.text === "true" || text.text === "false") return text.text === "true";
+  problems.add(text.place, `${what} must be true or false`, text.text);
+  return undefined;
+}
+
+/** One of a few words. */
+export function asWord<Word extends string>(
+  node: YamlNode,
+  words: readonly Word[],
+  what: string,
+  problems: Problems,
+): Word | undefined {
+  const text = asText(node, what, problems);
+  if (text === undefined) return undefined;
+  return isWord(text.text, text.place, words, what, problems);
+}
+
+/** Checks a word that is already text, for the cells of a table. */
+export function isWord<Word extends string>(
+  text: string,
+  place: Place,
+  words: readonly Word[],
+  what: string,
+  problems: Problems,
+): Word | undefined {
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined) problems.add(place, `${what} must be one of ${words.join(", ")}`, text, nearest(text, words));
+  return word;
+}

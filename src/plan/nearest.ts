@@ -1,0 +1,44 @@
+/**
+ * The candidate nearest to a word, if it is near enough to be a slip of the finger.
+ * Distance: optimal string alignment (insert, delete, replace, swap of neighbours), case ignored;
+ * at most a third of the word's length.
+ *
+ * @example nearest("lable", ["label", "unit"]) // "label"
+ * @example nearest("gdp", ["population"]) // undefined
+ */
+export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
+    const distance = alignmentDistance(word.toLowerCase(), candidate.toLowerCase());
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best === word ? undefined : best;
+}
+
+/** Names longer than this are not compared: the cost is quadratic. */
+const longestCompared = 100;
+
+function alignmentDistance(a: string, b: string): number {
+  if (a.length > longestCompared || b.length > longestCompared) return Number.POSITIVE_INFINITY;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const replace = last[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1);
+      let distance = Math.min(last[j]! + 1, row[j - 1]! + 1, replace);
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+      if (swapped) distance = Math.min(distance, beforeLast[j - 2]! + 1);
+      row.push(distance);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

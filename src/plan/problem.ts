@@ -1,0 +1,74 @@
+/** A place in a file as a person reads it: lines and columns count from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** Something wrong in the input: where, what, the text as written, and what was probably meant. */
+export interface Problem extends Place {
+  readonly message: string;
+  /** The user's own text, quoted in the report. */
+  readonly text?: string;
+  /** A name, unit, key or function near to the text. */
+  readonly suggestion?: string;
+}
+
+/**
+ * One line for a problem, in the one grammar of errors of the project.
+ *
+ * @example formatProblem({ file: "model.yaml", line: 3, column: 5, message: "unknown key", text: "lable", suggestion: "label" })
+ * // 'model.yaml:3:5: unknown key: "lable"; did you mean "label"?'
+ */
+export function formatProblem(problem: Problem): string {
+  const text = problem.text === undefined ? "" : `: "${shorten(problem.text)}"`;
+  const hint = problem.suggestion === undefined ? "" : `; did you mean "${problem.suggestion}"?`;
+  return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${text}${hint}`;
+}
+
+/** Collects the problems of many readers, so that all of them come back together. */
+export class Problems {
+  readonly #list: Problem[] = [];
+
+  add(place: Place, message: string, text?: string, suggestion?: string): void {
+    this.#list.push({
+      file: place.file,
+      line: place.line,
+      column: place.column,
+      message,
+      ...(text === undefined ? {} : { text }),
+      ...(suggestion === undefined ? {} : { suggestion }),
+    });
+  }
+
+  get count(): number {
+    return this.#list.length;
+  }
+
+  /** Sorted by file, line, column; a problem reported twice is kept once. */
+  get all(): readonly Problem[] {
+    const unique = new Map(this.#list.map((problem) => [formatProblem(problem), problem]));
+    return [...unique.values()].sort(
+      (a, b) =>
+        compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message),
+    );
+  }
+}
+
+/** Order of code units: the same on every machine, whatever its locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const longest = 60;
+
+/** One line, free of control characters and of marks that turn the direction of text, cut in the middle when long. */
+function shorten(text: string): string {
+  const line = text
+    .replace(/\s+/gu, " ")
+    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+    .trim();
+  const signs = [...line];
+  if (signs.length <= longest) return line;
+  return `${signs.slice(0, longest - 20).join("")} … ${signs.slice(-16).join("")}`;
+}

@@ -1,0 +1,59 @@
+import { formatScaled, parseScaled } from "../number/decimal.ts";
+import { isSameDimension, isUnitFault, parseUnit, type Unit } from "./unit.ts";
+
+export interface QuantityFault {
+  readonly message: string;
+}
+
+const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
+
+/** Whether a text is a number, alone or with a unit behind it, and so no formula. */
+export function isQuantity(text: string): boolean {
+  const match = quantityPattern.exec(text.trim());
+  return match !== null && /^(?:$|%|[\p{L}_(]|1\s*\/)/u.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
+}
+
+/**
+ * A number in a declared unit, or with a unit of its own of the same dimension, as a value in the base unit.
+ * The decimal text is scaled exactly and rounded once.
+ *
+ * @example parseQuantity("13 %", parseUnit("%", none), none) // 0.13
+ * @example parseQuantity("22", parseUnit("1e8 CNY", currencies), currencies) // 2.2e9
+ */
+export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<string>): number | QuantityFault {
+  const match = quantityPattern.exec(text.trim());
+  if (match === null) return { message: "not a number" };
+  const own = match[2]!.trim();
+  let written = unit;
+  if (own !== "") {
+    const parsed = parseUnit(own, declared);
+    if (isUnitFault(parsed)) return { message: parsed.message === "unknown unit" ? "not a number" : parsed.message };
+    if (!isSameDimension(parsed.dimension, unit.dimension)) {
+      return { message: `the unit does not fit, ${unit.text} is needed` };
+    }
+    written = parsed;
+  }
+  const value = toBase(match[1]!.replace(/\s+/g, ""), written);
+  if (value === undefined || !Number.isFinite(value)) return { message: "the number is too large" };
+  return value;
+}
+
+/** Decimal text in a unit as a value in the base unit; `undefined` when the text is no decimal number. */
+export function toBase(text: string, unit: Unit): number | undefined {
+  const scaled = parseScaled(text, unit.power);
+  return scaled === undefined || unit.times === unit.over ? scaled : (scaled * unit.times) / unit.over;
+}
+
+/**
+ * The shortest decimal text, in the unit, that reads back to the value in the base unit.
+ *
+ * @example fromBase(0.041, percent) // "4.1"
+ */
+export function fromBase(value: number, unit: Unit): string {
+  return formatScaled(unit.times === unit.over ? value : (value * unit.over) / unit.times, unit.power);
+}
+
+/** A value of the base unit as a number in the unit, for people and charts. */
+export function inUnit(value: number, unit: Unit): number {
+  return Number(fromBase(value, unit));
+}

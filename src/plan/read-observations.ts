@@ -1,0 +1,143 @@
+import { type CsvRow, readCsv } from "./csv.ts";
+import { parseDate } from "./date.ts";
+import { isWord } from "./keys.ts";
+import { faultOfName, splitElements } from "./names.ts";
+import { nearest } from "./nearest.ts";
+import type { InputSeries, Observation, ObservationStatus } from "./plan.ts";
+import type { Problems } from "./problem.ts";
+import { parseQuantity } from "./quantity.ts";
+import { unitOf } from "./read-model.ts";
+import type { SourceText } from "./text.ts";
+import type { Unit } from "./unit.ts";
+
+const statuses: readonly ObservationStatus[] = ["official", "reported", "preliminary", "secondary", "derived"];
+
+/** What the tables need to know of plan.yaml and sources.csv. */
+export interface TableContext {
+  readonly units: ReadonlySet<string>;
+  readonly checksUnits: boolean;
+  /** `undefined` where sources.csv could not be read: ids are not checked then. */
+  readonly sourceIds: ReadonlySet<string> | undefined;
+}
+
+/** Reads observations.csv; values come back in base units. */
+export function readObservations(source: SourceText, context: TableContext, problems: Problems): readonly Observation[] {
+  const columns = {
+    required: ["series", "year", "value", "unit", "status", "published", "source"],
+    optional: ["low", "high", "note"],
+  };
+  const first = new Map<string, number>();
+  return readCsv(source, columns, problems).flatMap((row) => {
+    const observation = readObservation(row, context, problems);
+    if (observation === undefined) return [];
+    const { series, time, published } = observation;
+    const key = `${series} ${time} ${published.lastDay}`;
+    const before = first.get(key);
+    if (before !== undefined) {
+      const place = row.placeOf("series");
+      problems.add(place, `a second observation of the same series, year and date of publication; the first is in line ${before}`, `${series},${time},${published.text}`);
+      return [];
+    }
+    first.set(key, row.place.line);
+    return [observation];
+  });
+}
+
+function readObservation(row: CsvRow, context: TableContext, problems: Problems): Observation | undefined {
+  const before = problems.count;
+  const series = row.cell("series");
+  const name = splitElements(series);
+  if (name === undefined || faultOfName(name.name) !== undefined) {
+    problems.add(row.placeOf("series"), "a series is named by letters, digits and _", series);
+  }
+  const time = numberCell(row, "year", problems);
+  const unit = unitCell(row, context, problems);
+  const value = quantityCell(row, "value", unit, context, problems);
+  const low = row.cell("low") === "" ? undefined : quantityCell(row, "low", unit, context, problems);
+  const high = row.cell("high") === "" ? undefined : quantityCell(row, "high", unit, context, problems);
+  if (low !== undefined && high !== undefined && low > high) {
+    problems.add(row.placeOf("low"), "low lies above high", `${row.cell("low")} > ${row.cell("high")}`);
+  } else if (value !== undefined && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
+    problems.add(row.placeOf("value"), `the value lies outside its bounds ${row.cell("low")} to ${row.cell("high")}`, row.cell("value"));
+  }
+  const status = isWord(row.cell("status"), row.placeOf("status"), statuses, "status", problems);
+  const published = parseDate(row.cell("published"));
+  if (published === undefined) {
+    problems.add(row.placeOf("published"), "a date is written 2024, 2024-05 or 2024-05-16", row.cell("published"));
+  }
+  checkSource(row, context, problems, { required: true });
+  if (problems.count > before || value === undefined || time === undefined || !status || !published) return undefined;
+  return {
+    series,
+    time,
+    value,
+    low,
+    high,
+    unit,
+    status,
+    published,
+    source: row.cell("source"),
+    note: row.cell("note"),
+    place: row.place,
+  };
+}
+
+/** Reads inputs.csv: paths that are no observations, as `value: { series: NAME }` takes them. */
+export function readInputs(source: SourceText, context: TableContext, problems: Problems): ReadonlyMap<string, InputSeries> {
+  const series = new Map<string, { time: number; value: number }[]>();
+  for (const row of readCsv(source, { required: ["series", "year", "value", "unit"], optional: ["source", "note"] }, problems)) {
+    const time = numberCell(row, "year", problems);
+    const value = quantityCell(row, "value", unitCell(row, context, problems), context, problems);
+    checkSource(row, context, problems, { required: false });
+    if (time === undefined || value === undefined) continue;
+    const points = series.get(row.cell("series")) ?? [];
+    if (points.some((point) => point.time === time)) {
+      problems.add(row.placeOf("year"), "a second value of the same series and year", `${row.cell("series")},${time}`);
+    } else points.push({ time, value });
+    series.set(row.cell("series"), points.sort((a, b) => a.time - b.time));
+  }
+  return series;
+}
+
+export function numberCell(row: CsvRow, column: string, problems: Problems): number | undefined {
+  const text = row.cell(column);
+  const value = Number(text);
+  if (text !== "" && Number.isFinite(value)) return value;
+  problems.add(row.placeOf(column), text === "" ? `${column} is empty` : `${column} must be a number`, text);
+  return undefined;
+}
+
+export function unitCell(row: CsvRow, context: TableContext, problems: Problems): Unit {
+  const text = row.cell("unit");
+  if (!context.checksUnits) return { text, dimension: new Map(), power: 0, times: 1, over: 1 };
+  return unitOf(text, row.placeOf("unit"), context.units, problems);
+}
+
+export function quantityCell(
+  row: CsvRow,
+  column: string,
+  unit: Unit,
+  context: TableContext,
+  problems: Problems,
+): number | undefined {
+  const text = row.cell(column);
+  const value = parseQuantity(text, unit, context.units);
+  if (typeof value === "number") return value;
+  problems.add(row.placeOf(column), text === "" ? `${column} is empty` : `${column}: ${value.message}`, text);
+  return undefined;
+}
+
+/** The source must be a row of sources.csv; it may be left out where none is required. */
+export function checkSource(
+  row: CsvRow,
+  context: TableContext,
+  problems: Problems,
+  options: { readonly required: boolean },
+): void {
+  const id = row.cell("source");
+  if (id === "" && !options.required) return;
+  if (id === "") problems.add(row.placeOf("source"), "source is empty");
+  else if (context.sourceIds !== undefined && !context.sourceIds.has(id)) {
+    problems.add(row.placeOf("source"), "no row of sources.csv has this source", id, nearest(id, context.sourceIds));
+  }
+}

@@ -1,0 +1,92 @@
+import type { Folder } from "./folder.ts";
+import { asMap, asNumber, asText, asTexts, type KeyTable, readKeys } from "./keys.ts";
+import { labelSchema, readLabel } from "./label.ts";
+import { splitElements } from "./names.ts";
+import type { Scenario, Setting } from "./plan.ts";
+import type { Place, Problems } from "./problem.ts";
+import { readValue, valueSchema } from "./read-value.ts";
+import { readText } from "./text.ts";
+import { readYaml, type YamlNode } from "./yaml.ts";
+
+/** The keys of a scenario file. */
+export const scenarioKeys: KeyTable = {
+  title: { about: "The name for people, by language.", schema: labelSchema },
+  description: { about: "What the scenario means and why these numbers.", schema: labelSchema },
+  extends: { about: "The scenario, or scenarios, whose settings it takes over; later ones win.", schema: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] } },
+  from: { about: "The year from which its levers act, in place of the as-of year.", schema: { type: "number" } },
+  set: { about: "New values: a number, a path, an equation, or { value, prior, from }.", schema: { type: "object", additionalProperties: valueSchema } },
+};
+
+const settingKeys: KeyTable = {
+  value: { about: "The new value.", schema: valueSchema },
+  prior: { about: "What is believed of it in an ensemble.", schema: { type: "string" } },
+  from: { about: "The year from which a lever acts.", schema: { type: "number" } },
+};
+
+/** Reads one scenario file; `undefined` when there is none to go on with. */
+export function readScenario(folder: Folder, name: string, problems: Problems): Scenario | undefined {
+  const source = readText(folder, `${name}.yaml`, problems, { required: true });
+  const node = source && readYaml(source, problems);
+  if (node === undefined) return undefined;
+  const keys = readKeys(node, scenarioKeys, "a scenario", problems);
+  const label = (key: string) => (keys.has(key) ? readLabel(keys.get(key)!.value, key, problems) : {});
+  const parents = keys.get("extends");
+  const from = keys.get("from");
+  const set = keys.get("set");
+  return {
+    name,
+    title: label("title"),
+    description: label("description"),
+    extends: parents === undefined ? [] : asTexts(parents.value, "extends", problems),
+    from: from && asNumber(from.value, "from", problems),
+    set: set === undefined || isEmpty(set.value) ? new Map() : readSet(set.value, problems),
+    place: node.place,
+  };
+}
+
+function isEmpty(node: YamlNode): boolean {
+  return node.kind === "text" && node.text === "";
+}
+
+function readSet(node: YamlNode, problems: Problems): ReadonlyMap<string, Setting> {
+  const settings = new Map<string, Setting>();
+  for (const { key, keyPlace, value } of asMap(node, "set", problems)?.entries ?? []) {
+    if (splitElements(key) === undefined) problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
+    else settings.set(key, readSetting(value, keyPlace, problems));
+  }
+  return settings;
+}
+
+/** Reads what stands behind a name under `set:`, or behind `--set name=`. */
+export function readSetting(node: YamlNode, place: Place, problems: Problems): Setting {
+  const isLong = node.kind === "map" && node.entries.some(({ key }) => Object.hasOwn(settingKeys, key));
+  if (!isLong) return { value: readValue(node, "a setting", problems), prior: undefined, from: undefined, place };
+  const keys = readKeys(node, settingKeys, "a setting", problems);
+  const value = keys.get("value");
+  const prior = keys.get("prior");
+  const from = keys.get("from");
+  return {
+    value: value && readValue(value.value, "value", problems),
+    prior: prior && asText(prior.value, "prior", problems),
+    from: from && asNumber(from.value, "from", problems),
+    place,
+  };
+}
+
+/**
+ * Reads `name=VALUE` as the command line has it; places count columns from its beginning.
+ *
+ * @example readAssignment("growth_level=-0.5", problems)?.name // "growth_level"
+ */
+export function readAssignment(text: string, problems: Problems): { readonly name: string; readonly setting: Setting } | undefined {
+  const place = { file: "--set", line: 1, column: 1 };
+  const equals = text.indexOf("=");
+  const name = text.slice(0, equals).trim();
+  if (equals < 1 || splitElements(name) === undefined || text.slice(equals + 1).trim() === "") {
+    problems.add(place, "a setting is written name=value, as core_fund=100", text);
+    return undefined;
+  }
+  const padded = `${" ".repeat(equals + 1)}${text.slice(equals + 1)}`;
+  const node = readYaml({ file: "--set", text: padded }, problems);
+  return node && { name, setting: readSetting(node, place, problems) };
+}

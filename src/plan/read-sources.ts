@@ -1,0 +1,26 @@
+import { readCsv } from "./csv.ts";
+import type { Source } from "./plan.ts";
+import type { Problems } from "./problem.ts";
+import type { SourceText } from "./text.ts";
+
+/** Reads sources.csv. */
+export function readSources(source: SourceText, problems: Problems): ReadonlyMap<string, Source> {
+  const sources = new Map<string, Source>();
+  const columns = { required: ["id", "title"], optional: ["publisher", "published", "url"] };
+  for (const row of readCsv(source, columns, problems)) {
+    const id = row.cell("id");
+    if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(id)) {
+      problems.add(row.placeOf("id"), "an id has letters, digits, - _ and . only", id);
+    } else if (sources.has(id)) problems.add(row.placeOf("id"), "a second source with this id", id);
+    else {
+      sources.set(id, {
+        id,
+        title: row.cell("title"),
+        publisher: row.cell("publisher"),
+        published: row.cell("published"),
+        url: row.cell("url"),
+      });
+    }
+  }
+  return sources;
+}

@@ -1,0 +1,69 @@
+import { type CsvRow, readCsv } from "./csv.ts";
+import { isWord } from "./keys.ts";
+import { splitElements } from "./names.ts";
+import type { Comparison, Target, TargetBasis, TargetYears } from "./plan.ts";
+import type { Problems } from "./problem.ts";
+import { checkSource, quantityCell, type TableContext, unitCell } from "./read-observations.ts";
+import type { SourceText } from "./text.ts";
+
+const comparisons: readonly Comparison[] = [">=", ">", "<=", "<"];
+const bases: readonly TargetBasis[] = ["plan", "official", "benchmark"];
+
+/**
+ * Reads targets.csv. The years of a target: `2025`, or `every 2020..2100`, `any 2020..2025`, `sum 2021..2025`.
+ * An empty value means that nobody set one.
+ */
+export function readTargets(source: SourceText, context: TableContext, problems: Problems): readonly Target[] {
+  const columns = {
+    required: ["id", "series", "year", "comparison", "value", "unit", "basis"],
+    optional: ["modelled", "source", "wording", "note"],
+  };
+  const ids = new Set<string>();
+  return readCsv(source, columns, problems).flatMap((row) => {
+    const target = readTarget(row, context, problems);
+    if (target === undefined) return [];
+    if (ids.has(target.id)) problems.add(row.placeOf("id"), "a second target with this id", target.id);
+    ids.add(target.id);
+    return [target];
+  });
+}
+
+function readTarget(row: CsvRow, context: TableContext, problems: Problems): Target | undefined {
+  const before = problems.count;
+  const id = row.cell("id");
+  if (!/^[\p{L}\p{N}_-]+$/u.test(id)) problems.add(row.placeOf("id"), "an id has letters, digits, - and _ only", id);
+  const variable = row.cell("series");
+  if (splitElements(variable) === undefined) problems.add(row.placeOf("series"), "a target names a variable, as core_share or sales[software]", variable);
+  const years = parseYears(row.cell("year"));
+  if (years === undefined) problems.add(row.placeOf("year"), "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025", row.cell("year"));
+  const comparison = isWord(row.cell("comparison"), row.placeOf("comparison"), comparisons, "comparison", problems);
+  const unit = unitCell(row, context, problems);
+  const value = row.cell("value") === "" ? undefined : quantityCell(row, "value", unit, context, problems);
+  const basis = isWord(row.cell("basis"), row.placeOf("basis"), bases, "basis", problems);
+  const modelled = row.cell("modelled") || "yes";
+  isWord(modelled, row.placeOf("modelled"), ["yes", "no"], "modelled", problems);
+  checkSource(row, context, problems, { required: false });
+  if (problems.count > before || years === undefined || !comparison || !basis) return undefined;
+  return {
+    id,
+    variable,
+    years,
+    comparison,
+    value,
+    unit,
+    isModelled: modelled === "yes",
+    basis,
+    source: row.cell("source"),
+    wording: row.cell("wording"),
+    note: row.cell("note"),
+    place: row.place,
+  };
+}
+
+function parseYears(text: string): TargetYears | undefined {
+  const number = String.raw`-?(?:\d+\.?\d*|\.\d+)`;
+  if (new RegExp(`^${number}$`).test(text)) return { kind: "at", time: Number(text) };
+  const span = new RegExp(String.raw`^(every|any|sum)\s+(${number})\s*\.\.\s*(${number})$`).exec(text);
+  if (span === null || Number(span[2]) > Number(span[3])) return undefined;
+  return { kind: span[1] as "every" | "any" | "sum", from: Number(span[2]), to: Number(span[3]) };
+}

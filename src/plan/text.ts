@@ -1,0 +1,93 @@
+import type { Folder } from "./folder.ts";
+import type { Problems } from "./problem.ts";
+
+/** The text of one file, with the path that its problems name. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Where a file stands in reports: the folder as the user wrote it, and the name. */
+export function pathOf(folder: Folder, name: string): string {
+  return folder.path === "" ? name : `${folder.path.replace(/\/+$/, "")}/${name}`;
+}
+
+/**
+ * Reads a file as strict UTF-8 text with LF line ends. What is wrong is reported; `undefined` comes back when there is
+ * no text to go on with. A file that is absent is a problem only where it is required.
+ */
+export function readText(
+  folder: Folder,
+  name: string,
+  problems: Problems,
+  options: { readonly required: boolean },
+): SourceText | undefined {
+  const file = pathOf(folder, name);
+  const place = { file, line: 1, column: 1 };
+  const content = folder.read(name);
+  switch (content.kind) {
+    case "missing":
+      if (options.required) problems.add(place, "file not found");
+      return undefined;
+    case "directory":
+      problems.add(place, "this is a directory, a file is needed");
+      return undefined;
+    case "unreadable":
+      problems.add(place, `file cannot be read (${content.reason})`);
+      return undefined;
+    case "bytes":
+      return decode(content.bytes, file, problems);
+  }
+}
+
+function decode(bytes: Uint8Array, file: string, problems: Problems): SourceText | undefined {
+  const start = { file, line: 1, column: 1 };
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    problems.add(start, "the file begins with a byte-order mark; save it as UTF-8 without one");
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    problems.add({ file, ...placeOfBadByte(bytes) }, "the file is not UTF-8; save it as UTF-8");
+    return undefined;
+  }
+  if (text.trim() === "") {
+    problems.add(start, "the file is empty");
+    return undefined;
+  }
+  const carriageReturn = text.indexOf("\r");
+  if (carriageReturn >= 0) {
+    const before = text.slice(0, carriageReturn).split("\n");
+    const place = { file, line: before.length, column: before[before.length - 1]!.length + 1 };
+    problems.add(place, "the line ends with CR LF; save the file with LF line ends");
+    return undefined;
+  }
+  return { file, text };
+}
+
+/** The first line that does not decode, and the column behind its last good sign. */
+function placeOfBadByte(bytes: Uint8Array): { line: number; column: number } {
+  let line = 1;
+  let start = 0;
+  for (let i = 0; i <= bytes.length; i++) {
+    if (i < bytes.length && bytes[i] !== 0x0a) continue;
+    const length = goodLength(bytes.subarray(start, i));
+    if (length !== undefined) return { line, column: length + 1 };
+    line++;
+    start = i + 1;
+  }
+  return { line: 1, column: 1 };
+}
+
+/** The number of signs before the first bad byte of a line; `undefined` when the whole line is good. */
+function goodLength(line: Uint8Array): number | undefined {
+  const text = new TextDecoder("utf-8").decode(line);
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(line);
+    return undefined;
+  } catch {
+    return text.indexOf("\u{fffd}");
+  }
+}
