@@ -278,3 +278,178 @@ MODELS = {
 }
 
 CACHE = {}
+
+# The scenarios again, in base units; the same numbers as in scenarios/, written a second time on purpose.
+FIVE_G = {"site_access": {2024: 0.0, 2025: 0.5, 2026: 1.0}, "station_topup": {2028: 0.0, 2030: 8e8, 2035: 15e8}}
+CLOUD = {"voucher": {2024: 0.2, 2026: 0.5}, "four_hua_platforms": {2024: 122.0, 2025: 150.0, 2030: 300.0}}
+RESEARCH = {"rd_intensity": {2024: 0.035, 2035: 0.046}, "core_fund": {2024: 0.0, 2026: 30e8, 2030: 100e8}}
+SCENARIOS = {
+    "guangzhou": {
+        "baseline": {},
+        "slow-growth": {"growth_level": -0.013},
+        "fast-growth": {"growth_level": 0.013},
+        "5g-first": FIVE_G,
+        "cloud-push": CLOUD,
+        "research-push": RESEARCH,
+        "all-levers": {**FIVE_G, **CLOUD, **RESEARCH},
+        "lean-operators": {"operator_budget_factor": 0.7},
+        "long-life": {"retirement_final": 0.067},
+        "larger-potential": {"cloud_potential_2025": 450000.0},
+    },
+    "china": {
+        "baseline": {},
+        "network-support": {"station_topup": {2026: 0.0, 2028: 100e8, 2030: 300e8, 2035: 600e8}},
+        "research-push": {"rd_increase": {2024: 0.0, 2026: 0.002, 2030: 0.005}},
+        "lean-operators": {"budget_decline": 0.13},
+    },
+}
+
+# What expected.json holds. None stands for the newest date of publication.
+EXPECTED = [
+    ("guangzhou", "baseline", "2024-05-16"), ("guangzhou", "baseline", None),
+    ("guangzhou", "all-levers", "2024-05-16"), ("guangzhou", "all-levers", None),
+    ("china", "baseline", "2023-06-30"), ("china", "baseline", None),
+    ("china", "research-push", None), ("china", "network-support", None),
+]
+
+# Figures noted when the model was first worked out, by another hand; a difference above 1 % deserves a look on either side.
+NOTED_YEARS = (2024, 2025, 2026, 2028, 2030, 2035)
+NOTED = [
+    ("2024-05-16", "core_share", 100, (13.59, 14.13, 14.66, 15.73, 16.77, 19.19)),
+    ("2024-05-16", "base_stations", 1, (98561, 103841, 107935, 113682, 113061, 101878)),
+    ("2024-05-16", "cloud_smes", 1, (167088, 186237, 203844, 235056, 262181, 320965)),
+    (None, "core_share", 100, (14.41, 14.69, 15.23, 16.29, 17.33, 19.71)),
+    (None, "base_stations", 1, (98665, 104083, 108282, 114167, 113466, 102117)),
+    (None, "gdp_constant", 1e-8, (30993, 32233, 33522, 36049, 38504, 44637)),
+]
+
+
+def lognormal(median, sigma):
+    return lambda p: median * math.exp(sigma * NormalDist().inv_cdf(p))
+
+
+def normal(mean, sd):
+    return lambda p: NormalDist(mean, sd).inv_cdf(p)
+
+
+def uniform(low, high):
+    return lambda p: low + (high - low) * p
+
+
+def triangular(low, mode, high):
+    turn = (mode - low) / (high - low)
+    return lambda p: (low + math.sqrt(p * (high - low) * (mode - low)) if p < turn
+                      else high - math.sqrt((1 - p) * (high - low) * (high - mode)))
+
+
+PRIORS = {
+    "population_growth": triangular(0, 0.0045, 0.007), "growth_level": normal(0, 0.008),
+    "diffusion_rate": lognormal(0.07, 0.4), "core_ceiling": triangular(0.20, 0.30, 0.38), "rd_response": uniform(0, 1.0),
+    "network_elasticity": triangular(0, 0.04, 0.10), "cloud_response": triangular(0, 0.2e-7, 0.5e-7),
+    "density_ceiling": triangular(52e-4, 63e-4, 95e-4), "adjustment": triangular(0.10, 0.25, 0.38),
+    "operator_budget_factor": lognormal(1, 0.25), "cost_decline": normal(0.02, 0.04),
+    "retirement_final": triangular(0.067, 0.10, 0.143), "cloud_potential_2025": lognormal(270000, 0.35),
+    "potential_growth": uniform(0, 0.06), "innovation": lognormal(0.118, 0.5), "imitation": uniform(0, 0.22),
+}
+SHOCKS = {"growth_shock": 0.017, "deflator_shock": 0.010, "core_shock": 0.020, "price_shock": 0.015, "build_shock": 1500.0,
+          "cloud_shock": 5000.0}
+RANK = [("density_ceiling", "adjustment", -0.9), ("cloud_potential_2025", "innovation", -0.6)]
+GOALS = [("core_share", 2025, 0.15), ("base_stations", 2025, 100000), ("cloud_smes", 2025, 200000), ("core_share", 2035, 0.20),
+         ("base_stations", 2035, 125000), ("cloud_smes", 2035, 350000), ("gdp_constant", 2035, 60711.46e8)]
+NOTED_CHANCES = {"2024-05-16": (11.5, 94.7, 33.6, 35.4, 16.6, 36.4, 0.4), None: (7.7, 95.4, 33.5, 41.3, 17.2, 36.4, 0)}
+
+
+def member(rng):
+    """One member: priors by inverse distribution, correlated pairs through a Gaussian copula, shocks afresh for every year."""
+    z = {name: rng.gauss(0, 1) for name in PRIORS}
+    for first, second, rank in RANK:
+        r = 2 * math.sin(math.pi / 6 * rank)
+        z[second] = r * z[first] + math.sqrt(1 - r * r) * z[second]
+    settings = {name: PRIORS[name](NormalDist().cdf(value)) for name, value in z.items()}
+    return settings, {(name, year): rng.gauss(0, sd) for name, sd in SHOCKS.items() for year in YEARS}
+
+
+def chances(as_of, size, seed=1):
+    rng = random.Random(seed)
+    reached = [0] * len(GOALS)
+    for _ in range(size):
+        settings, shocks = member(rng)
+        values = Run("guangzhou", as_of, settings, shocks).values
+        for i, (name, year, goal) in enumerate(GOALS):
+            reached[i] += values[name, year] >= goal
+    return [100 * count / size for count in reached]
+
+
+def compare_with_noted():
+    """Prints the table, and the largest difference in percent. Returns whether all are within 1 %."""
+    print("as of       variable       " + "".join(f"{year:>10}" for year in NOTED_YEARS) + "   largest difference")
+    good = True
+    for as_of, name, factor, noted in NOTED:
+        table = Run("guangzhou", as_of).table()
+        found = [table[name][year - YEARS.start] * factor for year in NOTED_YEARS]
+        worst = max(abs(a / b - 1) for a, b in zip(found, noted))
+        good = good and worst <= 0.01
+        digits = 2 if factor == 100 else 0
+        print(f"{as_of or 'newest':<12}{name:<15}" + "".join(f"{value:>10.{digits}f}" for value in found) + f"   {100 * worst:.3f} %")
+    return good
+
+
+def expected():
+    runs = []
+    for plan, scenario, as_of in EXPECTED:
+        run = Run(plan, as_of, SCENARIOS[plan][scenario])
+        runs.append({"plan": plan, "scenario": scenario, "as_of": as_of, "as_of_used": run.as_of, "values": run.table()})
+    return {"about": "Written by scripts/sketch/sketch.py --write. Base units; one value a year; null is missing; as_of null is the newest.",
+            "years": list(YEARS), "runs": runs}
+
+
+def written(tree):
+    """JSON with one variable a line, so that a change can be read."""
+    lines = ['{', f'  "about": {json.dumps(tree["about"])},', f'  "years": {json.dumps(tree["years"])},', '  "runs": [']
+    for i, run in enumerate(tree["runs"]):
+        head = {key: value for key, value in run.items() if key != "values"}
+        lines.append("    " + json.dumps(head)[:-1] + ', "values": {')
+        rows = [f"      {json.dumps(name)}: {json.dumps(values, allow_nan=False)}" for name, values in run["values"].items()]
+        lines.append(",\n".join(rows))
+        lines.append("    }}" + ("," if i + 1 < len(tree["runs"]) else ""))
+    return "\n".join(lines + ["  ]", "}"]) + "\n"
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--plan", choices=MODELS, default="guangzhou")
+    parser.add_argument("--as-of")
+    parser.add_argument("--scenario")
+    parser.add_argument("--set", action="append", default=[], metavar="NAME=VALUE")
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--chances", type=int, metavar="MEMBERS")
+    options = parser.parse_args()
+    if options.chances:
+        for as_of, noted in NOTED_CHANCES.items():
+            found = chances(as_of, options.chances)
+            print(f"as of {as_of or 'newest'}")
+            for (name, year, _), a, b in zip(GOALS, found, noted):
+                print(f"  {name:<15}{year}{a:>8.1f} %   noted {b}")
+        return
+    if options.scenario or options.set or options.as_of or options.plan != "guangzhou":
+        settings = dict(SCENARIOS[options.plan][options.scenario or "baseline"])
+        for text in options.set:
+            name, value = text.split("=", 1)
+            if name not in MODELS[options.plan]["inputs"]:
+                parser.error(f"no such input: {name}")
+            settings[name] = float(value)
+        run = Run(options.plan, options.as_of, settings)
+        print(f"{options.plan}, as of {run.as_of}, {', '.join(settings) or 'nothing set'}")
+        for name, values in run.table().items():
+            print(f"{name:<24}" + " ".join("-" if value is None else f"{value:.6g}" for value in values))
+        return
+    good = compare_with_noted()
+    if options.write:
+        (HERE / "expected.json").write_text(written(expected()), encoding="utf-8")
+        print(f"wrote {HERE / 'expected.json'}")
+    if not good:
+        raise SystemExit("a figure differs by more than 1 % from the one noted")
+
+
+if __name__ == "__main__":
+    main()

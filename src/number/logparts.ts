@@ -7,8 +7,9 @@ const LN2_LOW = 1.9082149292705877e-10;
 const LN1_5_HIGH = 0.40546510787680745;
 const LN1_5_LOW = 2.3135693072984416e-10;
 
-const ROOT_3 = 1.7320508075688772;
-const ROOT_1_5 = 1.224744871391589;
+// The leading 20 bits of the fractions of √1.5 and √3.
+const ROOT_1_5 = 0x3988e;
+const ROOT_3 = 0xbb67a;
 
 // log m = 3 w (1 + z/3 + z² (L1 + L2 z + …) / 3), z = 9/4 w², up to 2^-70: fdlibm's Remez coefficients.
 const L1 = 5.999999999999946e-1;
@@ -35,15 +36,18 @@ const TWO_54 = 18014398509481984;
 export function logInParts(x: number, parts: Float64Array): void {
   const isSubnormal = x < SMALLEST_NORMAL;
   const normal = isSubnormal ? x * TWO_54 : x;
-  const rawExponent = (highWord(normal) >> 20) - 1023;
-  const rawFraction = normal * powerOfTwo(-rawExponent);
+  const top = highWord(normal);
+  const leading = top & 0xfffff;
 
-  // The fraction, in [1, 2), goes to the nearer of 1, 1.5 and 2.
-  const isNearTwo = rawFraction >= ROOT_3;
-  const isNearMiddle = rawFraction >= ROOT_1_5 && !isNearTwo;
-  const fraction = isNearTwo ? rawFraction * 0.5 : rawFraction;
-  const k = rawExponent + (isNearTwo ? 1 : 0) - (isSubnormal ? 54 : 0);
-  const base = isNearMiddle ? 1.5 : 1;
+  // The fraction, in [1, 2), goes to the nearest of 1, 1.5 and 2. The sign bit of a difference
+  // is 1 or 0 without a branch, and half of all branches here would be predicted wrongly.
+  const isAboveLower = (ROOT_1_5 - leading) >>> 31;
+  const isAboveUpper = (ROOT_3 - leading) >>> 31;
+  const isMiddle = isAboveLower - isAboveUpper;
+  const exponent = (top >> 20) - 1023 + isAboveUpper;
+  const fraction = normal * powerOfTwo(-exponent);
+  const base = 1 + 0.5 * isMiddle;
+  const k = isSubnormal ? exponent - 54 : exponent;
 
   // w = (fraction - base) / (1.5 (fraction + base)) as wHigh + wLow; the denominator as dHigh + dLow.
   const difference = fraction - base;
@@ -68,8 +72,8 @@ export function logInParts(x: number, parts: Float64Array): void {
   // log m = w · bracket as exact + small, then the constants.
   const exact = wHigh * tHigh;
   const small = wLow * tHigh + tLow * w;
-  const constantHigh = k * LN2_HIGH + (isNearMiddle ? LN1_5_HIGH : 0);
-  const constantLow = k * LN2_LOW + (isNearMiddle ? LN1_5_LOW : 0);
+  const constantHigh = k * LN2_HIGH + isMiddle * LN1_5_HIGH;
+  const constantLow = k * LN2_LOW + isMiddle * LN1_5_LOW;
   const low = small + constantLow;
   const high = leadingBits(constantHigh + (exact + low));
   parts[0] = high;

@@ -25,17 +25,22 @@ const parts = new Float64Array(2);
  * @example pow(1.1, 10) // 2.5937424601000023
  */
 export function pow(x: number, y: number): number {
+  const isPlain = x > 0 && x < Number.POSITIVE_INFINITY && Math.abs(y) < Number.POSITIVE_INFINITY;
+  return isPlain ? powOfPositive(x, y) : powOfUncommon(x, y);
+}
+
+/** Everything but x^y for finite x > 0 and finite y. */
+function powOfUncommon(x: number, y: number): number {
   if (y === 0) return 1;
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   const size = Math.abs(x);
   if (Math.abs(y) === Number.POSITIVE_INFINITY) return powOfInfinity(size, y);
 
   const isNegative = x < 0 || (x === 0 && 1 / x < 0);
-  if (x < 0 && size < Number.POSITIVE_INFINITY && Math.floor(y) !== y) return Number.NaN;
   const sign = isNegative && isOdd(y) ? -1 : 1;
   if (size === 0) return sign * (y < 0 ? Number.POSITIVE_INFINITY : 0);
   if (size === Number.POSITIVE_INFINITY) return sign * (y < 0 ? 0 : Number.POSITIVE_INFINITY);
-  return sign * powOfPositive(size, y);
+  return Math.floor(y) === y ? sign * powOfPositive(size, y) : Number.NaN;
 }
 
 /** x^±Infinity for x ≥ 0: grows, vanishes, or has no limit. */
