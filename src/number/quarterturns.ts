@@ -19,15 +19,15 @@ const WHOLE_TURNS = 411557987;
  *
  * Range: finite x. Up to |x| = 2^29 the rest is right to 2^-58 of itself. Beyond, whole
  * turns are first taken off with the exact remainder of 411557987: the rest is that of an
- * angle within 6.2e-18 |x| of x, a twentieth of what storing x as a double may have cost.
+ * angle within 6.2e-18 |x| of x, at most a ninth of half a unit in its last place.
  *
- * @example takeQuarterTurns(2, rest) // 1, rest: [0.4292036732051034, -9.6…e-18]
+ * @example takeQuarterTurns(2, rest) // 1, rest: [0.4292036732051034, -5.721188726109832e-18]
  */
 export function takeQuarterTurns(x: number, rest: Float64Array): number {
   const angle = Math.abs(x) > LARGEST_DIRECT ? x % WHOLE_TURNS : x;
   const turns = Math.floor(angle * TWO_OVER_PI + 0.5);
 
-  // Exact: both differences are multiples of 2^-53 below 1.
+  // Exact: neither difference needs more than 53 bits.
   const second = angle - turns * PART1 - turns * PART2;
 
   // Two differences with what their rounding took away (Knuth's two-sum).

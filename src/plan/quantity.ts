@@ -5,6 +5,8 @@ export interface QuantityFault {
   readonly message: string;
 }
 
+/** Longer texts are no numbers that people write. */
+const longest = 200;
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
@@ -21,7 +23,7 @@ export function isQuantity(text: string): boolean {
  * @example parseQuantity("22", parseUnit("1e8 CNY", currencies), currencies) // 2.2e9
  */
 export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<string>): number | QuantityFault {
-  const match = quantityPattern.exec(text.trim());
+  const match = text.length > longest ? null : quantityPattern.exec(text.trim());
   if (match === null) return { message: "not a number" };
   const own = match[2]!.trim();
   let written = unit;
@@ -51,6 +53,11 @@ export function toBase(text: string, unit: Unit): number | undefined {
  */
 export function fromBase(value: number, unit: Unit): string {
   return formatScaled(unit.times === unit.over ? value : (value * unit.over) / unit.times, unit.power);
+}
+
+/** A computed number in a unit as a value in the base unit. */
+export function toBaseNumber(value: number, unit: Unit): number {
+  return Number.isFinite(value) ? toBase(String(value), unit)! : Number.NaN;
 }
 
 /** A value of the base unit as a number in the unit, for people and charts. */

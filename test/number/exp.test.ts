@@ -18,7 +18,7 @@ test("is within 0.7 ulp where the result is normal", () => {
 test("e^0 is 1, e^1 is e", () => {
   expect(exp(0)).toBe(1);
   expect(exp(-0)).toBe(1);
-  expect(exp(1)).toBe(2.718281828459045);
+  expect(exp(1)).toBe(Math.E);
   expect(exp(Number.MIN_VALUE)).toBe(1);
   expect(exp(-Number.MIN_VALUE)).toBe(1);
 });
@@ -33,7 +33,7 @@ test("special values", () => {
 
 test("overflows and vanishes at the last double that must", () => {
   const largest = 709.782712893384;
-  expect(exp(largest)).toBe(1.797693134862273e308);
+  expect(exp(largest)).toBe(1.7976931348622732e308);
   expect(exp(neighbour(largest, 1))).toBe(Number.POSITIVE_INFINITY);
   const smallest = -745.1332191019411;
   expect(exp(smallest)).toBe(Number.MIN_VALUE);
@@ -41,16 +41,15 @@ test("overflows and vanishes at the last double that must", () => {
 });
 
 test("the second part of the argument counts", () => {
-  expect(expOfSum(1, 2 ** -25)).toBe(2.7182819094700277);
-  expect(expOfSum(1, -(2 ** -25))).toBe(2.718281747448065);
-  expect(expOfSum(700, 2 ** -20)).toBe(1.0142329924281946e304);
+  expect(expOfSum(1, 2 ** -25)).toBe(2.718281909470158);
+  expect(expOfSum(1, -(2 ** -25))).toBe(2.7182817474479353);
+  expect(expOfSum(700, 2 ** -20)).toBe(1.0142330219825272e304);
 });
 
 test("never falls", () => {
   fc.assert(
     fc.property(fc.double({ min: -745, max: 709, noNaN: true }), fc.integer({ min: 1, max: 1000 }), (x, steps) => {
-      const further = x === 0 ? Number.MIN_VALUE : neighbour(x, steps);
-      expect(exp(further)).toBeGreaterThanOrEqual(exp(x));
+      expect(exp(neighbour(x, steps))).toBeGreaterThanOrEqual(exp(x));
     }),
     { numRuns: 2000 },
   );

@@ -6,13 +6,13 @@ import { truePoints, worstError } from "./fixture.ts";
 const points = truePoints("pow", "pow");
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 
-test("is within 0.8 ulp of the true value, subnormal results too", () => {
-  expect(worstError(points, pow)).toBeLessThan(0.8);
+test("is within 0.79 ulp of the true value, subnormal results too", () => {
+  expect(worstError(points, pow)).toBeLessThan(0.79);
 });
 
-test("is within 0.72 ulp where the result is normal", () => {
+test("is within 0.7 ulp where the result is normal", () => {
   const normal = points.filter(({ nearest }) => nearest >= 2 ** -1022);
-  expect(worstError(normal, pow)).toBeLessThan(0.72);
+  expect(worstError(normal, pow)).toBeLessThan(0.7);
 });
 
 describe("exact results come out exact", () => {
@@ -57,19 +57,19 @@ describe("exact results come out exact", () => {
 });
 
 const infinity = Number.POSITIVE_INFINITY;
-const NaN = Number.NaN;
+const none = Number.NaN;
 
 // IEEE 754-2019, 9.2.1, except that 1 to NaN or ±Infinity and -1 to ±Infinity are ECMAScript's NaN.
 test.each([
-  [NaN, 0, 1],
-  [NaN, -0, 1],
+  [none, 0, 1],
+  [none, -0, 1],
   [infinity, 0, 1],
-  [NaN, 1, NaN],
-  [1, NaN, NaN],
-  [2, NaN, NaN],
-  [1, infinity, NaN],
-  [-1, infinity, NaN],
-  [-1, -infinity, NaN],
+  [none, 1, none],
+  [1, none, none],
+  [2, none, none],
+  [1, infinity, none],
+  [-1, infinity, none],
+  [-1, -infinity, none],
   [2, infinity, infinity],
   [-2, infinity, infinity],
   [0.5, infinity, 0],
@@ -100,7 +100,7 @@ test.each([
   [-infinity, -3, -0],
   [-infinity, -2, 0],
   [-infinity, -0.5, 0],
-  [-2, 0.5, NaN],
+  [-2, 0.5, none],
   [-2, 3, -8],
   [-2, 2, 4],
   [-2, -1, -0.5],
@@ -124,7 +124,7 @@ test.each([
   [Number.MAX_VALUE, -2, 0],
   [Number.MIN_VALUE, 2, 0],
   [Number.MIN_VALUE, -1, infinity],
-  [Number.MAX_VALUE, 0.5, 1.3407807929942596e154],
+  [Number.MIN_VALUE, 0.5, 2.2227587494850775e-162],
 ])("%f to %f is %f", (x, y, expected) => {
   expect(pow(x, y)).toBe(expected);
 });
@@ -164,7 +164,7 @@ describe("powWhole", () => {
     for (let base = 2n; base <= 50n; base++) {
       for (let n = 1n; base ** n < 2n ** 53n; n++) expect(powWhole(Number(base), Number(n))).toBe(Number(base ** n));
     }
-    expect(powWhole(2, 64)).toBe(18446744073709551616);
+    expect(powWhole(2, 64)).toBe(18446744073709552000);
     expect(powWhole(2, -64)).toBe(5.421010862427522e-20);
     expect(powWhole(-3, 3)).toBe(-27);
   });

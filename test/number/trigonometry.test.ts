@@ -7,13 +7,13 @@ import { neighbour, unitInLastPlace } from "./ulps.ts";
 const infinity = Number.POSITIVE_INFINITY;
 
 test.each([
-  ["turn", "sin", sin, 0.8],
-  ["turn", "cos", cos, 0.8],
-  ["turn", "tan", tan, 0.9],
-  ["arc", "asin", asin, 0.9],
+  ["turn", "sin", sin, 0.78],
+  ["turn", "cos", cos, 0.78],
+  ["turn", "tan", tan, 0.95],
+  ["arc", "asin", asin, 0.93],
   ["arc", "acos", acos, 0.9],
-  ["atan", "atan", atan, 0.9],
-] as const)("%s: %s is within ulp of the true value", (file, name, compute, bound) => {
+  ["atan", "atan", atan, 0.87],
+] as const)("%s: %s is within its ulps of the true value", (file, name, compute, bound) => {
   expect(worstError(truePoints(file, name), compute)).toBeLessThan(bound);
 });
 
@@ -52,7 +52,7 @@ describe("special values", () => {
     expect(asin(1)).toBe(1.5707963267948966);
     expect(asin(-1)).toBe(-1.5707963267948966);
     expect(acos(1)).toBe(0);
-    expect(acos(-1)).toBe(3.141592653589793);
+    expect(acos(-1)).toBe(Math.PI);
     expect(acos(0)).toBe(1.5707963267948966);
     expect(atan(infinity)).toBe(1.5707963267948966);
     expect(atan(-infinity)).toBe(-1.5707963267948966);
@@ -86,8 +86,7 @@ test("any finite angle has a sine and a cosine in -1 … 1", () => {
 test.each([asin, atan])("%o never falls", (compute) => {
   fc.assert(
     fc.property(fc.double({ min: -1, max: 0.999, noNaN: true }), fc.integer({ min: 1, max: 1000 }), (x, steps) => {
-      const further = x === 0 ? Number.MIN_VALUE : neighbour(x, steps);
-      expect(compute(further)).toBeGreaterThanOrEqual(compute(x));
+      expect(compute(neighbour(x, steps))).toBeGreaterThanOrEqual(compute(x));
     }),
     { numRuns: 2000 },
   );

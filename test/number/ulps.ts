@@ -13,11 +13,14 @@ export function fromHex(hex: string): number {
   return double[0] as number;
 }
 
-/** The double `steps` places above x (below for negative steps); x ≠ 0, no crossing of zero. */
+/** The double `steps` places above x (below for negative steps); both zeros are one place. */
 export function neighbour(x: number, steps: number): number {
-  double[0] = x;
-  bits[0] = (bits[0] as bigint) + BigInt(x < 0 ? -steps : steps);
-  return double[0] as number;
+  double[0] = Math.abs(x);
+  const size = bits[0] as bigint;
+  const place = (x < 0 ? -size : size) + BigInt(steps);
+  bits[0] = place < 0n ? -place : place;
+  const further = double[0] as number;
+  return place < 0n ? -further : further;
 }
 
 /** The distance between doubles in the binade of x: `unitInLastPlace(1)` is 2^-52. */

@@ -1,0 +1,102 @@
+import { timeOf } from "../plan/grid.ts";
+import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
+import type { Program } from "./program.ts";
+
+/**
+ * The numbers of the inputs for some members. The row of a slot has `width` numbers, the same for all members, or
+ * `width · members`, step after step with the members side by side. Slots with an equation have none.
+ */
+export interface Block {
+  readonly members: number;
+  readonly rows: readonly (Float64Array | undefined)[];
+}
+
+/** An operation that gave no number, in one slot at one step of one member; the value is missing there. */
+export interface Fault {
+  readonly slot: number;
+  readonly step: number;
+  readonly member: number;
+  readonly kind: FaultKind;
+  /** The operator or function. */
+  readonly operation: string;
+}
+
+export interface BlockResult {
+  readonly members: number;
+  /** For each slot asked for `width · members` numbers, step after step with the members side by side; missing is NaN. */
+  readonly values: readonly (Float64Array | undefined)[];
+  readonly faults: readonly Fault[];
+  /** For each slot and member the first step at which its equation could be computed or an observation stood. */
+  readonly started: readonly (Int32Array | undefined)[];
+}
+
+/** Runs a program over a block of members; `keep` are the slots whose values come back. */
+export type Executor = (program: Program, block: Block, keep: readonly number[]) => BlockResult;
+
+/** More faults than a reader needs; counting stops there. */
+const mostFaults = 10_000;
+const never = 2 ** 31 - 1;
+
+/** The plain executor: it walks the terms, step after step, in the order of the model. */
+export const runBlock: Executor = (program, block, keep) => {
+  const { model, grid, history, observed } = program;
+  const { members } = block;
+  const values = model.slots.map((_, slot) => startingValues(program, block, slot));
+  const started = model.slots.map(() => new Int32Array(members).fill(never));
+  const faults: Fault[] = [];
+  let current = { slot: 0, step: 0, member: 0 };
+  const read = (slot: number, step: number) => values[slot]![(history + step) * members + current.member]!;
+  const around: Surroundings & { time: number } = {
+    time: 0,
+    value: (slot, lag) => read(slot, current.step - lag),
+    at: (slot, step) => (step > current.step ? Number.NaN : read(slot, step)),
+    delayed(slot, delay) {
+      const first = read(delay, 0);
+      if (Number.isNaN(first)) return Number.NaN;
+      const steps = Math.max(1, Math.round(first / grid.step));
+      return steps > current.step ? undefined : read(slot, current.step - steps);
+    },
+    default: () => Number.NaN,
+    fault(kind, operation) {
+      if (faults.length < mostFaults) faults.push({ ...current, kind, operation });
+    },
+  };
+  for (let step = 0; step < grid.count; step++) {
+    around.time = timeOf(grid, step);
+    for (const slot of step === 0 ? model.order.first : model.order.later) {
+      const { equation, initial } = model.slots[slot]!;
+      if (equation === undefined) continue;
+      const row = observed[slot];
+      for (let member = 0; member < members; member++) {
+        current = { slot, step, member };
+        const observation = row?.[history + step] ?? Number.NaN;
+        let value = Number.isNaN(observation) ? evaluate(equation.term, around) : observation;
+        const begin = started[slot]!;
+        if (!Number.isNaN(value)) begin[member] = Math.min(begin[member]!, step);
+        else if (initial !== undefined && begin[member]! > step) value = evaluate(initial.term, around);
+        values[slot]![(history + step) * members + member] = value;
+      }
+    }
+  }
+  const kept = new Set(keep);
+  return {
+    members,
+    values: values.map((row, slot) => (kept.has(slot) ? row : undefined)),
+    faults,
+    started: started.map((row, slot) => (kept.has(slot) ? row : undefined)),
+  };
+};
+
+/** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
+function startingValues({ width, observed }: Program, { members, rows }: Block, slot: number): Float64Array {
+  const start = new Float64Array(width * members).fill(Number.NaN);
+  const row = rows[slot];
+  for (let i = 0; i < width; i++) {
+    for (let member = 0; member < members; member++) {
+      const input = row === undefined ? Number.NaN : row.length === width ? row[i]! : row[i * members + member]!;
+      const observation = observed[slot]?.[i] ?? Number.NaN;
+      start[i * members + member] = Number.isNaN(observation) ? input : observation;
+    }
+  }
+  return start;
+}

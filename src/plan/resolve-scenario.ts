@@ -1,0 +1,59 @@
+import { nearest } from "./nearest.ts";
+import type { Label, Scenario, Setting } from "./plan.ts";
+import type { Problems } from "./problem.ts";
+
+/** A scenario with what it takes over: every setting with the `from` that holds for it. */
+export interface ResolvedScenario {
+  readonly name: string;
+  readonly title: Label;
+  readonly description: Label;
+  readonly settings: ReadonlyMap<string, Setting>;
+}
+
+/** The scenarios at hand: their names, and a reader that reports its problems itself. */
+export interface ScenarioShelf {
+  readonly names: readonly string[];
+  read(name: string): Scenario | undefined;
+}
+
+/**
+ * Follows `extends` to its ends. A child wins over its parents, a later parent over an earlier one. The `from` of a
+ * scenario holds for each of its settings that has none of its own, those taken over included, unless the parent says
+ * otherwise itself.
+ */
+export function resolveScenario(scenario: Scenario, shelf: ScenarioShelf, problems: Problems): ResolvedScenario {
+  const settings = collect(scenario, shelf, problems, [scenario.name]);
+  return { name: scenario.name, title: scenario.title, description: scenario.description, settings };
+}
+
+function collect(
+  scenario: Scenario,
+  shelf: ScenarioShelf,
+  problems: Problems,
+  path: readonly string[],
+): Map<string, Setting> {
+  const settings = new Map<string, Setting>();
+  for (const { text, place } of scenario.extends) {
+    if (path.includes(text)) {
+      const chain = [...path.slice(path.indexOf(text)), text].join(" -> ");
+      problems.add(place, path.at(-1) === text ? "a scenario cannot extend itself" : "scenarios extend each other in a circle", chain);
+      continue;
+    }
+    if (!shelf.names.includes(text)) {
+      problems.add(place, "no scenario has this name", text, nearest(text, shelf.names));
+      continue;
+    }
+    const parent = shelf.read(text);
+    if (parent === undefined) continue;
+    for (const [name, setting] of collect(parent, shelf, problems, [...path, text])) override(settings, name, setting);
+  }
+  for (const [name, setting] of scenario.set) override(settings, name, setting);
+  if (scenario.from === undefined) return settings;
+  return new Map([...settings].map(([name, setting]) => [name, { ...setting, from: setting.from ?? scenario.from }]));
+}
+
+/** A setting of a whole vector removes those of its elements; what was set last stands last. */
+function override(settings: Map<string, Setting>, name: string, setting: Setting): void {
+  for (const known of [...settings.keys()]) if (known === name || known.startsWith(`${name}[`)) settings.delete(known);
+  settings.set(name, setting);
+}
