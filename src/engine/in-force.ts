@@ -1,6 +1,6 @@
 import { type CoarseDate, isPublishedBy } from "../plan/date.ts";
-import { joinElements, splitElements } from "../plan/names.ts";
 import { type Grid, stepOf } from "../plan/grid.ts";
+import { joinElements, splitElements } from "../plan/names.ts";
 import type { Observation } from "../plan/plan.ts";
 
 /** The observations of each series that are in force, by step; steps before the start are negative. */

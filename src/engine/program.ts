@@ -1,9 +1,9 @@
-import type { CoarseDate } from "../plan/date.ts";
-import { type Grid, timeOf } from "../plan/grid.ts";
-import type { Observation } from "../plan/plan.ts";
 import { inputRow } from "../language/input-row.ts";
 import type { Model } from "../language/model.ts";
 import type { InputSetting } from "../language/settings.ts";
+import type { CoarseDate } from "../plan/date.ts";
+import { type Grid, timeOf } from "../plan/grid.ts";
+import type { Observation } from "../plan/plan.ts";
 import { asOfUsed, decisionTime } from "./as-of.ts";
 import { type InForce, observationsInForce } from "./in-force.ts";
 

@@ -1,5 +1,5 @@
-import { timeOf } from "../plan/grid.ts";
 import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
+import { timeOf } from "../plan/grid.ts";
 import type { Program } from "./program.ts";
 
 /**

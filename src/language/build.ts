@@ -4,10 +4,10 @@ import type { Problems } from "../plan/problem.ts";
 import { elementTuples } from "../plan/read-plan.ts";
 import { type Dimension, formatDimension, isSameDimension, type Unit } from "../plan/unit.ts";
 import { type CallDimensions, checkExpression, type Type } from "./check.ts";
-import { multiply } from "./dimension.ts";
 import { orderSlots } from "./dependencies.ts";
+import { multiply } from "./dimension.ts";
 import { checkInput } from "./input-row.ts";
-import { type Elements, lowerFormula, type LoweringContext } from "./lower.ts";
+import { type Elements, type LoweringContext, lowerFormula } from "./lower.ts";
 import type { Formula, Input, Model, Slot } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
 import { readRange, readSource, type Source } from "./read-source.ts";
@@ -88,7 +88,8 @@ class Builder {
           (candidate.elements.length === 0 || joinElements(variable.name, candidate.elements) === id),
       );
       const initial = initials?.get(id);
-      if (change === undefined) return { id, variable, elements, source: own, initial, own: undefined, from: undefined };
+      if (change === undefined)
+        return { id, variable, elements, source: own, initial, own: undefined, from: undefined };
       return { id, variable, elements, source: change.source, initial, own, from: change.from };
     });
   }
@@ -99,7 +100,8 @@ class Builder {
     const sources = new Map<string, Source>();
     if (value.kind !== "elements") {
       const source = this.source(variable, value);
-      if (source !== undefined) for (const elements of tuples) sources.set(joinElements(variable.name, elements), source);
+      if (source !== undefined)
+        for (const elements of tuples) sources.set(joinElements(variable.name, elements), source);
       return sources;
     }
     const known = tuples.map((elements) => joinElements(variable.name, elements));
@@ -110,8 +112,11 @@ class Builder {
       const source = this.source(variable, inner);
       if (source !== undefined) sources.set(id, source);
     }
-    const missing = known.filter((id) => !value.entries.some(({ elements }) => joinElements(variable.name, elements) === id));
-    if (missing.length > 0) this.problems.add(value.place, "a value is needed for every element; missing", missing.join(", "));
+    const missing = known.filter(
+      (id) => !value.entries.some(({ elements }) => joinElements(variable.name, elements) === id),
+    );
+    if (missing.length > 0)
+      this.problems.add(value.place, "a value is needed for every element; missing", missing.join(", "));
     return sources;
   }
 
@@ -249,17 +254,27 @@ function zero(variable: Variable): SourceValue {
 
 /** A slot's value taken over from an input of its own. */
 function inputEquation(input: Input, slot: number) {
-  const written = input.kind === "formula" ? input.formula.written : { kind: "text" as const, text: "", place: input.place, placeAt: () => input.place };
+  const written =
+    input.kind === "formula"
+      ? input.formula.written
+      : { kind: "text" as const, text: "", place: input.place, placeAt: () => input.place };
   return { written, term: valueTerm(slot), references: [], choices: [] };
 }
 
 /** The formula must give a number of the variable's unit, over no more dimensions than the variable. */
-export function checkFormula(formula: Formula, variable: Variable, scope: Scope, calls: CallDimensions, problems: Problems): void {
+export function checkFormula(
+  formula: Formula,
+  variable: Variable,
+  scope: Scope,
+  calls: CallDimensions,
+  problems: Problems,
+): void {
   const { written, expression } = formula;
   const before = problems.count;
   const type = checkExpression(expression, written, scope, calls, problems);
   if (problems.count > before) return;
-  if (type.kind === "condition") problems.add(written.place, "a condition is no number; write if(condition, 1, 0)", written.text);
+  if (type.kind === "condition")
+    problems.add(written.place, "a condition is no number; write if(condition, 1, 0)", written.text);
   const beyond = type.over.filter((dimension) => !variable.over.includes(dimension));
   if (beyond.length > 0) {
     const message = `the formula goes over ${beyond.join(" and ")} and ${variable.name} does not; pick an element, as in x[${scope.plan.dimensions.get(beyond[0]!)?.[0]}], or reduce it with sum(x)`;
@@ -273,7 +288,11 @@ function checkUnit(type: Type, variable: Variable, written: Written, scope: Scop
   const given = type.dimension;
   if (!scope.plan.checksUnits || given === undefined || isSameDimension(given, needed)) return;
   const hint = unitHint(given, needed, scope, variable.unit);
-  problems.add(written.place, `the formula gives ${formatDimension(given)}, ${variable.name} is in ${formatDimension(needed)}${hint}`, written.text);
+  problems.add(
+    written.place,
+    `the formula gives ${formatDimension(given)}, ${variable.name} is in ${formatDimension(needed)}${hint}`,
+    written.text,
+  );
 }
 
 function unitHint(given: Dimension, needed: Dimension, scope: Scope, unit: Unit): string {

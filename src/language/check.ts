@@ -103,7 +103,11 @@ class Checker {
     if (variable === undefined) {
       const known = [...scope.variables.keys(), ...constantNames, "year", "dt"];
       const isFunction = functionNames.includes(name);
-      this.report(expression, isFunction ? "a function needs its arguments in brackets" : "unknown name", isFunction ? undefined : nearest(name, known));
+      this.report(
+        expression,
+        isFunction ? "a function needs its arguments in brackets" : "unknown name",
+        isFunction ? undefined : nearest(name, known),
+      );
       return anything;
     }
     if (variable.points !== undefined) {
@@ -123,7 +127,11 @@ class Checker {
       if (dimension === undefined) {
         const known = over.flatMap((candidate) => dimensions.get(candidate) ?? []);
         const message = over.length === 0 ? `${expression.name} has no elements` : `no element of ${over.join(" or ")}`;
-        this.report(expression, message, over.length === 0 ? undefined : suggestElement(expression.name, element, known));
+        this.report(
+          expression,
+          message,
+          over.length === 0 ? undefined : suggestElement(expression.name, element, known),
+        );
         return [];
       }
       left = left.filter((candidate) => candidate !== dimension);
@@ -172,14 +180,19 @@ class Checker {
 
   arithmetic(expression: Extract<Expression, { kind: "arithmetic" }>): Type {
     const { operator, left, right } = expression;
-    if (operator === "+" || operator === "-") return this.same([left, right], expression, "the two sides have different units");
+    if (operator === "+" || operator === "-")
+      return this.same([left, right], expression, "the two sides have different units");
     if (operator === "^") return this.power(expression, left, right);
     const a = this.number(left);
     const b = this.number(right);
     const over = union([a, b]);
     if (isUnknown(a, left) || isUnknown(b, right)) return { ...anything, over };
     const exponent = operator === "*" ? 1 : -1;
-    return { kind: "number", dimension: multiply(a.dimension ?? pureDimension, b.dimension ?? pureDimension, exponent), over };
+    return {
+      kind: "number",
+      dimension: multiply(a.dimension ?? pureDimension, b.dimension ?? pureDimension, exponent),
+      over,
+    };
   }
 
   power(expression: Expression, base: Expression, exponent: Expression): Type {
@@ -268,7 +281,8 @@ class Checker {
     let left: readonly string[] = [];
     if (along !== undefined) {
       const dimension = along.kind === "name" ? along.name : "";
-      if (!type.over.includes(dimension)) this.report(along, `no dimension of this vector`, nearest(dimension, type.over));
+      if (!type.over.includes(dimension))
+        this.report(along, `no dimension of this vector`, nearest(dimension, type.over));
       left = type.over.filter((candidate) => candidate !== dimension);
     }
     return { kind: "number", dimension: name === "count" ? pureDimension : type.dimension, over: left };
@@ -324,7 +338,8 @@ class Checker {
 
   since(expression: Extract<Expression, { kind: "call" }>): Type {
     if (expression.args.length !== 1) return this.wrongArity(expression, specialFunctions.since!);
-    if (literalOf(expression.args[0], this.scope.grid) === undefined) this.report(expression.args[0]!, "since needs a number, as in since(1979)");
+    if (literalOf(expression.args[0], this.scope.grid) === undefined)
+      this.report(expression.args[0]!, "since needs a number, as in since(1979)");
     return { ...pureNumber, dimension: this.scope.time };
   }
 
@@ -352,7 +367,8 @@ class Checker {
     const { name, args } = expression;
     const needsAll = name === "stock" || name === "delay_fixed" || name === "trend";
     const most = name === "stock" ? 2 : 3;
-    if (args.length > most || args.length < (needsAll ? most : 2)) return this.wrongArity(expression, specialFunctions[name]!);
+    if (args.length > most || args.length < (needsAll ? most : 2))
+      return this.wrongArity(expression, specialFunctions[name]!);
     const { time } = this.scope;
     const input = this.number(args[0]!);
     if (name === "stock") {
@@ -375,7 +391,10 @@ class Checker {
   of(expression: Expression, dimension: Dimension | undefined, what: string): Type {
     const type = this.number(expression);
     if (type.dimension !== undefined && dimension !== undefined && !isSameDimension(type.dimension, dimension)) {
-      this.report(expression, `${what} must be in ${formatDimension(dimension)}, this is in ${formatDimension(type.dimension)}`);
+      this.report(
+        expression,
+        `${what} must be in ${formatDimension(dimension)}, this is in ${formatDimension(type.dimension)}`,
+      );
     }
     return type;
   }
@@ -395,7 +414,9 @@ function isReduction(name: string, args: readonly Expression[], checker: Checker
   if (name === "sum" || name === "mean" || name === "count") return args.length === 1 || args.length === 2;
   if (name !== "min" && name !== "max") return false;
   const along = args[1];
-  return args.length === 1 || (args.length === 2 && along?.kind === "name" && checker.scope.plan.dimensions.has(along.name));
+  return (
+    args.length === 1 || (args.length === 2 && along?.kind === "name" && checker.scope.plan.dimensions.has(along.name))
+  );
 }
 
 function suggestElement(name: string, element: string, known: readonly string[]): string | undefined {

@@ -124,7 +124,9 @@ function checked(result: number, operation: string, operands: readonly number[],
 
 function faultKind(result: number, operation: string, operands: readonly number[]): FaultKind {
   const dividesByZero =
-    (operation === "/" && operands[1] === 0) || (operation === "^" && operands[0] === 0) || (operation === "mod()" && operands[1] === 0);
+    (operation === "/" && operands[1] === 0) ||
+    (operation === "^" && operands[0] === 0) ||
+    (operation === "mod()" && operands[1] === 0);
   if (dividesByZero) return "division by zero";
   const isOutside = Number.isNaN(result) || operation.startsWith("log");
   return isOutside ? "outside the domain" : "overflow";

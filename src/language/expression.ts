@@ -13,8 +13,18 @@ export type Expression = { readonly span: Span } & (
   | { readonly kind: "name"; readonly name: string; readonly elements: readonly string[] }
   | { readonly kind: "negate"; readonly operand: Expression }
   | { readonly kind: "not"; readonly operand: Expression }
-  | { readonly kind: "arithmetic"; readonly operator: ArithmeticOperator; readonly left: Expression; readonly right: Expression }
-  | { readonly kind: "comparison"; readonly operator: ComparisonOperator; readonly left: Expression; readonly right: Expression }
+  | {
+      readonly kind: "arithmetic";
+      readonly operator: ArithmeticOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly kind: "comparison";
+      readonly operator: ComparisonOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
   | { readonly kind: "logic"; readonly operator: "and" | "or"; readonly left: Expression; readonly right: Expression }
   | { readonly kind: "conditional"; readonly condition: Expression; readonly yes: Expression; readonly no: Expression }
   | { readonly kind: "call"; readonly name: string; readonly args: readonly Expression[] }

@@ -82,4 +82,8 @@ export const specialFunctions: Readonly<Record<string, string>> = {
   trend: "trend(x, time, initial)",
 };
 
-export const functionNames: readonly string[] = [...Object.keys(numberFunctions), ...Object.keys(specialFunctions), "if"];
+export const functionNames: readonly string[] = [
+  ...Object.keys(numberFunctions),
+  ...Object.keys(specialFunctions),
+  "if",
+];

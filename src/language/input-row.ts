@@ -59,7 +59,11 @@ export function checkInput(
   const bounds = `${variable.range.low.text} to ${variable.range.high.text}`;
   const when = input.kind === "formula" ? ` in ${times[outside]}` : "";
   const text = point === undefined ? written?.text : `${point.time}: ${point.value.text}`;
-  problems.add(point?.value.place ?? place, `the value of ${variable.name} lies outside its range ${bounds} (${variable.unit.text})${when}`, text);
+  problems.add(
+    point?.value.place ?? place,
+    `the value of ${variable.name} lies outside its range ${bounds} (${variable.unit.text})${when}`,
+    text,
+  );
 }
 
 function usesDefault(term: Term): boolean {

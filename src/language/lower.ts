@@ -78,9 +78,19 @@ export class Lowering {
       case "arithmetic":
         return this.arithmetic(expression, elements);
       case "comparison":
-        return { kind: "comparison", operator: expression.operator, left: inner(expression.left), right: inner(expression.right) };
+        return {
+          kind: "comparison",
+          operator: expression.operator,
+          left: inner(expression.left),
+          right: inner(expression.right),
+        };
       case "logic":
-        return { kind: "logic", operator: expression.operator, left: inner(expression.left), right: inner(expression.right) };
+        return {
+          kind: "logic",
+          operator: expression.operator,
+          left: inner(expression.left),
+          right: inner(expression.right),
+        };
       case "conditional": {
         const yes = inner(expression.yes);
         const no = inner(expression.no);
@@ -164,12 +174,20 @@ export class Lowering {
       }
       case "at": {
         const slot = this.remembered(args[0]!, elements);
-        return this.refer(expression, { kind: "at", slot: slot.index, step: stepOf(scope.grid, literal(1))! }, slot.unit);
+        return this.refer(
+          expression,
+          { kind: "at", slot: slot.index, step: stepOf(scope.grid, literal(1))! },
+          slot.unit,
+        );
       }
       case "interpolate":
         return this.interpolation(args[0]!, args[1]!, elements);
       case "since":
-        return this.refer(expression, arithmeticTerm({ kind: "time" }, "-", numberTerm(literal(0))), unitOf(scope.time));
+        return this.refer(
+          expression,
+          arithmeticTerm({ kind: "time" }, "-", numberTerm(literal(0))),
+          unitOf(scope.time),
+        );
       case "unit":
         return numberTerm(this.factor(args[0]!));
       case "number":
@@ -184,7 +202,8 @@ export class Lowering {
     const { name, args } = expression;
     const along = args[1];
     const isAlong = along?.kind === "name" && this.context.scope.plan.dimensions.has(along.name);
-    if ((name === "min" || name === "max") && (args.length === 1 || isAlong)) return this.reduction(expression, elements);
+    if ((name === "min" || name === "max") && (args.length === 1 || isAlong))
+      return this.reduction(expression, elements);
     const terms = args.map((arg) => this.lower(arg, elements));
     const term: Term = { kind: "function", name, args: terms };
     if (name === "min" || name === "max" || name === "clamp") {
@@ -201,7 +220,9 @@ export class Lowering {
     const along = args[1]?.kind === "name" ? args[1].name : undefined;
     const free = [...freeDimensions(args[0]!, this.context.scope)];
     const reduced = along === undefined ? free : free.filter((dimension) => dimension === along);
-    const parts = this.quietly(() => bindings(reduced, elements, this.context.scope).map((bound) => this.lower(args[0]!, bound)));
+    const parts = this.quietly(() =>
+      bindings(reduced, elements, this.context.scope).map((bound) => this.lower(args[0]!, bound)),
+    );
     const total = () => parts.reduce((left, right) => arithmeticTerm(left, "+", right));
     const term: Term =
       name === "count"
@@ -233,7 +254,12 @@ export class Lowering {
 
   /** The slot of a name; any other expression gets a slot of its own. */
   remembered(expression: Expression, elements: Elements): { readonly index: number; readonly unit: Unit } {
-    if (expression.kind === "name" && expression.name !== "year" && expression.name !== "time" && expression.name !== "dt") {
+    if (
+      expression.kind === "name" &&
+      expression.name !== "year" &&
+      expression.name !== "time" &&
+      expression.name !== "dt"
+    ) {
       if (constantOf(expression.name, this.context.scope.grid) === undefined) return this.slot(expression, elements);
     }
     const unit = unitOf(this.context.calls.get(expression) ?? new Map());

@@ -17,7 +17,12 @@ export interface Formula {
  * (a plain number is one point), or a formula of time alone, whose result is in the declared unit.
  */
 export type Input =
-  | { readonly kind: "path"; readonly times: readonly number[]; readonly values: readonly number[]; readonly place: Place }
+  | {
+      readonly kind: "path";
+      readonly times: readonly number[];
+      readonly values: readonly number[];
+      readonly place: Place;
+    }
   | { readonly kind: "formula"; readonly formula: Formula; readonly term: Term; readonly unit: Unit };
 
 /** A part of a formula that stands for numbers: a name, `lag(x)`, `sum(x)`, `year`. */

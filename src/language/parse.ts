@@ -64,7 +64,9 @@ function reportSyntax(error: Error, tokens: readonly Token[], written: Written, 
 }
 
 function describe(reason: string): string {
-  return reason.replace(/^syntax error$/, "an operator or a bracket is out of place").replace(/^parenthesis/, "a bracket");
+  return reason
+    .replace(/^syntax error$/, "an operator or a bracket is out of place")
+    .replace(/^parenthesis/, "a bracket");
 }
 
 function deepest(tokens: readonly Token[]): number {

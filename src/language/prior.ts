@@ -1,6 +1,6 @@
+import { nearest } from "../plan/nearest.ts";
 import type { Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
-import { nearest } from "../plan/nearest.ts";
 import { parseQuantity } from "../plan/quantity.ts";
 import { pure, type Unit } from "../plan/unit.ts";
 
@@ -37,7 +37,8 @@ const families: Readonly<Record<string, Family>> = {
     usage: "lognormal(median, sigma)",
     shapes: [1],
     count: 2,
-    make: ([median = 0, sigma = 0]) => above(median, "median") ?? above(sigma, "sigma") ?? { kind: "lognormal", median, sigma },
+    make: ([median = 0, sigma = 0]) =>
+      above(median, "median") ?? above(sigma, "sigma") ?? { kind: "lognormal", median, sigma },
   },
   uniform: {
     usage: "uniform(low, high)",
@@ -67,7 +68,8 @@ const families: Readonly<Record<string, Family>> = {
     usage: "student(mean, scale, df)",
     shapes: [2],
     count: 3,
-    make: ([mean = 0, scale = 0, df = 0]) => above(scale, "scale") ?? above(df, "df") ?? { kind: "student", mean, scale, df },
+    make: ([mean = 0, scale = 0, df = 0]) =>
+      above(scale, "scale") ?? above(df, "df") ?? { kind: "student", mean, scale, df },
   },
   empirical: {
     usage: "empirical(a, b, …)",
@@ -120,7 +122,12 @@ function parsePrior(text: string, unit: Unit, units: ReadonlySet<string>, depth:
   return typeof made === "string" ? { message: made } : made;
 }
 
-function parseTruncated(args: readonly string[], unit: Unit, units: ReadonlySet<string>, depth: number): Prior | PriorFault {
+function parseTruncated(
+  args: readonly string[],
+  unit: Unit,
+  units: ReadonlySet<string>,
+  depth: number,
+): Prior | PriorFault {
   if (args.length !== 3) return { message: "write truncated(prior, low, high)" };
   const prior = parsePrior(args[0]!, unit, units, depth + 1);
   if (!("kind" in prior)) return prior;

@@ -33,7 +33,10 @@ export function readSource(
       const series = scope.plan.inputs.get(value.series.text);
       if (series === undefined) return undefined;
       const times = series.map((point) => point.time);
-      return { kind: "input", input: { kind: "path", times, values: series.map((point) => point.value), place: value.series.place } };
+      return {
+        kind: "input",
+        input: { kind: "path", times, values: series.map((point) => point.value), place: value.series.place },
+      };
     }
   }
 }
@@ -98,7 +101,8 @@ function readData(formula: Formula, unit: Unit, scope: Scope, problems: Problems
     defaultUnit: scope.defaultUnit && { ...scope.defaultUnit, dimension: new Map() },
   };
   const type = checkExpression(expression, written, pureScope, new Map(), problems);
-  if (type.kind === "condition") problems.add(written.place, "a condition is no number; write if(condition, 1, 0)", written.text);
+  if (type.kind === "condition")
+    problems.add(written.place, "a condition is no number; write if(condition, 1, 0)", written.text);
   if (problems.count > before) return undefined;
   return { kind: "input", input: { kind: "formula", formula, term: lowerData(formula, scope), unit } };
 }

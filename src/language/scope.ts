@@ -1,5 +1,5 @@
 import type { Grid } from "../plan/grid.ts";
-import { stepOf, timeOf, describeOffGrid } from "../plan/grid.ts";
+import { describeOffGrid, stepOf, timeOf } from "../plan/grid.ts";
 import { type Plan, timeDimension, type Variable } from "../plan/plan.ts";
 import type { Dimension, Unit } from "../plan/unit.ts";
 import type { Expression } from "./expression.ts";
@@ -47,7 +47,8 @@ export function constantOf(name: string, grid: Grid): number | undefined {
 export function literalOf(expression: Expression | undefined, grid: Grid): number | undefined {
   if (expression === undefined) return undefined;
   if (expression.kind === "number") return expression.value;
-  if (expression.kind === "name" && (expression.name === "start" || expression.name === "end")) return grid[expression.name];
+  if (expression.kind === "name" && (expression.name === "start" || expression.name === "end"))
+    return grid[expression.name];
   if (expression.kind === "negate") {
     const inner = literalOf(expression.operand, grid);
     return inner === undefined ? undefined : -inner;

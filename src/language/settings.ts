@@ -54,7 +54,10 @@ export function readSettings(
       continue;
     }
     const tuples = elementTuples(variable.over, plan.dimensions);
-    const chosen = split.elements.length === 0 ? tuples : tuples.filter((tuple) => joinElements("", tuple) === joinElements("", split.elements));
+    const chosen =
+      split.elements.length === 0
+        ? tuples
+        : tuples.filter((tuple) => joinElements("", tuple) === joinElements("", split.elements));
     if (chosen.length === 0) {
       problems.add(setting.place, `no element of ${variable.name}`, name);
       continue;
@@ -78,7 +81,8 @@ function spread(
 ): readonly { elements: readonly string[]; value: PlainValue | undefined }[] {
   if (value?.kind !== "elements") return chosen.map((elements) => ({ elements, value }));
   return value.entries.flatMap(({ elements, place, value: inner }) => {
-    if (inner.kind !== "elements" && chosen.some((tuple) => tuple.join() === elements.join())) return [{ elements, value: inner }];
+    if (inner.kind !== "elements" && chosen.some((tuple) => tuple.join() === elements.join()))
+      return [{ elements, value: inner }];
     problems.add(place, `no element of ${variable.name}`, elements.join(", "));
     return [];
   });

@@ -80,6 +80,7 @@ function hundredth(number: string): string {
 
 function faultOf(sign: string, start: number, end: number): TokenFault {
   const suggestion = Object.hasOwn(slips, sign) ? slips[sign] : undefined;
-  const message = sign === '"' || sign === "'" ? "a quote that is not closed, or a single quote" : "a formula has no such sign";
+  const message =
+    sign === '"' || sign === "'" ? "a quote that is not closed, or a single quote" : "a formula has no such sign";
   return suggestion === undefined ? { message, start, end } : { message, suggestion, start, end };
 }

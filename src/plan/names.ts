@@ -1,20 +1,25 @@
 /** Names with a meaning of their own in equations; no variable, dimension or element may carry one. */
 export const reservedNames: ReadonlySet<string> = new Set(
-  ("mod to in and or not xor if end start year time dt pi e true false default missing unit number since " +
+  (
+    "mod to in and or not xor if end start year time dt pi e true false default missing unit number since " +
     "exp log log2 log10 sqrt abs min max floor ceil round trunc clamp logistic sin cos tan asin acos atan " +
     "lag delta growth at sum mean count interpolate " +
-    "stock smooth1 smooth3 delay1 delay3 delay_fixed trend").split(" "),
+    "stock smooth1 smooth3 delay1 delay3 delay_fixed trend"
+  ).split(" "),
 );
 
 /** Why a text is no name; `undefined` when it is one. */
 export function faultOfName(text: string): string | undefined {
-  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return "a name has letters a to z, digits and _ only, and begins with a letter";
+  if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(text))
+    return "a name has letters a to z, digits and _ only, and begins with a letter";
   if (reservedNames.has(text)) return "this name has a meaning of its own in equations; choose another";
   return undefined;
 }
 
 /** A variable with its elements, as in `sales[software]`; `undefined` when the text has another form. */
-export function splitElements(text: string): { readonly name: string; readonly elements: readonly string[] } | undefined {
+export function splitElements(
+  text: string,
+): { readonly name: string; readonly elements: readonly string[] } | undefined {
   const match = /^([A-Za-z_][A-Za-z0-9_]*)(?:\s*\[([^[\]]+)\])?$/.exec(text.trim());
   if (match === null) return undefined;
   return { name: match[1]!, elements: match[2]?.split(",").map((element) => element.trim()) ?? [] };

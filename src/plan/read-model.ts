@@ -18,20 +18,35 @@ const number = { type: ["string", "number"] };
 export const variableKeys: KeyTable = {
   label: { about: "The name for people, by language.", schema: labelSchema },
   unit: { about: "The declared unit: values are written and shown in it.", schema: number },
-  role: { about: "lever: a decision sets it · assumption: the world sets it · shock: drawn anew for every step.", schema: { enum: roles } },
+  role: {
+    about: "lever: a decision sets it · assumption: the world sets it · shock: drawn anew for every step.",
+    schema: { enum: roles },
+  },
   equation: { about: "The formula of a computed variable; one for all elements or one for each.", schema: valueSchema },
-  value: { about: "The value of a lever, an assumption or a constant: a number, a path, a series or an expression of year.", schema: valueSchema },
+  value: {
+    about: "The value of a lever, an assumption or a constant: a number, a path, a series or an expression of year.",
+    schema: valueSchema,
+  },
   points: { about: "The points of a table that equations interpolate.", schema: { type: "array" } },
   initial: { about: "The value until the equation can first be computed.", schema: valueSchema },
-  observed: { about: "The series whose observations win over the equation; with how it is measured: { series, error }.", schema: { type: ["string", "object"] } },
-  range: { about: "The lowest and highest value that may be set.", schema: { type: "array", minItems: 2, maxItems: 2 } },
+  observed: {
+    about: "The series whose observations win over the equation; with how it is measured: { series, error }.",
+    schema: { type: ["string", "object"] },
+  },
+  range: {
+    about: "The lowest and highest value that may be set.",
+    schema: { type: "array", minItems: 2, maxItems: 2 },
+  },
   prior: { about: "What is believed of an assumption, as normal(0, 0.8).", schema: text },
   estimated: { about: "Whether calibration may update the assumption.", schema: { type: "boolean" } },
   cost: { about: "The variable that holds the yearly public cost of a lever.", schema: text },
   basis: { about: "What carries the number of an assumption.", schema: { enum: bases } },
   source: { about: "One or more sources of sources.csv.", schema: { oneOf: [text, { type: "array", items: text }] } },
   note: { about: "What a reader should know.", schema: labelSchema },
-  over: { about: "The dimension, or dimensions, of a vector.", schema: { oneOf: [text, { type: "array", items: text }] } },
+  over: {
+    about: "The dimension, or dimensions, of a vector.",
+    schema: { oneOf: [text, { type: "array", items: text }] },
+  },
   knows: { about: "The date up to which a prior was made with hindsight.", schema: number },
 };
 
@@ -96,23 +111,31 @@ function checkTogether(variable: Variable, keys: ReadonlyMap<string, YamlEntry>,
   const place = (key: string): Place => keys.get(key)?.keyPlace ?? variable.place;
   const { role } = variable;
   const forms = ["equation", "value", "points"].filter((key) => keys.has(key));
-  if (forms.length === 0 && role !== "shock") problems.add(variable.place, "a variable needs an equation or a value", variable.name);
-  if (forms.length > 1) problems.add(place(forms[1]!), `a variable has one of equation, value and points; remove one`, variable.name);
-  if (keys.has("equation") && role !== undefined) problems.add(place("equation"), `a ${role} has a value, not an equation`, variable.name);
-  if (keys.has("value") && keys.has("initial")) problems.add(place("initial"), "initial goes with an equation, not with a value", variable.name);
-  if (keys.has("prior") && role !== "assumption" && role !== "shock") problems.add(place("prior"), "only an assumption or a shock has a prior", variable.name);
+  if (forms.length === 0 && role !== "shock")
+    problems.add(variable.place, "a variable needs an equation or a value", variable.name);
+  if (forms.length > 1)
+    problems.add(place(forms[1]!), `a variable has one of equation, value and points; remove one`, variable.name);
+  if (keys.has("equation") && role !== undefined)
+    problems.add(place("equation"), `a ${role} has a value, not an equation`, variable.name);
+  if (keys.has("value") && keys.has("initial"))
+    problems.add(place("initial"), "initial goes with an equation, not with a value", variable.name);
+  if (keys.has("prior") && role !== "assumption" && role !== "shock")
+    problems.add(place("prior"), "only an assumption or a shock has a prior", variable.name);
   if (role === "shock" && !keys.has("prior")) problems.add(variable.place, "a shock needs a prior", variable.name);
-  if (variable.estimated && role !== "assumption") problems.add(place("estimated"), "only an assumption can be estimated", variable.name);
-  if (variable.estimated && !keys.has("prior")) problems.add(place("estimated"), "an estimated assumption needs a prior", variable.name);
+  if (variable.estimated && role !== "assumption")
+    problems.add(place("estimated"), "only an assumption can be estimated", variable.name);
+  if (variable.estimated && !keys.has("prior"))
+    problems.add(place("estimated"), "an estimated assumption needs a prior", variable.name);
   if (keys.has("cost") && role !== "lever") problems.add(place("cost"), "only a lever has a cost", variable.name);
   if (role === "lever" && !keys.has("range")) problems.add(variable.place, "a lever needs a range", variable.name);
 }
 
 function readUnit(node: YamlNode | undefined, context: ModelContext, entry: YamlEntry, problems: Problems): Unit {
-  if (!context.checksUnits) return node === undefined ? pure : { ...pure, text: node.kind === "text" ? node.text : "1" };
+  if (!context.checksUnits)
+    return node === undefined ? pure : { ...pure, text: node.kind === "text" ? node.text : "1" };
   if (node === undefined) {
     if (entry.value.kind === "map" && !entry.value.entries.some(({ key }) => key === "points")) {
-      problems.add(entry.keyPlace, 'a variable needs a unit; a pure number has unit: 1', entry.key);
+      problems.add(entry.keyPlace, "a variable needs a unit; a pure number has unit: 1", entry.key);
     }
     return pure;
   }

@@ -21,7 +21,11 @@ export interface TableContext {
 }
 
 /** Reads observations.csv; values come back in base units. */
-export function readObservations(source: SourceText, context: TableContext, problems: Problems): readonly Observation[] {
+export function readObservations(
+  source: SourceText,
+  context: TableContext,
+  problems: Problems,
+): readonly Observation[] {
   const columns = {
     required: ["series", "year", "value", "unit", "status", "published", "source"],
     optional: ["low", "high", "note"],
@@ -35,7 +39,11 @@ export function readObservations(source: SourceText, context: TableContext, prob
     const before = first.get(key);
     if (before !== undefined) {
       const place = row.placeOf("series");
-      problems.add(place, `a second observation of the same series, year and date of publication; the first is in line ${before}`, `${series},${time},${published.text}`);
+      problems.add(
+        place,
+        `a second observation of the same series, year and date of publication; the first is in line ${before}`,
+        `${series},${time},${published.text}`,
+      );
       return [];
     }
     first.set(key, row.place.line);
@@ -58,7 +66,11 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   if (low !== undefined && high !== undefined && low > high) {
     problems.add(row.placeOf("low"), "low lies above high", `${row.cell("low")} > ${row.cell("high")}`);
   } else if (value !== undefined && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
-    problems.add(row.placeOf("value"), `the value lies outside its bounds ${row.cell("low")} to ${row.cell("high")}`, row.cell("value"));
+    problems.add(
+      row.placeOf("value"),
+      `the value lies outside its bounds ${row.cell("low")} to ${row.cell("high")}`,
+      row.cell("value"),
+    );
   }
   const status = isWord(row.cell("status"), row.placeOf("status"), statuses, "status", problems);
   const published = parseDate(row.cell("published"));
@@ -83,9 +95,17 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
 }
 
 /** Reads inputs.csv: paths that are no observations, as `value: { series: NAME }` takes them. */
-export function readInputs(source: SourceText, context: TableContext, problems: Problems): ReadonlyMap<string, InputSeries> {
+export function readInputs(
+  source: SourceText,
+  context: TableContext,
+  problems: Problems,
+): ReadonlyMap<string, InputSeries> {
   const series = new Map<string, { time: number; value: number }[]>();
-  for (const row of readCsv(source, { required: ["series", "year", "value", "unit"], optional: ["source", "note"] }, problems)) {
+  for (const row of readCsv(
+    source,
+    { required: ["series", "year", "value", "unit"], optional: ["source", "note"] },
+    problems,
+  )) {
     const time = numberCell(row, "year", problems);
     const value = quantityCell(row, "value", unitCell(row, context, problems), context, problems);
     checkSource(row, context, problems, { required: false });
@@ -94,7 +114,10 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
     if (points.some((point) => point.time === time)) {
       problems.add(row.placeOf("year"), "a second value of the same series and year", `${row.cell("series")},${time}`);
     } else points.push({ time, value });
-    series.set(row.cell("series"), points.sort((a, b) => a.time - b.time));
+    series.set(
+      row.cell("series"),
+      points.sort((a, b) => a.time - b.time),
+    );
   }
   return series;
 }

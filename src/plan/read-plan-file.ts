@@ -15,7 +15,10 @@ export const planKeys: KeyTable = {
   description: { about: "What the plan is and where it comes from.", schema: labelSchema },
   default: { about: "Whether this plan is meant when none is named.", schema: { type: "boolean" } },
   years: { about: "Calendar years: start, end, step (1 year by default), save.", schema: { type: "object" } },
-  time: { about: "Time without a calendar: start, end, step (also a fraction 1/32), unit, save.", schema: { type: "object" } },
+  time: {
+    about: "Time without a calendar: start, end, step (also a fraction 1/32), unit, save.",
+    schema: { type: "object" },
+  },
   units: {
     about: "The names of units; year, month, day, 1 and % are built in. `none` switches the check of dimensions off.",
     schema: { oneOf: [{ type: "array", items: { type: "string" } }, { const: "none" }] },
@@ -23,7 +26,10 @@ export const planKeys: KeyTable = {
   dimensions: { about: "The elements of each dimension, as segment: [software, display].", schema: { type: "object" } },
   as_of: { about: "The as-of date used when none is given.", schema: { type: ["string", "number"] } },
   correlations: { about: "Rank correlations: of: [a, b], rank: -0.9.", schema: { type: "array" } },
-  residual: { about: "How calibration compares: one-step (default) or free-run.", schema: { enum: ["one-step", "free-run"] } },
+  residual: {
+    about: "How calibration compares: one-step (default) or free-run.",
+    schema: { enum: ["one-step", "free-run"] },
+  },
 };
 
 const timeKeys: KeyTable = {
@@ -88,7 +94,8 @@ function readUnits(node: YamlNode | undefined, problems: Problems): { names: Rea
   for (const item of node.items) {
     const name = asText(item, "a unit", problems);
     if (name === undefined) continue;
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text)) problems.add(name.place, "a unit is named by letters, digits and _", name.text);
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text))
+      problems.add(name.place, "a unit is named by letters, digits and _", name.text);
     else if (builtInUnits.includes(name.text)) problems.add(name.place, "this unit is built in; remove it", name.text);
     else if (names.has(name.text)) problems.add(name.place, "this unit is declared twice", name.text);
     else names.add(name.text);
@@ -163,8 +170,14 @@ function makeGrid(
   const every = save.length / step.length;
   if (end < start) problems.add(node.place, "end lies before start", `${start} to ${end}`);
   else if (steps > mostSteps) problems.add(node.place, `more than ${mostSteps} steps`, String(Math.round(steps)));
-  else if (!whole(steps)) problems.add(node.place, "from start to end must be a whole number of steps", `${start} to ${end} by ${step.length}`);
-  else if (!whole(every) || every < 1) problems.add(node.place, "save must be a whole multiple of step", String(save.length));
+  else if (!whole(steps))
+    problems.add(
+      node.place,
+      "from start to end must be a whole number of steps",
+      `${start} to ${end} by ${step.length}`,
+    );
+  else if (!whole(every) || every < 1)
+    problems.add(node.place, "save must be a whole multiple of step", String(save.length));
   else {
     return {
       start,
@@ -221,9 +234,11 @@ function readCorrelations(node: YamlNode | undefined, problems: Problems): reado
     const of = keys.get("of")?.value;
     const rankNode = keys.get("rank")?.value;
     const rank = rankNode && asNumber(rankNode, "rank", problems);
-    if (rank !== undefined && Math.abs(rank) > 1) problems.add(rankNode!.place, "a rank correlation lies between -1 and 1", String(rank));
+    if (rank !== undefined && Math.abs(rank) > 1)
+      problems.add(rankNode!.place, "a rank correlation lies between -1 and 1", String(rank));
     if (of === undefined || rank === undefined) continue;
-    const names: readonly Written[] = of.kind === "list" ? of.items.flatMap((name) => asText(name, "of", problems) ?? []) : [];
+    const names: readonly Written[] =
+      of.kind === "list" ? of.items.flatMap((name) => asText(name, "of", problems) ?? []) : [];
     if (names.length !== 2) problems.add(of.place, "of must name two assumptions, as in [a, b]");
     else correlations.push({ of: [names[0]!, names[1]!], rank, place: item.place });
   }

@@ -1,16 +1,16 @@
 import type { Folder } from "./folder.ts";
-import { isSameDimension } from "./unit.ts";
 import { describeOffGrid, type Grid, stepOf } from "./grid.ts";
 import { joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import type { Observation, Plan, Target, Variable } from "./plan.ts";
-import { compareText, Problems } from "./problem.ts";
-import { readInputs, readObservations, type TableContext } from "./read-observations.ts";
+import type { Observation, Plan, Source, Target, Variable } from "./plan.ts";
+import { compareText, type Problems } from "./problem.ts";
 import { readModel } from "./read-model.ts";
+import { readInputs, readObservations, type TableContext } from "./read-observations.ts";
 import { readPlanSettings } from "./read-plan-file.ts";
 import { readSources } from "./read-sources.ts";
 import { readTargets } from "./read-targets.ts";
-import { readText } from "./text.ts";
+import { readText, type SourceText } from "./text.ts";
+import { isSameDimension } from "./unit.ts";
 import { readYaml } from "./yaml.ts";
 
 /**
@@ -27,32 +27,37 @@ export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
   const settings = readPlanSettings(planNode, problems);
   const model = readModel(modelNode, settings, problems);
 
-  const sourcesText = readText(folder, "sources.csv", problems, { required: false });
-  const sources = sourcesText === undefined ? new Map() : readSources(sourcesText, problems);
-  const hasSources = sourcesText !== undefined || folder.read("sources.csv").kind === "missing";
+  /** A table that is absent is empty; `isWhole` is false when it has a problem: what leans on it is not checked then. */
+  const table = <T>(name: string, empty: T, reader: (source: SourceText) => T): { rows: T; isWhole: boolean } => {
+    const before = problems.count;
+    const text = readText(folder, name, problems, { required: false });
+    const rows = text === undefined ? empty : reader(text);
+    return { rows, isWhole: problems.count === before };
+  };
+  const sources = table("sources.csv", new Map<string, Source>(), (text) => readSources(text, problems));
   const context: TableContext = {
     units: settings.units,
     checksUnits: settings.checksUnits,
-    sourceIds: hasSources ? new Set(sources.keys()) : undefined,
+    sourceIds: sources.isWhole ? new Set(sources.rows.keys()) : undefined,
   };
-  const table = (name: string) => readText(folder, name, problems, { required: false });
-  const observationsText = table("observations.csv");
-  const inputsText = table("inputs.csv");
-  const targetsText = table("targets.csv");
+  const observations = table("observations.csv", [], (text) => readObservations(text, context, problems));
+  const inputs = table<Plan["inputs"]>("inputs.csv", new Map(), (text) => readInputs(text, context, problems));
+  const targets = table("targets.csv", [], (text) => readTargets(text, context, problems));
   const broken = new Set(model.broken);
   const plan: Plan = {
     name: folder.path.replace(/\/+$/, "").split("/").at(-1) ?? "",
     ...settings,
     variables: model.variables,
-    observations: observationsText === undefined ? [] : readObservations(observationsText, context, problems),
-    sources,
-    targets: targetsText === undefined ? [] : readTargets(targetsText, context, problems),
-    inputs: inputsText === undefined ? new Map() : readInputs(inputsText, context, problems),
+    observations: observations.rows,
+    sources: sources.rows,
+    targets: targets.rows,
+    inputs: inputs.rows,
     broken,
   };
+  const series = observations.isWhole ? seriesNames(plan.observations) : undefined;
   for (const variable of plan.variables.values()) {
     const before = problems.count;
-    checkVariable(variable, plan, context, observationsText !== undefined, problems);
+    checkVariable(variable, plan, context, series, inputs.isWhole, problems);
     if (problems.count > before) broken.add(variable.name);
   }
   if (settings.hasGrid) {
@@ -93,7 +98,8 @@ function checkVariable(
   variable: Variable,
   plan: Plan,
   context: TableContext,
-  hasObservations: boolean,
+  series: ReadonlySet<string> | undefined,
+  hasInputs: boolean,
   problems: Problems,
 ): void {
   const source = variable.sources.filter(({ text }) => context.sourceIds !== undefined && !context.sourceIds.has(text));
@@ -101,18 +107,26 @@ function checkVariable(
     problems.add(place, "no row of sources.csv has this source", text, nearest(text, context.sourceIds ?? []));
   }
   if (variable.cost !== undefined && !plan.variables.has(variable.cost.text)) {
-    problems.add(variable.cost.place, "unknown variable", variable.cost.text, nearest(variable.cost.text, plan.variables.keys()));
+    problems.add(
+      variable.cost.place,
+      "unknown variable",
+      variable.cost.text,
+      nearest(variable.cost.text, plan.variables.keys()),
+    );
   }
-  if (variable.value?.kind === "series" && !plan.inputs.has(variable.value.series.text)) {
+  if (variable.value?.kind === "series" && hasInputs && !plan.inputs.has(variable.value.series.text)) {
     const { text, place } = variable.value.series;
     problems.add(place, "no row of inputs.csv has this series", text, nearest(text, plan.inputs.keys()));
   }
   if (variable.observed === undefined) return;
-  const { series } = variable.observed;
-  const names = new Set(plan.observations.map((observation) => splitElements(observation.series)?.name ?? ""));
-  if (hasObservations && !names.has(series.text)) {
-    problems.add(series.place, "no row of observations.csv has this series", series.text, nearest(series.text, names));
+  const { text, place } = variable.observed.series;
+  if (series !== undefined && !series.has(text)) {
+    problems.add(place, "no row of observations.csv has this series", text, nearest(text, series));
   }
+}
+
+function seriesNames(observations: readonly Observation[]): ReadonlySet<string> {
+  return new Set(observations.map(({ series }) => splitElements(series)?.name ?? ""));
 }
 
 /** Units and years of the series that a variable takes. */
@@ -141,10 +155,17 @@ function checkObservation(
   const { place, series, time, unit } = observation;
   const known = elementNames(variable, plan);
   if (!known.includes(joinElements(variable.name, elements))) {
-    const message = variable.over.length === 0 ? `${variable.name} has no elements` : `an element of ${variable.over.join(" and ")} is needed, as in ${known[0]}`;
+    const message =
+      variable.over.length === 0
+        ? `${variable.name} has no elements`
+        : `an element of ${variable.over.join(" and ")} is needed, as in ${known[0]}`;
     problems.add(place, message, series);
   }
-  if (plan.checksUnits && !plan.broken.has(variable.name) && !isSameDimension(unit.dimension, variable.unit.dimension)) {
+  if (
+    plan.checksUnits &&
+    !plan.broken.has(variable.name) &&
+    !isSameDimension(unit.dimension, variable.unit.dimension)
+  ) {
     problems.add(place, `the unit does not fit ${variable.name}, ${variable.unit.text} is needed`, unit.text);
   }
   if (stepOf(plan.grid, time) === undefined) {
@@ -159,7 +180,12 @@ function checkTargets(plan: Plan, problems: Problems): void {
     const variable = plan.variables.get(splitElements(target.variable)?.name ?? "");
     if (variable === undefined) {
       const hint = nearest(target.variable, plan.variables.keys());
-      problems.add(target.place, `target ${target.id} is on an unknown variable; write modelled = no if the model does not reach it`, target.variable, hint);
+      problems.add(
+        target.place,
+        `target ${target.id} is on an unknown variable; write modelled = no if the model does not reach it`,
+        target.variable,
+        hint,
+      );
       continue;
     }
     if (plan.broken.has(variable.name)) continue;
@@ -169,7 +195,11 @@ function checkTargets(plan: Plan, problems: Problems): void {
     }
     const expected = target.years.kind === "sum" ? timesTime(variable, plan.grid) : variable.unit.dimension;
     if (plan.checksUnits && !isSameDimension(target.unit.dimension, expected)) {
-      problems.add(target.place, `the unit of target ${target.id} does not fit ${variable.name}, ${variable.unit.text} is needed`, target.unit.text);
+      problems.add(
+        target.place,
+        `the unit of target ${target.id} does not fit ${variable.name}, ${variable.unit.text} is needed`,
+        target.unit.text,
+      );
     }
   }
 }
@@ -204,7 +234,8 @@ function checkCorrelations(plan: Plan, problems: Problems): void {
     for (const { text, place } of of) {
       const variable = plan.variables.get(text);
       if (variable === undefined) problems.add(place, "unknown variable", text, nearest(text, plan.variables.keys()));
-      else if (variable.prior === undefined) problems.add(place, "a correlation is between variables with a prior", text);
+      else if (variable.prior === undefined)
+        problems.add(place, "a correlation is between variables with a prior", text);
     }
     if (of[0].text === of[1].text) problems.add(of[1].place, "a correlation is between two variables", of[1].text);
   }

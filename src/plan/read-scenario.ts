@@ -12,9 +12,15 @@ import { readYaml, type YamlNode } from "./yaml.ts";
 export const scenarioKeys: KeyTable = {
   title: { about: "The name for people, by language.", schema: labelSchema },
   description: { about: "What the scenario means and why these numbers.", schema: labelSchema },
-  extends: { about: "The scenario, or scenarios, whose settings it takes over; later ones win.", schema: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] } },
+  extends: {
+    about: "The scenario, or scenarios, whose settings it takes over; later ones win.",
+    schema: { oneOf: [{ type: "string" }, { type: "array", items: { type: "string" } }] },
+  },
   from: { about: "The year from which its levers act, in place of the as-of year.", schema: { type: "number" } },
-  set: { about: "New values: a number, a path, an equation, or { value, prior, from }.", schema: { type: "object", additionalProperties: valueSchema } },
+  set: {
+    about: "New values: a number, a path, an equation, or { value, prior, from }.",
+    schema: { type: "object", additionalProperties: valueSchema },
+  },
 };
 
 const settingKeys: KeyTable = {
@@ -51,7 +57,8 @@ function isEmpty(node: YamlNode): boolean {
 function readSet(node: YamlNode, problems: Problems): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const { key, keyPlace, value } of asMap(node, "set", problems)?.entries ?? []) {
-    if (splitElements(key) === undefined) problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
+    if (splitElements(key) === undefined)
+      problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
     else settings.set(key, readSetting(value, keyPlace, problems));
   }
   return settings;
@@ -78,7 +85,10 @@ export function readSetting(node: YamlNode, place: Place, problems: Problems): S
  *
  * @example readAssignment("growth_level=-0.5", problems)?.name // "growth_level"
  */
-export function readAssignment(text: string, problems: Problems): { readonly name: string; readonly setting: Setting } | undefined {
+export function readAssignment(
+  text: string,
+  problems: Problems,
+): { readonly name: string; readonly setting: Setting } | undefined {
   const place = { file: "--set", line: 1, column: 1 };
   const equals = text.indexOf("=");
   const name = text.slice(0, equals).trim();

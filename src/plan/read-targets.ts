@@ -33,9 +33,15 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   const id = row.cell("id");
   if (!/^[\p{L}\p{N}_-]+$/u.test(id)) problems.add(row.placeOf("id"), "an id has letters, digits, - and _ only", id);
   const variable = row.cell("series");
-  if (splitElements(variable) === undefined) problems.add(row.placeOf("series"), "a target names a variable, as core_share or sales[software]", variable);
+  if (splitElements(variable) === undefined)
+    problems.add(row.placeOf("series"), "a target names a variable, as core_share or sales[software]", variable);
   const years = parseYears(row.cell("year"));
-  if (years === undefined) problems.add(row.placeOf("year"), "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025", row.cell("year"));
+  if (years === undefined)
+    problems.add(
+      row.placeOf("year"),
+      "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025",
+      row.cell("year"),
+    );
   const comparison = isWord(row.cell("comparison"), row.placeOf("comparison"), comparisons, "comparison", problems);
   const unit = unitCell(row, context, problems);
   const value = row.cell("value") === "" ? undefined : quantityCell(row, "value", unit, context, problems);

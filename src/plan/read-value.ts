@@ -39,7 +39,8 @@ function readPath(map: YamlMap, what: string, problems: Problems): SourceValue {
   for (const { key, keyPlace, value } of map.entries) {
     const written = asText(value, what, problems);
     if (!timeKey.test(key)) problems.add(keyPlace, "a path has a year before each value", key);
-    else if (points.some((point) => point.time === Number(key))) problems.add(keyPlace, "the path has this year twice", key);
+    else if (points.some((point) => point.time === Number(key)))
+      problems.add(keyPlace, "the path has this year twice", key);
     else if (written !== undefined) points.push({ time: Number(key), value: written, place: keyPlace });
   }
   return { kind: "path", points: points.sort((a, b) => a.time - b.time), place: map.place };
@@ -50,7 +51,8 @@ function readElements(map: YamlMap, what: string, problems: Problems): SourceVal
   for (const { key, keyPlace, value } of map.entries) {
     const inner = readValue(value, what, problems);
     if (inner === undefined) continue;
-    if (inner.kind === "elements") problems.add(keyPlace, "write the elements of two dimensions as one key: east, software", key);
+    if (inner.kind === "elements")
+      problems.add(keyPlace, "write the elements of two dimensions as one key: east, software", key);
     else entries.push({ elements: key.split(",").map((name) => name.trim()), place: keyPlace, value: inner });
   }
   return { kind: "elements", entries, place: map.place };
@@ -59,7 +61,11 @@ function readElements(map: YamlMap, what: string, problems: Problems): SourceVal
 /** `{ low, high }` bounds written as a list of two. */
 export function readPair(node: YamlNode, what: string, problems: Problems) {
   if (node.kind !== "list" || node.items.length !== 2) {
-    problems.add(node.place, `${what} must be a list of two, as in [0, 60]`, node.kind === "text" ? node.text : undefined);
+    problems.add(
+      node.place,
+      `${what} must be a list of two, as in [0, 60]`,
+      node.kind === "text" ? node.text : undefined,
+    );
     return undefined;
   }
   const low = asText(node.items[0]!, what, problems);
@@ -73,10 +79,12 @@ export function readPoints(node: YamlNode, problems: Problems) {
   const items = node.kind === "list" ? node.items : [];
   if (items.length < 2) problems.add(node.place, "points must be a list of two or more pairs, as in [[0, 1], [10, 3]]");
   for (const item of items) {
-    const numbers = item.kind === "list" ? item.items.map((part) => (part.kind === "text" ? Number(part.text) : Number.NaN)) : [];
+    const numbers =
+      item.kind === "list" ? item.items.map((part) => (part.kind === "text" ? Number(part.text) : Number.NaN)) : [];
     const [x = Number.NaN, y = Number.NaN] = numbers;
     const before = points[points.length - 1]?.[0] ?? Number.NEGATIVE_INFINITY;
-    if (numbers.length !== 2 || !Number.isFinite(x) || !Number.isFinite(y)) problems.add(item.place, "a point is a pair of numbers, as in [0, 1]");
+    if (numbers.length !== 2 || !Number.isFinite(x) || !Number.isFinite(y))
+      problems.add(item.place, "a point is a pair of numbers, as in [0, 1]");
     else if (x <= before) problems.add(item.place, "the points must rise", String(x));
     else points.push([x, y]);
   }
@@ -90,7 +98,10 @@ export function readMapOfLists(node: YamlNode, what: string, problems: Problems)
       problems.add(value.place, `${what} must be a list of names, as in [software, display]`);
       continue;
     }
-    lists.set(key, value.items.flatMap((item) => asText(item, what, problems)?.text ?? []));
+    lists.set(
+      key,
+      value.items.flatMap((item) => asText(item, what, problems)?.text ?? []),
+    );
   }
   return lists;
 }

@@ -36,7 +36,11 @@ function collect(
   for (const { text, place } of scenario.extends) {
     if (path.includes(text)) {
       const chain = [...path.slice(path.indexOf(text)), text].join(" -> ");
-      problems.add(place, path.at(-1) === text ? "a scenario cannot extend itself" : "scenarios extend each other in a circle", chain);
+      problems.add(
+        place,
+        path.at(-1) === text ? "a scenario cannot extend itself" : "scenarios extend each other in a circle",
+        chain,
+      );
       continue;
     }
     if (!shelf.names.includes(text)) {

@@ -158,12 +158,7 @@ interface SyntaxError {
   readonly pos: readonly [number, number];
 }
 
-function reportSyntax(
-  error: SyntaxError,
-  text: string,
-  placeAt: (offset: number) => Place,
-  problems: Problems,
-): void {
+function reportSyntax(error: SyntaxError, text: string, placeAt: (offset: number) => Place, problems: Problems): void {
   const [offset] = error.pos;
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   const lineEnd = text.indexOf("\n", offset);
