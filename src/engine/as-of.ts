@@ -9,11 +9,16 @@ import type { Plan } from "../plan/plan.ts";
 export function asOfUsed(plan: Plan, given: CoarseDate | undefined): CoarseDate | undefined {
   let newest: CoarseDate | undefined;
   for (const { published } of plan.observations) {
-    if (newest === undefined || published.lastDay > newest.lastDay) newest = published;
+    if (newest === undefined || isLater(published, newest)) newest = published;
   }
   if (newest === undefined) return undefined;
   const wanted = given ?? plan.asOf;
   return wanted !== undefined && isPublishedBy(wanted, newest) ? wanted : newest;
+}
+
+/** Of two dates with the same last day the text decides, so that the order of rows does not. */
+function isLater(a: CoarseDate, b: CoarseDate): boolean {
+  return a.lastDay > b.lastDay || (a.lastDay === b.lastDay && a.text > b.text);
 }
 
 /** The time from which decisions act: the year of the as-of date, or the start of a plan without dates. */

@@ -1,4 +1,5 @@
 import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
+import { orderAt } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
 import type { Program } from "./program.ts";
 
@@ -63,14 +64,15 @@ export const runBlock: Executor = (program, block, keep) => {
   };
   for (let step = 0; step < grid.count; step++) {
     around.time = timeOf(grid, step);
-    for (const slot of step === 0 ? model.order.first : model.order.later) {
+    for (const slot of orderAt(model.order, step)) {
       const { equation, initial } = model.slots[slot]!;
       if (equation === undefined) continue;
       const row = observed[slot];
       for (let member = 0; member < members; member++) {
         current = { slot, step, member };
         const observation = row?.[history + step] ?? Number.NaN;
-        let value = Number.isNaN(observation) ? evaluate(equation.term, around) : observation;
+        const isWaiting = step === 0 && model.order.waiting.has(slot);
+        let value = Number.isNaN(observation) && !isWaiting ? evaluate(equation.term, around) : observation;
         const begin = started[slot]!;
         if (!Number.isNaN(value)) begin[member] = Math.min(begin[member]!, step);
         else if (initial !== undefined && begin[member]! > step) value = evaluate(initial.term, around);
@@ -88,12 +90,15 @@ export const runBlock: Executor = (program, block, keep) => {
 };
 
 /** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
-function startingValues({ width, observed }: Program, { members, rows }: Block, slot: number): Float64Array {
+function startingValues({ model, width, history, observed }: Program, { members, rows }: Block, slot: number): Float64Array {
   const start = new Float64Array(width * members).fill(Number.NaN);
-  const row = rows[slot];
+  const { before } = model.slots[slot]!;
+  const row = rows[before ?? slot];
+  const end = before === undefined ? width : history;
   for (let i = 0; i < width; i++) {
     for (let member = 0; member < members; member++) {
-      const input = row === undefined ? Number.NaN : row.length === width ? row[i]! : row[i * members + member]!;
+      const hasInput = row !== undefined && i < end;
+      const input = !hasInput ? Number.NaN : row.length === width ? row[i]! : row[i * members + member]!;
       const observation = observed[slot]?.[i] ?? Number.NaN;
       start[i * members + member] = Number.isNaN(observation) ? input : observation;
     }

@@ -36,8 +36,8 @@ export function valueAt({ program, values }: Trajectory, slot: number, step: num
   return values[slot]?.[program.history + step] ?? Number.NaN;
 }
 
-/** The value of a variable, or an element of one, in a year: `valueOf(trajectory, "core_share", 2025)`. */
-export function valueOf(trajectory: Trajectory, id: string, time: number): number {
+/** The value of a variable, or an element of one, in a year: `valueInYear(trajectory, "core_share", 2025)`. */
+export function valueInYear(trajectory: Trajectory, id: string, time: number): number {
   const { model, grid } = trajectory.program;
   const slot = model.slotOf.get(id);
   const step = stepOf(grid, time);

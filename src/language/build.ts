@@ -10,7 +10,7 @@ import { checkInput } from "./input-row.ts";
 import { type Elements, type LoweringContext, lowerFormula } from "./lower.ts";
 import type { Formula, Input, Model, Slot } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
-import { readRange, readSource, type Source } from "./read-source.ts";
+import { readRange, readSource, type Source, zeroValue } from "./read-source.ts";
 import { type Scope, scopeOf } from "./scope.ts";
 import { numberTerm, readingsOf, type Term, valueTerm } from "./term.ts";
 
@@ -76,7 +76,7 @@ class Builder {
 
   cells(variable: Variable): readonly Cell[] {
     if (variable.points !== undefined) return [];
-    const body = variable.equation ?? variable.value ?? zero(variable);
+    const body = variable.equation ?? variable.value ?? zeroValue(variable);
     const sources = this.sources(variable, body);
     const initials = variable.initial && this.sources(variable, variable.initial);
     return elementTuples(variable.over, this.plan.dimensions).map((elements) => {
@@ -90,8 +90,16 @@ class Builder {
       const initial = initials?.get(id);
       if (change === undefined)
         return { id, variable, elements, source: own, initial, own: undefined, from: undefined };
+      this.checkChange(change, variable, own);
       return { id, variable, elements, source: change.source, initial, own, from: change.from };
     });
+  }
+
+  /** A new equation is checked among the others, so that what its parts measure is known. */
+  checkChange({ source }: Change, variable: Variable, own: Source | undefined): void {
+    if (source.kind !== "formula") return;
+    const scope = { ...this.scope, own: { unit: variable.unit, isData: own?.kind === "input" } };
+    checkFormula(source.formula, variable, scope, this.calls, this.problems);
   }
 
   /** The source of each element: one for all, or one for each. */
@@ -131,8 +139,11 @@ class Builder {
     const range = readRange(variable, this.scope, this.problems);
     const prior = variable.prior && this.prior(variable, variable.prior);
     const input = source?.kind === "input" ? source.input : undefined;
-    if (cell.own === undefined && input !== undefined && variable.value !== undefined) {
-      checkInput(variable, input, variable.value, range, this.plan.grid, variable.place, this.problems);
+    const body = variable.equation ?? variable.value;
+    if (cell.own === undefined && input !== undefined && body !== undefined) {
+      const { grid } = this.plan;
+      const check = { range, grid, own: undefined, from: undefined, place: variable.place };
+      checkInput(variable, input, body, check, this.problems);
     }
     this.slotOf.set(id, this.slots.length);
     this.slots.push({
@@ -145,6 +156,7 @@ class Builder {
       input,
       equation: undefined,
       initial: undefined,
+      before: undefined,
       prior,
       range,
       series: variable.observed && joinElements(variable.observed.series.text, elements),
@@ -161,7 +173,9 @@ class Builder {
     const elements: Elements = new Map(slot.variable.over.map((dimension, i) => [dimension, cell.elements[i]!]));
     const initial = cell.initial && this.lowerSource(cell.initial, cell, elements);
     if (cell.own !== undefined) {
-      this.slots[index] = { ...slot, input: undefined, equation: this.lowerChange(cell, elements), initial };
+      const equation = this.lowerChange(cell, elements);
+      const before = cell.from === undefined ? undefined : this.ownSlot(cell, elements);
+      this.slots[index] = { ...slot, input: undefined, equation, initial, before };
     } else if (cell.source?.kind === "formula") {
       this.slots[index] = { ...slot, equation: this.lowerSource(cell.source, cell, elements), initial };
     }
@@ -218,6 +232,7 @@ class Builder {
       input: undefined,
       equation: undefined,
       initial: undefined,
+      before: undefined,
       prior: undefined,
       range: undefined,
       series: undefined,
@@ -244,12 +259,6 @@ class Builder {
       },
     };
   }
-}
-
-/** A shock without a value is 0 in a single run. */
-function zero(variable: Variable): SourceValue {
-  const { place } = variable;
-  return { kind: "written", written: { kind: "text", text: "0", place, placeAt: () => place } };
 }
 
 /** A slot's value taken over from an input of its own. */

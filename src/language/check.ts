@@ -62,9 +62,9 @@ class Checker {
       case "negate":
         return this.number(expression.operand);
       case "not":
-        return this.condition([expression.operand]);
+        return this.condition([expression.operand], expression);
       case "logic":
-        return this.condition([expression.left, expression.right]);
+        return this.condition([expression.left, expression.right], expression);
       case "comparison": {
         const sides = this.same([expression.left, expression.right], expression, "the two sides have different units");
         return { kind: "condition", dimension: undefined, over: sides.over };
@@ -72,9 +72,9 @@ class Checker {
       case "arithmetic":
         return this.arithmetic(expression);
       case "conditional": {
-        const condition = this.condition([expression.condition]);
+        const condition = this.condition([expression.condition], expression.condition);
         const sides = this.same([expression.yes, expression.no], expression, "the two branches have different units");
-        return { ...sides, over: union([condition, sides]) };
+        return { ...sides, over: this.over([condition, sides], expression) };
       }
       case "call":
         return this.call(expression);
@@ -94,7 +94,7 @@ class Checker {
       if (constantNames.includes(name) || name === "year" || name === "time") return pureNumber;
       if (name === "dt") return { ...pureNumber, dimension: scope.time };
       if (name === "default") {
-        if (scope.defaultUnit !== undefined) return { ...pureNumber, dimension: scope.defaultUnit.dimension };
+        if (scope.own !== undefined) return { ...pureNumber, dimension: scope.own.unit.dimension };
         this.report(expression, "default stands for the plan's own value, in scenarios and --set only");
         return anything;
       }
@@ -139,6 +139,17 @@ class Checker {
     return left;
   }
 
+  /** The dimensions of what is put together. Vectors over different dimensions do not meet: one must hold the others. */
+  over(types: readonly Type[], at: Expression): readonly string[] {
+    const widest = types.reduce((a, b) => (b.over.length > a.over.length ? b : a)).over;
+    const other = types.find(({ over }) => over.some((dimension) => !widest.includes(dimension)));
+    if (other !== undefined) {
+      const [one, two] = [widest.join(" and "), other.over.join(" and ")];
+      this.report(at, `vectors over ${one} and over ${two} meet only when one is reduced or an element is picked`);
+    }
+    return widest;
+  }
+
   number(expression: Expression): Type {
     const type = this.type(expression);
     if (type.kind === "number") return type;
@@ -146,28 +157,29 @@ class Checker {
     return { ...anything, over: type.over };
   }
 
-  condition(expressions: readonly Expression[]): Type {
+  condition(expressions: readonly Expression[], at: Expression): Type {
     const types = expressions.map((expression) => {
       const type = this.type(expression);
       if (type.kind === "number") this.report(expression, "a condition is needed here, such as x > 0");
       return type;
     });
-    return { kind: "condition", dimension: undefined, over: union(types) };
+    return { kind: "condition", dimension: undefined, over: this.over(types, at) };
   }
 
   /** Numbers that must have one unit. */
   same(expressions: readonly Expression[], at: Expression, message: string): Type {
     const types = expressions.map((expression) => this.number(expression));
+    const over = this.over(types, at);
     let dimension: Dimension | undefined;
     for (const type of types) {
       if (type.dimension === undefined) continue;
       if (dimension !== undefined && !isSameDimension(dimension, type.dimension)) {
         this.report(at, `${message}: ${formatDimension(dimension)} and ${formatDimension(type.dimension)}`);
-        return { ...anything, over: union(types) };
+        return { ...anything, over };
       }
       dimension = type.dimension;
     }
-    return { kind: "number", dimension, over: union(types) };
+    return { kind: "number", dimension, over };
   }
 
   pure(expression: Expression, message: string): Type {
@@ -185,7 +197,7 @@ class Checker {
     if (operator === "^") return this.power(expression, left, right);
     const a = this.number(left);
     const b = this.number(right);
-    const over = union([a, b]);
+    const over = this.over([a, b], expression);
     if (isUnknown(a, left) || isUnknown(b, right)) return { ...anything, over };
     const exponent = operator === "*" ? 1 : -1;
     return {
@@ -198,7 +210,7 @@ class Checker {
   power(expression: Expression, base: Expression, exponent: Expression): Type {
     const type = this.number(base);
     const raised = this.pure(exponent, "an exponent must be a pure number");
-    const over = union([type, raised]);
+    const over = this.over([type, raised], expression);
     if (type.dimension === undefined || type.dimension.size === 0) return { ...pureNumber, over };
     const constant = literalOf(exponent, this.scope.grid);
     if (constant === undefined || !Number.isInteger(constant)) {
@@ -242,7 +254,9 @@ class Checker {
     const { name, args } = expression;
     for (const arg of args) this.type(arg);
     if (this.scope.variables.has(name)) {
-      this.report(expression, `${name} is a variable, not a function; for a product write ${name} * (…)`);
+      const { text } = this.written;
+      const factor = text.slice(expression.span.start + name.length, expression.span.end).trim();
+      this.report(expression, `${name} is a variable, not a function; for a product write ${name} * ${factor}`);
     } else this.report(expression, "unknown function", nearest(name, functionNames));
     return anything;
   }
@@ -253,7 +267,7 @@ class Checker {
     if (rule.units === "same") return this.same(args, expression, `the arguments of ${name} have different units`);
     if (rule.units === "pure") {
       const types = args.map((arg) => this.pure(arg, `${name} takes a pure number`));
-      return { ...pureNumber, over: union(types) };
+      return { ...pureNumber, over: this.over(types, expression) };
     }
     const type = this.number(args[0]!);
     if (type.dimension === undefined) return type;
@@ -385,7 +399,7 @@ class Checker {
 
   finishMacro(expression: Expression, dimension: Dimension | undefined, types: readonly Type[]): Type {
     if (dimension !== undefined) this.calls.set(expression, dimension);
-    return { kind: "number", dimension, over: union(types) };
+    return { kind: "number", dimension, over: this.over(types, expression) };
   }
 
   of(expression: Expression, dimension: Dimension | undefined, what: string): Type {
@@ -398,10 +412,6 @@ class Checker {
     }
     return type;
   }
-}
-
-function union(types: readonly Type[]): readonly string[] {
-  return [...new Set(types.flatMap((type) => type.over))];
 }
 
 /** A literal 0 is a pure number in a product; anything else without a dimension has been reported. */
@@ -424,11 +434,16 @@ function suggestElement(name: string, element: string, known: readonly string[])
   return hint === undefined ? undefined : joinElements(name, [hint]);
 }
 
-/** Whether the formula names a variable, or is a number, an expression of `year` and the like: data. */
-export function namesVariable(expression: Expression): boolean {
+/**
+ * Whether the formula is one over quantities: it names a variable, a unit, or a function that looks at other steps.
+ * Otherwise it is data, an expression of numbers, `year` and the like.
+ */
+export function isOfQuantities(expression: Expression, scope: Scope): boolean {
   if (expression.kind === "name") {
-    return !constantNames.includes(expression.name) && !["year", "time", "dt", "default"].includes(expression.name);
+    if (expression.name === "default") return scope.own?.isData === false;
+    return !constantNames.includes(expression.name) && !["year", "time", "dt"].includes(expression.name);
   }
-  if (expression.kind === "call" && ["unit", "since", "number"].includes(expression.name)) return true;
-  return partsOf(expression).some(namesVariable);
+  const isSpecial = expression.kind === "call" && Object.hasOwn(specialFunctions, expression.name);
+  if (isSpecial && expression.name !== "interpolate") return true;
+  return partsOf(expression).some((part) => isOfQuantities(part, scope));
 }

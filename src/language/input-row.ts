@@ -4,7 +4,6 @@ import type { Place, Problems } from "../plan/problem.ts";
 import { inUnit, toBaseNumber } from "../plan/quantity.ts";
 import { evaluate, interpolate, type Surroundings } from "./evaluate.ts";
 import type { Input } from "./model.ts";
-import { partsOfTerm, type Term } from "./term.ts";
 
 /**
  * An input written out over the steps, `history` of them before the start; `own` is the plan's own row, for which
@@ -36,25 +35,36 @@ export interface Range {
   readonly high: number;
 }
 
+/** The circumstances in which an input is checked. */
+export interface InputCheck {
+  readonly range: Range | undefined;
+  readonly grid: Grid;
+  /** The plan's own numbers, for which `default` stands. */
+  readonly own: Input | undefined;
+  /** Steps before this time do not count: the setting does not act yet. */
+  readonly from: number | undefined;
+  /** Where the input stands when its text has no place of its own. */
+  readonly place: Place;
+}
+
 /** Reports a value outside the variable's range, and a formula of time that has no value at some step. */
 export function checkInput(
   variable: Variable,
   input: Input,
   value: SourceValue,
-  range: Range | undefined,
-  grid: Grid,
-  fallback: Place,
+  { range, grid, own, from, place: fallback }: InputCheck,
   problems: Problems,
 ): void {
-  if (input.kind === "formula" && usesDefault(input.term)) return;
-  const row = input.kind === "path" ? input.values : inputRow(input, grid, 0);
+  const row = input.kind === "path" ? input.values : inputRow(input, grid, 0, own && inputRow(own, grid, 0));
   const times = input.kind === "path" ? input.times : Array.from(row, (_, step) => timeOf(grid, step));
+  const counts = (index: number) => input.kind === "path" || from === undefined || times[index]! >= from;
   const written = value.kind === "written" ? value.written : undefined;
   const place = written?.place ?? fallback;
-  const missing = row.findIndex((number) => Number.isNaN(number));
+  const missing = row.findIndex((number, index) => Number.isNaN(number) && counts(index));
   if (missing >= 0) problems.add(place, `the formula has no value in ${times[missing]}`, written?.text);
-  const outside = range === undefined ? -1 : row.findIndex((number) => number < range.low || number > range.high);
-  if (outside < 0 || variable.range === undefined) return;
+  if (range === undefined || variable.range === undefined) return;
+  const outside = row.findIndex((number, index) => (number < range.low || number > range.high) && counts(index));
+  if (outside < 0) return;
   const point = value.kind === "path" ? value.points[outside] : undefined;
   const bounds = `${variable.range.low.text} to ${variable.range.high.text}`;
   const when = input.kind === "formula" ? ` in ${times[outside]}` : "";
@@ -64,8 +74,4 @@ export function checkInput(
     `the value of ${variable.name} lies outside its range ${bounds} (${variable.unit.text})${when}`,
     text,
   );
-}
-
-function usesDefault(term: Term): boolean {
-  return term.kind === "default" || partsOfTerm(term).some(usesDefault);
 }

@@ -63,10 +63,27 @@ export interface Slot {
   readonly input: Input | undefined;
   readonly equation: Equation | undefined;
   readonly initial: Equation | undefined;
+  /** The slot whose numbers stand before the start: the plan's own value of a lever that a scenario gives an equation. */
+  readonly before: number | undefined;
   readonly prior: Prior | undefined;
   readonly range: { readonly low: number; readonly high: number } | undefined;
   /** The series whose observations win, with its element. */
   readonly series: string | undefined;
+}
+
+/** Orders in which the slots can be computed. */
+export interface Order {
+  readonly first: readonly number[];
+  readonly later: readonly number[];
+  /** Steps with an order of their own in place of `later`, because an `at` names them. */
+  readonly at: ReadonlyMap<number, readonly number[]>;
+  /** The slots whose equation cannot have a value at the first step: there it is not computed, their initial stands. */
+  readonly waiting: ReadonlySet<number>;
+}
+
+/** The order of evaluation at a step. */
+export function orderAt(order: Order, step: number): readonly number[] {
+  return step === 0 ? order.first : (order.at.get(step) ?? order.later);
 }
 
 /** A plan whose formulas have been checked, its variables laid out as slots in an order in which they can be computed. */
@@ -76,8 +93,7 @@ export interface Model {
   readonly slots: readonly Slot[];
   /** The slot of `core_share`, of `sales[software]`. */
   readonly slotOf: ReadonlyMap<string, number>;
-  /** The order of evaluation at the first step, where initials are used, and at the later ones. */
-  readonly order: { readonly first: readonly number[]; readonly later: readonly number[] };
+  readonly order: Order;
   /** Steps before the start that equations look back to. */
   readonly history: number;
 }

@@ -1,6 +1,6 @@
 /**
  * An order in which every node comes after those it needs (depth first, nodes and needs in the order given),
- * or a shortest cycle that forbids one.
+ * or the shortest cycle, which forbids one.
  */
 export type Ordering =
   | { readonly kind: "order"; readonly order: readonly number[] }
@@ -45,31 +45,35 @@ function visit(root: number, needs: readonly (readonly number[])[], state: Uint8
   return undefined;
 }
 
-/** The shortest cycle through any node of a cycle: breadth first from each. */
+/** The shortest cycle there is: breadth first from each node, no further than the shortest found so far. */
 function shortestCycle(cycle: readonly number[], needs: readonly (readonly number[])[]): readonly number[] {
   let shortest = cycle;
-  for (const start of cycle.slice(0, 50)) {
-    const from = new Map<number, number>();
-    const queue = [start];
-    for (let i = 0; i < queue.length; i++) {
-      for (const need of needs[queue[i]!]!) {
-        if (need === start) {
-          const found = trace(queue[i]!, start, from);
-          if (found.length < shortest.length) shortest = found;
-          queue.length = 0;
-          break;
+  const from = new Int32Array(needs.length);
+  const seenFrom = new Int32Array(needs.length).fill(-1);
+  for (let start = 0; start < needs.length; start++) {
+    let level = [start];
+    search: for (let length = 1; length < shortest.length && level.length > 0; length++) {
+      const next: number[] = [];
+      for (const node of level) {
+        for (const need of needs[node]!) {
+          if (need === start) {
+            shortest = trace(node, start, from);
+            break search;
+          }
+          if (seenFrom[need] === start) continue;
+          seenFrom[need] = start;
+          from[need] = node;
+          next.push(need);
         }
-        if (from.has(need)) continue;
-        from.set(need, queue[i]!);
-        queue.push(need);
       }
+      level = next;
     }
   }
   return shortest;
 }
 
-function trace(last: number, start: number, from: ReadonlyMap<number, number>): readonly number[] {
+function trace(last: number, start: number, from: Int32Array): readonly number[] {
   const path = [last];
-  while (path[0] !== start) path.unshift(from.get(path[0]!)!);
-  return path;
+  while (path[path.length - 1] !== start) path.push(from[path[path.length - 1]!]!);
+  return path.reverse();
 }

@@ -2,7 +2,7 @@ import type { PathPoint, SourceValue, Variable, Written } from "../plan/plan.ts"
 import type { Problems } from "../plan/problem.ts";
 import { isQuantity, parseQuantity } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
-import { checkExpression, namesVariable } from "./check.ts";
+import { checkExpression, isOfQuantities } from "./check.ts";
 import type { Range } from "./input-row.ts";
 import { lowerData } from "./lower.ts";
 import type { Formula, Input } from "./model.ts";
@@ -41,6 +41,12 @@ export function readSource(
   }
 }
 
+/** A shock without a value is 0 in a single run. */
+export function zeroValue(variable: Variable): Extract<SourceValue, { kind: "written" }> {
+  const { place } = variable;
+  return { kind: "written", written: { kind: "text", text: "0", place, placeAt: () => place } };
+}
+
 function readPath(points: readonly PathPoint[], unit: Unit, scope: Scope, problems: Problems): Source | undefined {
   const times: number[] = [];
   const values: number[] = [];
@@ -75,7 +81,7 @@ export function readRange(variable: Variable, scope: Scope, problems: Problems):
 }
 
 function readWritten(written: Written, unit: Unit, scope: Scope, problems: Problems): Source | undefined {
-  if (isQuantity(written.text)) {
+  if (isQuantity(written.text) && !isPercentOfFormula(written.text, unit, scope)) {
     const value = readQuantity(written, unit, scope, problems);
     if (value === undefined) return undefined;
     return { kind: "input", input: { kind: "path", times: [scope.grid.start], values: [value], place: written.place } };
@@ -83,8 +89,13 @@ function readWritten(written: Written, unit: Unit, scope: Scope, problems: Probl
   const expression = parseFormula(written, problems);
   if (expression === undefined) return undefined;
   const formula = { written, expression };
-  if (namesVariable(expression)) return { kind: "formula", formula };
+  if (isOfQuantities(expression, scope)) return { kind: "formula", formula };
   return readData(formula, unit, scope, problems);
+}
+
+/** `100 % - 20 %` and `5 % / x` begin as quantities do and are formulas; `4.5 %/year` is none. */
+function isPercentOfFormula(text: string, unit: Unit, scope: Scope): boolean {
+  return /^[^%]*%\s*[-+*/^]/.test(text) && typeof parseQuantity(text, unit, scope.plan.units) !== "number";
 }
 
 function readData(formula: Formula, unit: Unit, scope: Scope, problems: Problems): Source | undefined {
@@ -98,7 +109,7 @@ function readData(formula: Formula, unit: Unit, scope: Scope, problems: Problems
   const pureScope: Scope = {
     ...scope,
     time: new Map(),
-    defaultUnit: scope.defaultUnit && { ...scope.defaultUnit, dimension: new Map() },
+    own: scope.own && { ...scope.own, unit: { ...scope.own.unit, dimension: new Map() } },
   };
   const type = checkExpression(expression, written, pureScope, new Map(), problems);
   if (type.kind === "condition")

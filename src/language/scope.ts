@@ -11,8 +11,8 @@ export interface Scope {
   readonly variables: ReadonlyMap<string, Variable>;
   /** The dimension of `dt`. */
   readonly time: Dimension;
-  /** The unit of `default`, where the word has a meaning. */
-  readonly defaultUnit: Unit | undefined;
+  /** What `default` stands for where something is set: the plan's own value, numbers known beforehand or an equation. */
+  readonly own: { readonly unit: Unit; readonly isData: boolean } | undefined;
 }
 
 export function scopeOf(plan: Plan): Scope {
@@ -21,7 +21,7 @@ export function scopeOf(plan: Plan): Scope {
     grid: plan.grid,
     variables: plan.variables,
     time: plan.checksUnits ? timeDimension(plan.grid) : new Map(),
-    defaultUnit: undefined,
+    own: undefined,
   };
 }
 

@@ -1,13 +1,13 @@
 import { joinElements, splitElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
 import type { Plan, Setting, SourceValue, Variable } from "../plan/plan.ts";
-import type { Place, Problems } from "../plan/problem.ts";
+import { type Place, Problems } from "../plan/problem.ts";
 import { elementTuples } from "../plan/read-plan.ts";
 import { type Change, checkFormula } from "./build.ts";
 import { checkInput } from "./input-row.ts";
 import type { Input } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
-import { readRange, readSource } from "./read-source.ts";
+import { readRange, readSource, type Source, zeroValue } from "./read-source.ts";
 import { scopeOf } from "./scope.ts";
 
 /** New numbers for an input of a program; they need no other program. */
@@ -105,26 +105,39 @@ class SettingReader {
 
   read(elements: readonly string[], value: PlainValue | undefined, inputs: InputSetting[], changes: Change[]): void {
     const { plan, variable, setting, problems } = this;
-    const scope = { ...scopeOf(plan), defaultUnit: variable.unit };
+    const own = ownSource(plan, variable, elements);
+    const ownInput = own?.kind === "input" ? own.input : undefined;
+    const scope = { ...scopeOf(plan), own: { unit: variable.unit, isData: ownInput !== undefined } };
     const prior = setting.prior && readPrior(setting.prior, variable.unit, plan.units, problems);
     const from = variable.role === "lever" ? (setting.from ?? this.decisionTime) : undefined;
     const id = joinElements(variable.name, elements);
-    const isInput = variable.equation === undefined;
     if (value === undefined) {
-      if (isInput) inputs.push({ id, input: undefined, prior, from, place: setting.place });
+      if (ownInput !== undefined) inputs.push({ id, input: undefined, prior, from, place: setting.place });
       return;
     }
     const source = readSource(value, variable.unit, scope, problems);
     if (source === undefined) return;
     if (source.kind === "input") {
       const range = readRange(variable, scope, problems);
-      checkInput(variable, source.input, value, range, plan.grid, setting.place, problems);
+      const check = { range, grid: plan.grid, own: ownInput, from, place: setting.place };
+      checkInput(variable, source.input, value, check, problems);
     }
-    if (source.kind === "input" && isInput) {
+    if (source.kind === "input" && ownInput !== undefined) {
       inputs.push({ id, input: source.input, prior, from, place: setting.place });
       return;
     }
     if (source.kind === "formula") checkFormula(source.formula, variable, scope, new Map(), problems);
     changes.push({ variable: variable.name, elements, source, from });
   }
+}
+
+/** The plan's own value of one element; its problems are reported where the plan is read. */
+function ownSource(plan: Plan, variable: Variable, elements: readonly string[]): Source | undefined {
+  const body = variable.equation ?? variable.value ?? zeroValue(variable);
+  const value =
+    body.kind === "elements"
+      ? body.entries.find((entry) => entry.elements.join() === elements.join())?.value
+      : body;
+  if (value === undefined || value.kind === "elements") return undefined;
+  return readSource(value, variable.unit, scopeOf(plan), new Problems());
 }

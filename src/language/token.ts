@@ -14,7 +14,7 @@ export interface TokenFault extends Span {
 }
 
 const pattern =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>"[^"\\\n]*")|(?<sign><=|>=|==|!=|[-+*/^<>?:()[\],;%])|(?<other>\*\*|&&|\|\||[\s\S])/gu;
+  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>"[^"\\\n]*")|(?<slip>\*\*|&&|\|\|)|(?<sign><=|>=|==|!=|[-+*/^<>?:()[\],;%])|(?<other>[\s\S])/gu;
 
 /** Signs that people write and that mean something else here, with what to write. */
 const slips: Readonly<Record<string, string>> = {
@@ -48,11 +48,11 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
     const end = start + match[0].length;
-    const { number, name, text: quoted, sign, other } = match.groups!;
+    const { number, name, text: quoted, sign, slip, other = slip } = match.groups!;
     if (number !== undefined) tokens.push({ kind: "number", replaced: number, start, end });
     else if (name !== undefined) tokens.push({ kind: "name", replaced: name, start, end });
     else if (quoted !== undefined) tokens.push({ kind: "text", replaced: quoted, start, end });
-    else if (sign === "%") takePercent(tokens, faults, start, end);
+    else if (sign === "%") takePercent(text, tokens, faults, start, end);
     else if (sign !== undefined) {
       if (sign === "(" || sign === "[") depth++;
       if (sign === ")" || sign === "]") depth--;
@@ -65,9 +65,9 @@ export function tokenize(text: string): { readonly tokens: readonly Token[]; rea
   return { tokens, faults };
 }
 
-function takePercent(tokens: Token[], faults: TokenFault[], start: number, end: number): void {
+function takePercent(text: string, tokens: Token[], faults: TokenFault[], start: number, end: number): void {
   const before = tokens.at(-1);
-  if (before?.kind === "number" && !before.replaced.includes("%")) {
+  if (before?.kind === "number" && text[before.end - 1] !== "%") {
     tokens[tokens.length - 1] = { ...before, replaced: hundredth(before.replaced), end };
   } else faults.push({ message: "% stands behind a number only; for a remainder write mod(x, m)", start, end });
 }

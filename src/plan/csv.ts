@@ -1,4 +1,5 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { findQuoteFault } from "./csv-quotes.ts";
 import { nearest } from "./nearest.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { SourceText } from "./text.ts";
@@ -10,74 +11,93 @@ export interface CsvRow {
   placeOf(column: string): Place;
 }
 
+/** What a row says, with the row, so that later checks can name the cell. */
+export interface Located<T> {
+  readonly value: T;
+  readonly row: CsvRow;
+}
+
+export interface Columns {
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+}
+
 interface ParsedRecord {
-  readonly record: readonly string[];
+  readonly cells: readonly string[];
   readonly raw: string;
-  readonly info: { readonly lines: number };
+  readonly place: Place;
 }
 
 /**
  * Reads a comma-separated table with a header (RFC 4180). Unknown and missing columns, and rows of another length, are
- * reported; what can be read comes back.
+ * reported; what can be read comes back. Rows without a single text are passed over.
  */
-export function readCsv(
-  source: SourceText,
-  columns: { readonly required: readonly string[]; readonly optional: readonly string[] },
-  problems: Problems,
-): readonly CsvRow[] {
-  const { file } = source;
-  const records = parseRecords(source, problems);
-  const [head, ...body] = records;
-  if (head === undefined) return [];
-  const header = head.record.map((name) => name.trim());
-  checkHeader(header, head, file, columns, problems);
-  const position = new Map(header.map((name, index) => [name, index]));
-  const rows: CsvRow[] = [];
-  for (const { record, raw, info } of body) {
-    if (record.length === 1 && record[0]!.trim() === "") continue;
-    const line = info.lines - countLineEnds(raw.trimEnd());
-    const place = { file, line, column: 1 };
-    if (record.length !== header.length) {
-      problems.add(place, `the row has ${record.length} cells, the header has ${header.length}`, raw.trimEnd());
-      continue;
+export function readCsv(source: SourceText, columns: Columns, problems: Problems): readonly CsvRow[] {
+  const [head, ...body] = parseRecords(source, problems);
+  const position = head && readHeader(head, columns, problems);
+  if (head === undefined || position === undefined) return [];
+  const width = head.cells.length;
+  return body.flatMap(({ cells, raw, place }) => {
+    if (cells.length !== width) {
+      const hint = cells.length > width ? "; put a text with a comma in quotes" : "";
+      problems.add(place, `the row has ${cells.length} cells, the header has ${width}${hint}`, raw.trimEnd());
+      return [];
     }
-    rows.push({
-      place,
-      cell: (column) => record[position.get(column) ?? -1]?.trim() ?? "",
-      placeOf: (column) => placeOfCell(raw, place, position.get(column) ?? 0),
-    });
-  }
-  return rows;
+    return [
+      {
+        place,
+        cell: (column) => cells[position.get(column) ?? -1] ?? "",
+        placeOf: (column) => placeOfCell(raw, place, position.get(column) ?? 0),
+      },
+    ];
+  });
 }
 
 function parseRecords({ file, text }: SourceText, problems: Problems): readonly ParsedRecord[] {
+  const options = { info: true, raw: true, relax_column_count: true, record_delimiter: "\n" } as const;
   try {
-    return parse(text, { info: true, raw: true, relax_column_count: true }) as unknown as readonly ParsedRecord[];
+    const parsed = parse(text, options) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
+    return parsed.flatMap(({ record, raw, info }) => {
+      const cells = record.map((cell) => cell.trim());
+      if (cells.every((cell) => cell === "")) return [];
+      return [{ cells, raw, place: { file, line: info.lines - countLineEnds(raw.trimEnd()), column: 1 } }];
+    });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    const line = Number((error as { lines?: number }).lines ?? 1);
-    const written = text.split("\n")[line - 1] ?? "";
-    problems.add({ file, line, column: 1 }, "not valid CSV: a quote is opened or closed in the wrong place", written);
+    const fault = findQuoteFault(text) ?? { offset: 0, message: "it cannot be read" };
+    const before = text.slice(0, fault.offset).split("\n");
+    const place = { file, line: before.length, column: before.at(-1)!.length + 1 };
+    problems.add(place, `not valid CSV: ${fault.message}`, text.split("\n")[place.line - 1]);
     return [];
   }
 }
 
-function checkHeader(
-  header: readonly string[],
-  head: ParsedRecord,
-  file: string,
-  columns: { readonly required: readonly string[]; readonly optional: readonly string[] },
-  problems: Problems,
-): void {
+/** The position of each column; `undefined` when a required one is missing, so that not every row is reported. */
+function readHeader(head: ParsedRecord, columns: Columns, problems: Problems): Map<string, number> | undefined {
+  const { cells, place, raw } = head;
   const known = [...columns.required, ...columns.optional];
-  const start = { file, line: 1, column: 1 };
-  header.forEach((name, index) => {
-    const place = placeOfCell(head.raw, start, index);
-    if (!known.includes(name)) problems.add(place, "unknown column", name, nearest(name, known));
-    else if (header.indexOf(name) < index) problems.add(place, "duplicate column", name);
+  if (cells.length === 1 && /[;\t]/.test(raw)) {
+    problems.add(place, "the columns of a table are separated by commas", raw.trimEnd());
+    return undefined;
+  }
+  const position = new Map<string, number>();
+  cells.forEach((name, index) => {
+    if (!known.includes(name)) return;
+    if (position.has(name)) problems.add(placeOfCell(raw, place, index), "duplicate column", name);
+    else position.set(name, index);
   });
-  const missing = columns.required.filter((name) => !header.includes(name));
-  if (missing.length > 0) problems.add(start, `missing column${missing.length > 1 ? "s" : ""}`, missing.join(", "));
+  cells.forEach((name, index) => {
+    if (known.includes(name)) return;
+    const meant = nearest(name, known);
+    const message = `unknown column${meant === undefined ? `, the columns are ${known.join(", ")}` : ""}`;
+    problems.add(placeOfCell(raw, place, index), message, name, meant);
+    // A slip of a column is read as that column, so that it is not reported as missing too.
+    if (meant !== undefined && !position.has(meant)) position.set(meant, index);
+  });
+  const missing = columns.required.filter((name) => !position.has(name));
+  if (missing.length === 0) return position;
+  problems.add(place, `missing column${missing.length > 1 ? "s" : ""}`, missing.join(", "));
+  return undefined;
 }
 
 function countLineEnds(text: string): number {
@@ -96,7 +116,7 @@ function placeOfCell(raw: string, place: Place, index: number): Place {
     if (sign === "\n") {
       line++;
       column = 1;
-    } else column++;
+    } else column += sign.length;
   }
   return { file: place.file, line, column };
 }

@@ -10,6 +10,9 @@ export interface CoarseDate {
   readonly year: number;
 }
 
+/** What to say of a text that is no date. */
+export const dateFault = "no such date; write 2024, 2024-05 or 2024-05-16";
+
 /**
  * Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; anything else, a 13th month or a 30th of February gives `undefined`.
  *

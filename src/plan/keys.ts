@@ -1,4 +1,5 @@
 import { nearest } from "./nearest.ts";
+import { parseNumber } from "./number-text.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { YamlEntry, YamlMap, YamlNode, YamlText } from "./yaml.ts";
 
@@ -11,7 +12,10 @@ export interface KeyRule {
 
 export type KeyTable = Readonly<Record<string, KeyRule>>;
 
-/** The entries of a map by key; unknown keys and absent required ones are reported. */
+/**
+ * The entries of a map by key; unknown keys and absent required ones are reported. A key that is a slip of another is
+ * read as that one, so that its absence is not reported too.
+ */
 export function readKeys(
   node: YamlNode,
   table: KeyTable,
@@ -21,9 +25,14 @@ export function readKeys(
   const map = asMap(node, what, problems);
   const found = new Map<string, YamlEntry>();
   if (map === undefined) return found;
+  const known = Object.keys(table);
+  for (const entry of map.entries) if (Object.hasOwn(table, entry.key)) found.set(entry.key, entry);
   for (const entry of map.entries) {
-    if (Object.hasOwn(table, entry.key)) found.set(entry.key, entry);
-    else problems.add(entry.keyPlace, `unknown key of ${what}`, entry.key, nearest(entry.key, Object.keys(table)));
+    if (Object.hasOwn(table, entry.key)) continue;
+    const meant = nearest(entry.key, known);
+    const message = `unknown key of ${what}${meant === undefined ? `, which has ${known.join(", ")}` : ""}`;
+    problems.add(entry.keyPlace, message, entry.key, meant);
+    if (meant !== undefined && !found.has(meant)) found.set(meant, entry);
   }
   for (const [key, rule] of Object.entries(table)) {
     if (rule.required && !found.has(key)) problems.add(map.place, `${what} has no ${key}`);
@@ -52,8 +61,8 @@ export function asTexts(node: YamlNode, what: string, problems: Problems): reado
 export function asNumber(node: YamlNode, what: string, problems: Problems): number | undefined {
   const text = asText(node, what, problems);
   if (text === undefined) return undefined;
-  const value = Number(text.text);
-  if (Number.isFinite(value)) return value;
+  const value = parseNumber(text.text);
+  if (value !== undefined) return value;
   problems.add(text.place, `${what} must be a number`, text.text);
   return undefined;
 }

@@ -25,5 +25,7 @@ export function readLabel(node: YamlNode, what: string, problems: Problems): Lab
 
 /** The text in a language, else in English, else in any, else the fallback. */
 export function inLanguage(label: Label, language: string, fallback: string): string {
-  return label[language] ?? label["en"] ?? Object.values(label)[0] ?? fallback;
+  return (
+    (Object.hasOwn(label, language) ? label[language] : undefined) ?? label.en ?? Object.values(label)[0] ?? fallback
+  );
 }

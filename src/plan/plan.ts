@@ -104,6 +104,8 @@ export type TargetBasis = "plan" | "official" | "benchmark";
 /** A threshold on a variable; the value is in the base unit, `undefined` when nobody set one. */
 export interface Target {
   readonly id: string;
+  /** The name for people, where the table gives one. */
+  readonly label: Label;
   /** The variable, with its element: `sales[software]`. */
   readonly variable: string;
   readonly years: TargetYears;
@@ -138,6 +140,8 @@ export interface Plan {
   readonly asOf: CoarseDate | undefined;
   /** The declared names of units. */
   readonly units: ReadonlySet<string>;
+  /** The names of units for people, where the plan gives any. */
+  readonly unitLabels: ReadonlyMap<string, Label>;
   /** `false` under `units: none`: dimensions are not checked. */
   readonly checksUnits: boolean;
   readonly dimensions: ReadonlyMap<string, readonly string[]>;

@@ -22,8 +22,8 @@ export interface Problem extends Place {
  */
 export function formatProblem(problem: Problem): string {
   const text = problem.text === undefined ? "" : `: "${shorten(problem.text)}"`;
-  const hint = problem.suggestion === undefined ? "" : `; did you mean "${problem.suggestion}"?`;
-  return `${problem.file}:${problem.line}:${problem.column}: ${problem.message}${text}${hint}`;
+  const hint = problem.suggestion === undefined ? "" : `; did you mean "${shorten(problem.suggestion)}"?`;
+  return `${harmless(problem.file)}:${problem.line}:${problem.column}: ${harmless(problem.message)}${text}${hint}`;
 }
 
 /** Collects the problems of many readers, so that all of them come back together. */
@@ -62,12 +62,17 @@ export function compareText(a: string, b: string): number {
 
 const longest = 60;
 
-/** One line, free of control characters and of marks that turn the direction of text, cut in the middle when long. */
-function shorten(text: string): string {
-  const line = text
+/** One line, free of control characters, halves of signs, and marks that turn the direction of text. */
+function harmless(text: string): string {
+  return text
     .replace(/\s+/gu, " ")
-    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, (sign) => `\\u{${sign.codePointAt(0)?.toString(16)}}`)
     .trim();
+}
+
+/** Harmless, and cut in the middle when long. */
+function shorten(text: string): string {
+  const line = harmless(text);
   const signs = [...line];
   if (signs.length <= longest) return line;
   return `${signs.slice(0, longest - 20).join("")} … ${signs.slice(-16).join("")}`;

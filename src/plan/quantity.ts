@@ -1,18 +1,26 @@
 import { formatScaled, parseScaled } from "../number/decimal.ts";
-import { isSameDimension, isUnitFault, parseUnit, type Unit } from "./unit.ts";
+import { nearest } from "./nearest.ts";
+import { longestNumber } from "./number-text.ts";
+import { builtInUnits, isSameDimension, isUnitFault, parseUnit, type Unit, type UnitFault } from "./unit.ts";
 
 export interface QuantityFault {
   readonly message: string;
+  /** A unit near to the one written. */
+  readonly suggestion?: string;
 }
 
-/** Longer texts are no numbers that people write. */
-const longest = 200;
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
 export function isQuantity(text: string): boolean {
   const match = quantityPattern.exec(text.trim());
   return match !== null && /^(?:$|%|[\p{L}_(]|1\s*\/)/u.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
+}
+
+/** A number and what stands behind it, `1` where nothing does; `undefined` when the text is no quantity. */
+export function splitQuantity(text: string): { readonly number: string; readonly own: string } | undefined {
+  const match = isQuantity(text) ? quantityPattern.exec(text.trim()) : null;
+  return match === null ? undefined : { number: match[1]!, own: match[2]!.trim() || "1" };
 }
 
 /**
@@ -23,13 +31,14 @@ export function isQuantity(text: string): boolean {
  * @example parseQuantity("22", parseUnit("1e8 CNY", currencies), currencies) // 2.2e9
  */
 export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<string>): number | QuantityFault {
-  const match = text.length > longest ? null : quantityPattern.exec(text.trim());
+  const match = text.length > longestNumber ? null : quantityPattern.exec(text.trim());
   if (match === null) return { message: "not a number" };
+  if (/^[+-]?\d+,\d/.test(text.trim())) return { message: "write the number with a point and without commas" };
   const own = match[2]!.trim();
   let written = unit;
   if (own !== "") {
     const parsed = parseUnit(own, declared);
-    if (isUnitFault(parsed)) return { message: parsed.message === "unknown unit" ? "not a number" : parsed.message };
+    if (isUnitFault(parsed)) return faultOfOwnUnit(parsed, declared);
     if (!isSameDimension(parsed.dimension, unit.dimension)) {
       return { message: `the unit does not fit, ${unit.text} is needed` };
     }
@@ -38,6 +47,13 @@ export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<st
   const value = toBase(match[1]!.replace(/\s+/g, ""), written);
   if (value === undefined || !Number.isFinite(value)) return { message: "the number is too large" };
   return value;
+}
+
+function faultOfOwnUnit({ message, text }: UnitFault, declared: ReadonlySet<string>): QuantityFault {
+  if (message !== "unknown unit") return { message };
+  const suggestion = nearest(text, [...builtInUnits, ...declared]);
+  const behind = "not a number, or an unknown unit behind it";
+  return suggestion === undefined ? { message: behind } : { message: behind, suggestion };
 }
 
 /** Decimal text in a unit as a value in the base unit; `undefined` when the text is no decimal number. */

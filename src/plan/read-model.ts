@@ -1,13 +1,14 @@
-import { parseDate } from "./date.ts";
+import { dateFault, parseDate } from "./date.ts";
 import { asFlag, asMap, asText, asTexts, asWord, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Basis, Label, Role, Variable } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
+import { splitQuantity } from "./quantity.ts";
 import { readPair, readPoints, readValue, valueSchema } from "./read-value.ts";
-import { isUnitFault, parseUnit, pure, type Unit } from "./unit.ts";
-import type { YamlEntry, YamlNode } from "./yaml.ts";
+import { builtInUnits, isUnitFault, parseUnit, pure, type Unit, unknownUnit } from "./unit.ts";
+import type { YamlEntry, YamlNode, YamlText } from "./yaml.ts";
 
 const roles: readonly Role[] = ["lever", "assumption", "shock"];
 const bases: readonly Basis[] = ["judgement", "fit", "derived", "reported", "published"];
@@ -53,7 +54,8 @@ export const variableKeys: KeyTable = {
 export interface ModelContext {
   readonly units: ReadonlySet<string>;
   readonly checksUnits: boolean;
-  readonly dimensions: ReadonlyMap<string, readonly string[]>;
+  /** `undefined` where plan.yaml could not be read: names of dimensions are not checked then. */
+  readonly dimensions: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** Reads model.yaml. `broken` has the names of entries with a problem. */
@@ -72,6 +74,7 @@ export function readModel(node: YamlNode, context: ModelContext, problems: Probl
 }
 
 function readVariable(entry: YamlEntry, context: ModelContext, problems: Problems): Variable {
+  if (entry.value.kind === "text") return readConstant(entry, entry.value, context, problems);
   const keys = readKeys(entry.value, variableKeys, "a variable", problems);
   /** Reads one key with a reader of its own, if it is there. */
   const read = <T>(key: string, reader: (node: YamlNode, what: string, problems: Problems) => T): T | undefined => {
@@ -106,10 +109,42 @@ function readVariable(entry: YamlEntry, context: ModelContext, problems: Problem
   return variable;
 }
 
+/** An entry that is a number with its unit and nothing else: `depreciation: 10 %/year`. */
+function readConstant(entry: YamlEntry, written: YamlText, context: ModelContext, problems: Problems): Variable {
+  const { own } = splitQuantity(written.text) ?? {};
+  if (own === undefined) {
+    const message = "a variable is a map of keys and values, or a number with its unit, as 10 %/year";
+    problems.add(written.text === "" ? entry.keyPlace : written.place, message, written.text);
+  }
+  return {
+    name: entry.key,
+    place: entry.keyPlace,
+    label: {},
+    note: {},
+    unit: own && context.checksUnits ? unitOf(own, written.place, context.units, problems) : pure,
+    role: undefined,
+    over: [],
+    equation: undefined,
+    value: { kind: "written", written },
+    points: undefined,
+    initial: undefined,
+    observed: undefined,
+    range: undefined,
+    prior: undefined,
+    estimated: false,
+    cost: undefined,
+    basis: undefined,
+    sources: [],
+    knows: undefined,
+  };
+}
+
 /** What each key allows beside it. */
 function checkTogether(variable: Variable, keys: ReadonlyMap<string, YamlEntry>, problems: Problems): void {
   const place = (key: string): Place => keys.get(key)?.keyPlace ?? variable.place;
   const { role } = variable;
+  // What a role that cannot be read allows is not known.
+  if (keys.has("role") && role === undefined) return;
   const forms = ["equation", "value", "points"].filter((key) => keys.has(key));
   if (forms.length === 0 && role !== "shock")
     problems.add(variable.place, "a variable needs an equation or a value", variable.name);
@@ -136,29 +171,37 @@ function readUnit(node: YamlNode | undefined, context: ModelContext, entry: Yaml
   if (node === undefined) {
     if (entry.value.kind === "map" && !entry.value.entries.some(({ key }) => key === "points")) {
       problems.add(entry.keyPlace, "a variable needs a unit; a pure number has unit: 1", entry.key);
+      return unknownUnit;
     }
     return pure;
   }
   const written = asText(node, "unit", problems);
-  return written === undefined ? pure : unitOf(written.text, written.place, context.units, problems);
+  return written === undefined ? unknownUnit : unitOf(written.text, written.place, context.units, problems);
 }
 
-/** A unit that is already text; a problem and the pure unit when it is none. */
+/** A unit that is already text; a problem and a unit that fits every other when it is none. */
 export function unitOf(text: string, place: Place, units: ReadonlySet<string>, problems: Problems): Unit {
   const unit = parseUnit(text, units);
   if (!isUnitFault(unit)) return unit;
-  const known = ["year", "month", "day", ...units];
-  problems.add(place, unit.message, unit.text, unit.message === "unknown unit" ? nearest(unit.text, known) : undefined);
-  return pure;
+  const isUnknown = unit.message === "unknown unit";
+  const meant = isUnknown ? nearest(unit.text, [...builtInUnits, ...units]) : undefined;
+  const hint = isUnknown && meant === undefined ? "; declare it under units in plan.yaml" : "";
+  problems.add(place, `${unit.message}${hint}`, unit.text, meant);
+  return unknownUnit;
 }
 
 function readOver(node: YamlNode | undefined, context: ModelContext, problems: Problems): readonly string[] {
   if (node === undefined) return [];
-  return asTexts(node, "over", problems).flatMap(({ text, place }) => {
-    if (context.dimensions.has(text)) return [text];
-    problems.add(place, "unknown dimension", text, nearest(text, context.dimensions.keys()));
+  const names = asTexts(node, "over", problems).flatMap(({ text, place }) => {
+    if (context.dimensions === undefined || context.dimensions.has(text)) return [text];
+    const meant = nearest(text, context.dimensions.keys());
+    const message = meant === undefined ? "unknown dimension; declare it in plan.yaml" : "unknown dimension";
+    problems.add(place, message, text, meant);
     return [];
   });
+  if (names.length <= 2 && new Set(names).size === names.length) return names;
+  problems.add(node.place, "a variable goes over one dimension, or over two different ones", names.join(", "));
+  return names.slice(0, 1);
 }
 
 const observedKeys: KeyTable = {
@@ -181,7 +224,7 @@ function readDate(node: YamlNode, what: string, problems: Problems) {
   const written = asText(node, what, problems);
   const date = written && parseDate(written.text);
   if (written !== undefined && date === undefined) {
-    problems.add(written.place, "a date is written 2024, 2024-05 or 2024-05-16", written.text);
+    problems.add(written.place, dateFault, written.text);
   }
   return date;
 }

@@ -1,14 +1,15 @@
-import { type CsvRow, readCsv } from "./csv.ts";
-import { parseDate } from "./date.ts";
+import { type CsvRow, type Located, readCsv } from "./csv.ts";
+import { dateFault, parseDate } from "./date.ts";
 import { isWord } from "./keys.ts";
-import { faultOfName, splitElements } from "./names.ts";
+import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
+import { parseNumber } from "./number-text.ts";
 import type { InputSeries, Observation, ObservationStatus } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
 import { unitOf } from "./read-model.ts";
 import type { SourceText } from "./text.ts";
-import type { Unit } from "./unit.ts";
+import { type Unit, unknownUnit } from "./unit.ts";
 
 const statuses: readonly ObservationStatus[] = ["official", "reported", "preliminary", "secondary", "derived"];
 
@@ -25,7 +26,7 @@ export function readObservations(
   source: SourceText,
   context: TableContext,
   problems: Problems,
-): readonly Observation[] {
+): readonly Located<Observation>[] {
   const columns = {
     required: ["series", "year", "value", "unit", "status", "published", "source"],
     optional: ["low", "high", "note"],
@@ -47,7 +48,7 @@ export function readObservations(
       return [];
     }
     first.set(key, row.place.line);
-    return [observation];
+    return [{ value: observation, row }];
   });
 }
 
@@ -60,27 +61,25 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   }
   const time = numberCell(row, "year", problems);
   const unit = unitCell(row, context, problems);
-  const value = quantityCell(row, "value", unit, context, problems);
+  // `low` alone says "more than": it stands for the value.
+  const valueColumn = row.cell("value") === "" && row.cell("low") !== "" ? "low" : "value";
+  const value = quantityCell(row, valueColumn, unit, context, problems);
   const low = row.cell("low") === "" ? undefined : quantityCell(row, "low", unit, context, problems);
   const high = row.cell("high") === "" ? undefined : quantityCell(row, "high", unit, context, problems);
   if (low !== undefined && high !== undefined && low > high) {
     problems.add(row.placeOf("low"), "low lies above high", `${row.cell("low")} > ${row.cell("high")}`);
   } else if (value !== undefined && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
-    problems.add(
-      row.placeOf("value"),
-      `the value lies outside its bounds ${row.cell("low")} to ${row.cell("high")}`,
-      row.cell("value"),
-    );
+    problems.add(row.placeOf("value"), `the value lies outside its bounds, ${boundsOf(row)}`, row.cell("value"));
   }
   const status = isWord(row.cell("status"), row.placeOf("status"), statuses, "status", problems);
   const published = parseDate(row.cell("published"));
   if (published === undefined) {
-    problems.add(row.placeOf("published"), "a date is written 2024, 2024-05 or 2024-05-16", row.cell("published"));
+    problems.add(row.placeOf("published"), dateFault, row.cell("published"));
   }
   checkSource(row, context, problems, { required: true });
   if (problems.count > before || value === undefined || time === undefined || !status || !published) return undefined;
   return {
-    series,
+    series: joinElements(name!.name, name!.elements),
     time,
     value,
     low,
@@ -94,22 +93,27 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   };
 }
 
+/** The paths of inputs.csv, and the unit of each row. */
+export interface Inputs {
+  readonly series: ReadonlyMap<string, InputSeries>;
+  readonly rows: readonly Located<Unit>[];
+}
+
 /** Reads inputs.csv: paths that are no observations, as `value: { series: NAME }` takes them. */
-export function readInputs(
-  source: SourceText,
-  context: TableContext,
-  problems: Problems,
-): ReadonlyMap<string, InputSeries> {
+export function readInputs(source: SourceText, context: TableContext, problems: Problems): Inputs {
   const series = new Map<string, { time: number; value: number }[]>();
+  const rows: Located<Unit>[] = [];
   for (const row of readCsv(
     source,
     { required: ["series", "year", "value", "unit"], optional: ["source", "note"] },
     problems,
   )) {
     const time = numberCell(row, "year", problems);
-    const value = quantityCell(row, "value", unitCell(row, context, problems), context, problems);
+    const unit = unitCell(row, context, problems);
+    const value = quantityCell(row, "value", unit, context, problems);
     checkSource(row, context, problems, { required: false });
     if (time === undefined || value === undefined) continue;
+    rows.push({ value: unit, row });
     const points = series.get(row.cell("series")) ?? [];
     if (points.some((point) => point.time === time)) {
       problems.add(row.placeOf("year"), "a second value of the same series and year", `${row.cell("series")},${time}`);
@@ -119,21 +123,24 @@ export function readInputs(
       points.sort((a, b) => a.time - b.time),
     );
   }
-  return series;
+  return { series, rows };
 }
 
 export function numberCell(row: CsvRow, column: string, problems: Problems): number | undefined {
   const text = row.cell(column);
-  const value = Number(text);
-  if (text !== "" && Number.isFinite(value)) return value;
-  problems.add(row.placeOf(column), text === "" ? `${column} is empty` : `${column} must be a number`, text);
+  const value = parseNumber(text);
+  if (value !== undefined) return value;
+  if (text === "") problems.add(row.placeOf(column), `${column} is empty`);
+  else problems.add(row.placeOf(column), `${column} must be a number`, text);
   return undefined;
 }
 
 export function unitCell(row: CsvRow, context: TableContext, problems: Problems): Unit {
   const text = row.cell("unit");
   if (!context.checksUnits) return { text, dimension: new Map(), power: 0, times: 1, over: 1 };
-  return unitOf(text, row.placeOf("unit"), context.units, problems);
+  if (text !== "") return unitOf(text, row.placeOf("unit"), context.units, problems);
+  problems.add(row.placeOf("unit"), "unit is empty; a pure number has the unit 1");
+  return unknownUnit;
 }
 
 export function quantityCell(
@@ -146,8 +153,15 @@ export function quantityCell(
   const text = row.cell(column);
   const value = parseQuantity(text, unit, context.units);
   if (typeof value === "number") return value;
-  problems.add(row.placeOf(column), text === "" ? `${column} is empty` : `${column}: ${value.message}`, text);
+  if (text === "") problems.add(row.placeOf(column), `${column} is empty`);
+  else problems.add(row.placeOf(column), `${column}: ${value.message}`, text, value.suggestion);
   return undefined;
+}
+
+function boundsOf(row: CsvRow): string {
+  const [low, high] = [row.cell("low"), row.cell("high")];
+  if (low === "") return `at most ${high}`;
+  return high === "" ? `at least ${low}` : `${low} to ${high}`;
 }
 
 /** The source must be a row of sources.csv; it may be left out where none is required. */

@@ -1,12 +1,13 @@
-import { type CoarseDate, parseDate } from "./date.ts";
+import { type CoarseDate, dateFault, parseDate } from "./date.ts";
 import type { Grid } from "./grid.ts";
 import { asFlag, asMap, asNumber, asText, asWord, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
+import { parseNumber } from "./number-text.ts";
 import type { Correlation, Label, Written } from "./plan.ts";
-import type { Problems } from "./problem.ts";
+import type { Place, Problems } from "./problem.ts";
 import { readMapOfLists } from "./read-value.ts";
-import { builtInUnits } from "./unit.ts";
+import { anyUnit, builtInUnits } from "./unit.ts";
 import type { YamlNode } from "./yaml.ts";
 
 /** The keys of plan.yaml. */
@@ -20,8 +21,15 @@ export const planKeys: KeyTable = {
     schema: { type: "object" },
   },
   units: {
-    about: "The names of units; year, month, day, 1 and % are built in. `none` switches the check of dimensions off.",
-    schema: { oneOf: [{ type: "array", items: { type: "string" } }, { const: "none" }] },
+    about:
+      "The names of units, with labels if you like: { station: { zh: 座 } }; year, month, day, 1 and % are built in. `none` switches the check of dimensions off.",
+    schema: {
+      oneOf: [
+        { type: "array", items: { type: "string" } },
+        { type: "object", additionalProperties: labelSchema },
+        { const: "none" },
+      ],
+    },
   },
   dimensions: { about: "The elements of each dimension, as segment: [software, display].", schema: { type: "object" } },
   as_of: { about: "The as-of date used when none is given.", schema: { type: ["string", "number"] } },
@@ -47,6 +55,7 @@ export interface PlanSettings {
   readonly grid: Grid;
   readonly asOf: CoarseDate | undefined;
   readonly units: ReadonlySet<string>;
+  readonly unitLabels: ReadonlyMap<string, Label>;
   readonly checksUnits: boolean;
   readonly dimensions: ReadonlyMap<string, readonly string[]>;
   readonly correlations: readonly Correlation[];
@@ -63,8 +72,17 @@ export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettin
     const entry = keys.get(key);
     return entry === undefined ? {} : readLabel(entry.value, key, problems);
   };
+  const before = problems.count;
   const units = readUnits(keys.get("units")?.value, problems);
-  const grid = readTime(keys.get("years")?.value, keys.get("time")?.value, units.names, node, problems);
+  // One mistake in the list must not make every unit of the plan unknown.
+  const names = problems.count > before ? anyUnit : units.names;
+  const grid = readTime(
+    keys.get("years")?.value,
+    keys.get("time")?.value,
+    units.checked ? names : anyUnit,
+    node,
+    problems,
+  );
   const dimensions = readDimensions(keys.get("dimensions")?.value, problems);
   const flag = keys.get("default");
   const residual = keys.get("residual");
@@ -75,7 +93,8 @@ export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettin
     grid: grid ?? spareGrid,
     hasGrid: grid !== undefined,
     asOf: readAsOf(keys.get("as_of")?.value, problems),
-    units: units.names,
+    units: names,
+    unitLabels: units.labels,
     checksUnits: units.checked,
     dimensions,
     correlations: readCorrelations(keys.get("correlations")?.value, problems),
@@ -83,24 +102,40 @@ export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettin
   };
 }
 
-function readUnits(node: YamlNode | undefined, problems: Problems): { names: ReadonlySet<string>; checked: boolean } {
-  if (node === undefined) return { names: new Set(), checked: true };
-  if (node.kind === "text" && node.text === "none") return { names: new Set(), checked: false };
-  if (node.kind !== "list") {
-    problems.add(node.place, "units must be a list of names, as in [CNY, station], or none");
-    return { names: new Set(), checked: true };
-  }
+interface DeclaredUnits {
+  readonly names: ReadonlySet<string>;
+  readonly labels: ReadonlyMap<string, Label>;
+  readonly checked: boolean;
+}
+
+/** A list of names, or a map from names to their labels for people. */
+function readUnits(node: YamlNode | undefined, problems: Problems): DeclaredUnits {
   const names = new Set<string>();
+  const labels = new Map<string, Label>();
+  if (node === undefined) return { names, labels, checked: true };
+  if (node.kind === "text") {
+    if (node.text !== "none")
+      problems.add(node.place, "units must be a list of names, as in [CNY, station], or none", node.text);
+    return { names, labels, checked: node.text !== "none" };
+  }
+  const declare = (name: string, place: Place) => {
+    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) problems.add(place, "a unit is named by letters, digits and _", name);
+    else if (builtInUnits.includes(name)) problems.add(place, "this unit is built in; remove it", name);
+    else if (names.has(name)) problems.add(place, "this unit is declared twice", name);
+    else names.add(name);
+  };
+  if (node.kind === "map") {
+    for (const { key, keyPlace, value } of node.entries) {
+      declare(key, keyPlace);
+      labels.set(key, readLabel(value, "the label of a unit", problems));
+    }
+    return { names, labels, checked: true };
+  }
   for (const item of node.items) {
     const name = asText(item, "a unit", problems);
-    if (name === undefined) continue;
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text))
-      problems.add(name.place, "a unit is named by letters, digits and _", name.text);
-    else if (builtInUnits.includes(name.text)) problems.add(name.place, "this unit is built in; remove it", name.text);
-    else if (names.has(name.text)) problems.add(name.place, "this unit is declared twice", name.text);
-    else names.add(name.text);
+    if (name !== undefined) declare(name.text, name.place);
   }
-  return { names, checked: true };
+  return { names, labels, checked: true };
 }
 
 function readTime(
@@ -147,8 +182,8 @@ function readStep(node: YamlNode | undefined, what: string, problems: Problems):
   if (text === undefined) return one;
   const fraction = /^1\s*\/\s*([1-9]\d*)$/.exec(text.text.trim());
   if (fraction !== null) return { length: 1 / Number(fraction[1]), perUnit: Number(fraction[1]) };
-  const length = Number(text.text);
-  if (length > 0 && Number.isFinite(length)) return { length, perUnit: 1 };
+  const length = parseNumber(text.text);
+  if (length !== undefined && length > 0) return { length, perUnit: 1 };
   problems.add(text.place, `${what} must be a number above 0 or a fraction such as 1/4`, text.text);
   return one;
 }
@@ -213,7 +248,7 @@ function readAsOf(node: YamlNode | undefined, problems: Problems): CoarseDate | 
   const text = node && asText(node, "as_of", problems);
   if (text === undefined) return undefined;
   const date = parseDate(text.text);
-  if (date === undefined) problems.add(text.place, "a date is written 2024, 2024-05 or 2024-05-16", text.text);
+  if (date === undefined) problems.add(text.place, dateFault, text.text);
   return date;
 }
 

@@ -1,7 +1,7 @@
 import type { Folder } from "./folder.ts";
 import { asMap, asNumber, asText, asTexts, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
-import { splitElements } from "./names.ts";
+import { joinElements, splitElements } from "./names.ts";
 import type { Scenario, Setting } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { readValue, valueSchema } from "./read-value.ts";
@@ -57,9 +57,11 @@ function isEmpty(node: YamlNode): boolean {
 function readSet(node: YamlNode, problems: Problems): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const { key, keyPlace, value } of asMap(node, "set", problems)?.entries ?? []) {
-    if (splitElements(key) === undefined)
-      problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
-    else settings.set(key, readSetting(value, keyPlace, problems));
+    const split = splitElements(key);
+    const name = split && joinElements(split.name, split.elements);
+    if (name === undefined) problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
+    else if (settings.has(name)) problems.add(keyPlace, "set twice in one scenario", key);
+    else settings.set(name, readSetting(value, keyPlace, problems));
   }
   return settings;
 }
@@ -72,6 +74,7 @@ export function readSetting(node: YamlNode, place: Place, problems: Problems): S
   const value = keys.get("value");
   const prior = keys.get("prior");
   const from = keys.get("from");
+  if (value === undefined && prior === undefined) problems.add(place, "a setting needs a value or a prior");
   return {
     value: value && readValue(value.value, "value", problems),
     prior: prior && asText(prior.value, "prior", problems),
@@ -96,7 +99,15 @@ export function readAssignment(
     problems.add(place, "a setting is written name=value, as core_fund=100", text);
     return undefined;
   }
-  const padded = `${" ".repeat(equals + 1)}${text.slice(equals + 1)}`;
-  const node = readYaml({ file: "--set", text: padded }, problems);
+  const start = text.length - text.slice(equals + 1).trimStart().length;
+  const node = /[{["']/.test(text[start]!)
+    ? readYaml({ file: "--set", text: `${" ".repeat(start)}${text.slice(start)}` }, problems)
+    : plainText(text.slice(start).trimEnd(), start);
   return node && { name, setting: readSetting(node, place, problems) };
+}
+
+/** Text without brackets or quotes is taken as it is, so that `c ? a : b` and `-5` need none. */
+function plainText(text: string, start: number): YamlNode {
+  const placeAt = (offset: number) => ({ file: "--set", line: 1, column: start + offset + 1 });
+  return { kind: "text", text, place: placeAt(0), placeAt };
 }

@@ -1,7 +1,7 @@
-import { type CsvRow, readCsv } from "./csv.ts";
+import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { isWord } from "./keys.ts";
-import { splitElements } from "./names.ts";
-import type { Comparison, Target, TargetBasis, TargetYears } from "./plan.ts";
+import { joinElements, splitElements } from "./names.ts";
+import type { Comparison, Label, Target, TargetBasis, TargetYears } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { checkSource, quantityCell, type TableContext, unitCell } from "./read-observations.ts";
 import type { SourceText } from "./text.ts";
@@ -13,10 +13,10 @@ const bases: readonly TargetBasis[] = ["plan", "official", "benchmark"];
  * Reads targets.csv. The years of a target: `2025`, or `every 2020..2100`, `any 2020..2025`, `sum 2021..2025`.
  * An empty value means that nobody set one.
  */
-export function readTargets(source: SourceText, context: TableContext, problems: Problems): readonly Target[] {
+export function readTargets(source: SourceText, context: TableContext, problems: Problems): readonly Located<Target>[] {
   const columns = {
     required: ["id", "series", "year", "comparison", "value", "unit", "basis"],
-    optional: ["modelled", "source", "wording", "note"],
+    optional: ["label_en", "label_zh", "modelled", "source", "wording", "note"],
   };
   const ids = new Set<string>();
   return readCsv(source, columns, problems).flatMap((row) => {
@@ -24,7 +24,7 @@ export function readTargets(source: SourceText, context: TableContext, problems:
     if (target === undefined) return [];
     if (ids.has(target.id)) problems.add(row.placeOf("id"), "a second target with this id", target.id);
     ids.add(target.id);
-    return [target];
+    return [{ value: target, row }];
   });
 }
 
@@ -33,7 +33,8 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   const id = row.cell("id");
   if (!/^[\p{L}\p{N}_-]+$/u.test(id)) problems.add(row.placeOf("id"), "an id has letters, digits, - and _ only", id);
   const variable = row.cell("series");
-  if (splitElements(variable) === undefined)
+  const split = splitElements(variable);
+  if (split === undefined)
     problems.add(row.placeOf("series"), "a target names a variable, as core_share or sales[software]", variable);
   const years = parseYears(row.cell("year"));
   if (years === undefined)
@@ -49,10 +50,11 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   const modelled = row.cell("modelled") || "yes";
   isWord(modelled, row.placeOf("modelled"), ["yes", "no"], "modelled", problems);
   checkSource(row, context, problems, { required: false });
-  if (problems.count > before || years === undefined || !comparison || !basis) return undefined;
+  if (problems.count > before || split === undefined || years === undefined || !comparison || !basis) return undefined;
   return {
     id,
-    variable,
+    label: labelOf(row),
+    variable: joinElements(split.name, split.elements),
     years,
     comparison,
     value,
@@ -64,6 +66,11 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
     note: row.cell("note"),
     place: row.place,
   };
+}
+
+function labelOf(row: CsvRow): Label {
+  const texts = ["en", "zh"].map((language) => [language, row.cell(`label_${language}`)] as const);
+  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
 }
 
 function parseYears(text: string): TargetYears | undefined {

@@ -1,4 +1,5 @@
 import { asMap, asText } from "./keys.ts";
+import { parseNumber } from "./number-text.ts";
 import type { ElementValue, PathPoint, SourceValue } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import type { YamlMap, YamlNode } from "./yaml.ts";
@@ -80,12 +81,12 @@ export function readPoints(node: YamlNode, problems: Problems) {
   if (items.length < 2) problems.add(node.place, "points must be a list of two or more pairs, as in [[0, 1], [10, 3]]");
   for (const item of items) {
     const numbers =
-      item.kind === "list" ? item.items.map((part) => (part.kind === "text" ? Number(part.text) : Number.NaN)) : [];
-    const [x = Number.NaN, y = Number.NaN] = numbers;
+      item.kind === "list" ? item.items.map((part) => (part.kind === "text" ? parseNumber(part.text) : undefined)) : [];
+    const [x, y] = numbers;
     const before = points[points.length - 1]?.[0] ?? Number.NEGATIVE_INFINITY;
-    if (numbers.length !== 2 || !Number.isFinite(x) || !Number.isFinite(y))
+    if (numbers.length !== 2 || x === undefined || y === undefined)
       problems.add(item.place, "a point is a pair of numbers, as in [0, 1]");
-    else if (x <= before) problems.add(item.place, "the points must rise", String(x));
+    else if (x <= before) problems.add(item.place, "the first numbers of the points must rise", String(x));
     else points.push([x, y]);
   }
   return { points, place: node.place };
@@ -96,6 +97,7 @@ export function readMapOfLists(node: YamlNode, what: string, problems: Problems)
   for (const { key, value } of asMap(node, what, problems)?.entries ?? []) {
     if (value.kind !== "list" || value.items.length === 0) {
       problems.add(value.place, `${what} must be a list of names, as in [software, display]`);
+      lists.set(key, []);
       continue;
     }
     lists.set(

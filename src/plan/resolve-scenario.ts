@@ -22,7 +22,7 @@ export interface ScenarioShelf {
  * otherwise itself.
  */
 export function resolveScenario(scenario: Scenario, shelf: ScenarioShelf, problems: Problems): ResolvedScenario {
-  const settings = collect(scenario, shelf, problems, [scenario.name]);
+  const settings = collect(scenario, shelf, problems, [scenario.name], new Map());
   return { name: scenario.name, title: scenario.title, description: scenario.description, settings };
 }
 
@@ -31,7 +31,8 @@ function collect(
   shelf: ScenarioShelf,
   problems: Problems,
   path: readonly string[],
-): Map<string, Setting> {
+  known: Map<string, ReadonlyMap<string, Setting>>,
+): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const { text, place } of scenario.extends) {
     if (path.includes(text)) {
@@ -44,12 +45,15 @@ function collect(
       continue;
     }
     if (!shelf.names.includes(text)) {
-      problems.add(place, "no scenario has this name", text, nearest(text, shelf.names));
+      const bare = text.replace(/\.ya?ml$/, "");
+      const meant = shelf.names.includes(bare) ? bare : nearest(text, shelf.names);
+      problems.add(place, "no scenario has this name", text, meant);
       continue;
     }
-    const parent = shelf.read(text);
-    if (parent === undefined) continue;
-    for (const [name, setting] of collect(parent, shelf, problems, [...path, text])) override(settings, name, setting);
+    // A parent that several scenarios share is followed once.
+    const parent = known.has(text) ? undefined : shelf.read(text);
+    if (parent !== undefined) known.set(text, collect(parent, shelf, problems, [...path, text], known));
+    for (const [name, setting] of known.get(text) ?? []) override(settings, name, setting);
   }
   for (const [name, setting] of scenario.set) override(settings, name, setting);
   if (scenario.from === undefined) return settings;
@@ -57,7 +61,7 @@ function collect(
 }
 
 /** A setting of a whole vector removes those of its elements; what was set last stands last. */
-function override(settings: Map<string, Setting>, name: string, setting: Setting): void {
+export function override(settings: Map<string, Setting>, name: string, setting: Setting): void {
   for (const known of [...settings.keys()]) if (known === name || known.startsWith(`${name}[`)) settings.delete(known);
   settings.set(name, setting);
 }

@@ -61,7 +61,8 @@ function decode(bytes: Uint8Array, file: string, problems: Problems): SourceText
   if (carriageReturn >= 0) {
     const before = text.slice(0, carriageReturn).split("\n");
     const place = { file, line: before.length, column: before[before.length - 1]!.length + 1 };
-    problems.add(place, "the line ends with CR LF; save the file with LF line ends");
+    const what = text[carriageReturn + 1] === "\n" ? "the line ends with CR LF" : "there is a CR in the line";
+    problems.add(place, `${what}; save the file with LF line ends`);
     return undefined;
   }
   return { file, text };
@@ -81,13 +82,15 @@ function placeOfBadByte(bytes: Uint8Array): { line: number; column: number } {
   return { line: 1, column: 1 };
 }
 
-/** The number of signs before the first bad byte of a line; `undefined` when the whole line is good. */
+/** The length of the text before the first bad byte of a line; `undefined` when the whole line is good. */
 function goodLength(line: Uint8Array): number | undefined {
-  const text = new TextDecoder("utf-8").decode(line);
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(line);
-    return undefined;
-  } catch {
-    return text.indexOf("\u{fffd}");
+  let length = 0;
+  let bytes = 0;
+  for (const sign of new TextDecoder("utf-8", { ignoreBOM: true }).decode(line)) {
+    const written = new TextEncoder().encode(sign);
+    if (written.some((byte, i) => line[bytes + i] !== byte)) return length;
+    length += sign.length;
+    bytes += written.length;
   }
+  return undefined;
 }

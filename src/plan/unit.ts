@@ -23,12 +23,24 @@ export interface UnitFault {
 
 export const pure: Unit = { text: "1", dimension: new Map(), power: 0, times: 1, over: 1 };
 
+const unknownDimension: Dimension = new Map();
+
+/** Stands for a unit that could not be read: it fits every other, so that nothing that follows is reported. */
+export const unknownUnit: Unit = { ...pure, dimension: unknownDimension };
+
 /** Calendar units in years: the Julian year of 365.25 days and its twelfth, as mathjs has them. */
 const calendar: Readonly<Record<string, { readonly times: number; readonly over: number }>> = {
   year: { times: 1, over: 1 },
   month: { times: 1, over: 12 },
   day: { times: 4, over: 1461 },
 };
+
+/** Stands for the declared units where they could not be read: every name is taken for a unit then. */
+export const anyUnit: ReadonlySet<string> = new (class extends Set<string> {
+  override has(): boolean {
+    return true;
+  }
+})();
 
 export const builtInUnits: readonly string[] = Object.keys(calendar);
 
@@ -49,7 +61,7 @@ interface Draft {
 export function parseUnit(text: string, declared: ReadonlySet<string>): Unit | UnitFault {
   const tokens = text.match(/\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|[\p{L}_][\p{L}\p{N}_]*|\S/gu) ?? [];
   const draft: Draft = { dimension: new Map(), power: 0, times: 1, over: 1 };
-  const reader = new UnitReader(tokens, declared);
+  const reader = new UnitReader(text, tokens, declared);
   const fault = reader.product(draft, 1, 0) ?? reader.rest();
   if (fault !== undefined) return fault;
   const dimension = new Map([...draft.dimension].filter(([, exponent]) => exponent !== 0).sort(byName));
@@ -66,21 +78,23 @@ function byName(a: readonly [string, number], b: readonly [string, number]): num
 
 class UnitReader {
   #next = 0;
+  readonly text: string;
   readonly tokens: readonly string[];
   readonly declared: ReadonlySet<string>;
 
-  constructor(tokens: readonly string[], declared: ReadonlySet<string>) {
+  constructor(text: string, tokens: readonly string[], declared: ReadonlySet<string>) {
+    this.text = text;
     this.tokens = tokens;
     this.declared = declared;
   }
 
   /** factors joined by `*`, `·`, `/`, or white space behind a number */
   product(draft: Draft, sign: 1 | -1, depth: number): UnitFault | undefined {
-    if (depth > 20) return { message: "unit nested too deeply", text: "(" };
+    if (depth > 20) return { message: "unit nested too deeply", text: this.text };
     let divides = false;
     for (let first = true; ; first = false) {
       const token = this.tokens[this.#next];
-      if (token === undefined || token === ")") return { message: "unit ends too early", text: this.tokens.join(" ") };
+      if (token === undefined || token === ")") return { message: "unit ends too early", text: this.text };
       const isNumber = /^[\d.]/.test(token);
       const fault = this.factor(draft, divides ? (-sign as 1 | -1) : sign, first, depth);
       if (fault !== undefined) return fault;
@@ -90,13 +104,14 @@ class UnitReader {
         divides = operator === "/";
         this.#next++;
       } else if (isNumber && first) divides = false;
+      else if (isNumber && operator === "^") return { message: "write a power of ten as 1e4", text: this.text };
       else return { message: "write * or / between the parts of a unit", text: operator };
     }
   }
 
   rest(): UnitFault | undefined {
     const token = this.tokens[this.#next];
-    return token === undefined ? undefined : { message: "unit has a bracket too many", text: token };
+    return token === undefined ? undefined : { message: "unit has a bracket too many", text: this.text };
   }
 
   factor(draft: Draft, sign: 1 | -1, first: boolean, depth: number): UnitFault | undefined {
@@ -104,7 +119,8 @@ class UnitReader {
     if (token === "(") {
       const fault = this.product(draft, sign, depth + 1);
       if (fault !== undefined) return fault;
-      if (this.tokens[this.#next++] !== ")") return { message: "unit has a bracket that is not closed", text: "(" };
+      if (this.tokens[this.#next++] !== ")")
+        return { message: "unit has a bracket that is not closed", text: this.text };
       return undefined;
     }
     if (/^[\d.]/.test(token)) {
@@ -116,7 +132,8 @@ class UnitReader {
       return undefined;
     }
     const exponent = this.exponent();
-    if (exponent === undefined) return { message: "a power in a unit is a whole number from -9 to 9", text: token };
+    if (exponent === undefined)
+      return { message: "a power in a unit is a whole number from -9 to 9, not 0", text: this.text };
     return this.name(draft, token, exponent * sign);
   }
 
@@ -145,7 +162,8 @@ class UnitReader {
 /** A power of ten goes into `power`, where it is exact; another number into the ratio. */
 function scaleBy(draft: Draft, token: string, sign: 1 | -1): UnitFault | undefined {
   const value = Number(token);
-  if (!(value > 0) || !Number.isFinite(value)) return { message: "a number in a unit must be above 0", text: token };
+  if (!(value > 0) || !Number.isFinite(value))
+    return { message: "a number in a unit must be above 0 and no larger than 1e308", text: token };
   const [mantissa = "", exponent = "0"] = value.toExponential().split("e");
   draft.power += sign * Number(exponent);
   if (sign > 0) draft.times *= Number(mantissa);
@@ -154,6 +172,7 @@ function scaleBy(draft: Draft, token: string, sign: 1 | -1): UnitFault | undefin
 }
 
 export function isSameDimension(a: Dimension, b: Dimension): boolean {
+  if (a === unknownDimension || b === unknownDimension) return true;
   return a.size === b.size && [...a].every(([name, exponent]) => b.get(name) === exponent);
 }
 

@@ -1,0 +1,138 @@
+import { observationAt } from "../engine/program.ts";
+import { type Trajectory, valueAt } from "../engine/trajectory.ts";
+import { evaluate, type Surroundings } from "../language/evaluate.ts";
+import type { Choice, Equation, Slot } from "../language/model.ts";
+import type { Span } from "../language/expression.ts";
+import { readingsOf, type Term } from "../language/term.ts";
+import { timeOf } from "../plan/grid.ts";
+import type { Observation } from "../plan/plan.ts";
+import type { Unit } from "../plan/unit.ts";
+import { causeOfMissing, type MissingCause } from "./missing.ts";
+import { type Knowledge, type Provenance, sourcesOf } from "./provenance.ts";
+
+/** A part of an equation's text that stands for a number, and the number, in the base unit. */
+export interface PutIn {
+  readonly span: Span;
+  readonly value: number;
+  readonly unit: Unit;
+}
+
+/** Where an equation picks: which option of a min, max, clamp or condition gave the value. */
+export interface Picked {
+  readonly name: Choice["name"];
+  readonly option: string;
+}
+
+/** A number, how it is known, and what it was made of. */
+export interface Explanation {
+  readonly slot: Slot;
+  readonly time: number;
+  /** In the base unit; missing is NaN. */
+  readonly value: number;
+  readonly knowledge: Knowledge;
+  readonly observation: Observation | undefined;
+  /** Whether a scenario or `--set` gave the value of this input, or its equation. */
+  readonly isSet: boolean;
+  /** The equation's text as written; empty for inputs and observations. */
+  readonly equation: string;
+  readonly isInitial: boolean;
+  readonly numbers: readonly PutIn[];
+  readonly picked: readonly Picked[];
+  /** What the equation would have given in an observed year. */
+  readonly equationValue: number | undefined;
+  readonly cause: MissingCause | undefined;
+  /** The inputs, each once, down to the depth asked for. */
+  readonly inputs: readonly Explanation[];
+}
+
+/** Explains the value of a slot at a step, its inputs down to `depth` levels. */
+export function explain(
+  trajectory: Trajectory,
+  provenance: Provenance,
+  slot: number,
+  step: number,
+  depth: number,
+): Explanation {
+  const { program } = trajectory;
+  const described = program.model.slots[slot]!;
+  const observation = observationAt(program, slot, step);
+  const equation = step < 0 ? undefined : provenance.equationAt(slot, step);
+  const value = valueAt(trajectory, slot, step);
+  const around = surroundings(trajectory, step);
+  return {
+    slot: described,
+    time: timeOf(program.grid, step),
+    value,
+    knowledge: provenance.knowledgeAt(slot, step),
+    observation,
+    isSet: trajectory.settings.some(({ id, input }) => id === described.id && input !== undefined),
+    equation: equation?.written.text.trim() ?? "",
+    isInitial: equation !== undefined && equation === described.initial,
+    numbers: equation === undefined ? [] : numbersOf(equation, around),
+    picked: equation === undefined ? [] : equation.choices.flatMap((choice) => pickedOf(choice, equation, around)),
+    equationValue: observation && described.equation && step >= 0 ? evaluate(described.equation.term, around) : undefined,
+    cause: Number.isNaN(value) ? causeOfMissing(trajectory, slot, step) : undefined,
+    inputs: depth < 1 || equation === undefined ? [] : inputsOf(equation.term, trajectory, provenance, step, depth),
+  };
+}
+
+/** Helpers are the reader's own; what they read is shown in their place. */
+function inputsOf(
+  term: Term,
+  trajectory: Trajectory,
+  provenance: Provenance,
+  step: number,
+  depth: number,
+): readonly Explanation[] {
+  const { model, history } = trajectory.program;
+  const inputs = new Map<string, Explanation>();
+  const visited = new Set<string>();
+  const visit = (inner: Term, at: number): void => {
+    for (const { slot, step: when } of readingsOf(inner).flatMap((reading) => sourcesOf(reading, at))) {
+      const key = `${slot} ${when}`;
+      if (visited.has(key) || when < -history) continue;
+      visited.add(key);
+      const helper = model.slots[slot]!;
+      const equation = helper.isHelper && when >= 0 ? provenance.equationAt(slot, when) : undefined;
+      if (equation !== undefined) visit(equation.term, when);
+      else inputs.set(key, explain(trajectory, provenance, slot, when, depth - 1));
+    }
+  };
+  visit(term, step);
+  return [...inputs.values()];
+}
+
+function numbersOf(equation: Equation, around: Surroundings): readonly PutIn[] {
+  const offset = equation.written.text.length - equation.written.text.trimStart().length;
+  return equation.references
+    .map(({ span, term, unit }) => ({
+      span: { start: span.start - offset, end: span.end - offset },
+      value: evaluate(term, around),
+      unit,
+    }))
+    .sort((a, b) => a.span.start - b.span.start);
+}
+
+/** The first option that has the value of the whole; none when the whole is missing. */
+function pickedOf(choice: Choice, { written }: Equation, around: Surroundings): readonly Picked[] {
+  const value = evaluate(choice.term, around);
+  const taken = choice.options.find((option) => evaluate(option.term, around) === value);
+  if (taken === undefined) return [];
+  return [{ name: choice.name, option: written.text.slice(taken.span.start, taken.span.end) }];
+}
+
+/** What an equation saw at a step of a run that is over. */
+function surroundings(trajectory: Trajectory, step: number): Surroundings {
+  const { grid } = trajectory.program;
+  return {
+    time: timeOf(grid, step),
+    value: (slot, lag) => valueAt(trajectory, slot, step - lag),
+    at: (slot, when) => (when > step ? Number.NaN : valueAt(trajectory, slot, when)),
+    delayed(slot, delay) {
+      const steps = Math.max(1, Math.round(valueAt(trajectory, delay, 0) / grid.step));
+      return steps > step ? undefined : valueAt(trajectory, slot, step - steps);
+    },
+    default: () => Number.NaN,
+    fault: () => {},
+  };
+}

@@ -1,0 +1,39 @@
+import { timeOf } from "../plan/grid.ts";
+import { type Trajectory, valueAt } from "../engine/trajectory.ts";
+import { readingsOf } from "../language/term.ts";
+import { sourcesOf } from "./provenance.ts";
+
+/** One link of the chain of causes: a variable that is missing at a time. */
+export interface MissingLink {
+  readonly id: string;
+  readonly time: number;
+}
+
+/** Why a value is missing: the chain from it to its first cause, and what that cause is. */
+export interface MissingCause {
+  readonly chain: readonly MissingLink[];
+  /** `before start`: an equation looks back to where nothing is known · `fault`: an operation gave no number · `not yet`: at() looks ahead. */
+  readonly reason: "before start" | "fault" | "not yet" | "no value";
+}
+
+const longestChain = 50;
+
+/** Follows the first missing input from value to value; no chain is longer than 50 links. */
+export function causeOfMissing(trajectory: Trajectory, slot: number, step: number): MissingCause {
+  const { model, grid } = trajectory.program;
+  const chain: MissingLink[] = [];
+  let at = { slot, step };
+  while (chain.length < longestChain) {
+    const { id, equation, isHelper } = model.slots[at.slot]!;
+    if (!isHelper) chain.push({ id, time: timeOf(grid, at.step) });
+    if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step)) return { chain, reason: "fault" };
+    if (equation === undefined) return { chain, reason: "no value" };
+    if (at.step < 0) return { chain, reason: "before start" };
+    const sources = readingsOf(equation.term).flatMap((reading) => sourcesOf(reading, at.step));
+    const ahead = sources.some((source) => source.step > at.step);
+    const missing = sources.find((source) => source.step <= at.step && Number.isNaN(valueAt(trajectory, source.slot, source.step)));
+    if (missing === undefined) return { chain, reason: ahead ? "not yet" : "no value" };
+    at = missing;
+  }
+  return { chain, reason: "no value" };
+}

@@ -1,0 +1,125 @@
+import { type Program, inputRows } from "../engine/program.ts";
+import { runBlock } from "../engine/run.ts";
+import type { Trajectory } from "../engine/trajectory.ts";
+import { readingsOf } from "../language/term.ts";
+import type { InputSetting } from "../language/settings.ts";
+import { stepOf, timeOf } from "../plan/grid.ts";
+import { sourcesOf } from "./provenance.ts";
+
+/**
+ * What a reader should know of a setting that changes nothing, or of one that acts in the past:
+ * - `equal`: it is the plan's own value
+ * - `too early`: it differs before `time` only, when decisions did not act yet
+ * - `observed`: observations stand in every year in which it differs
+ * - `unused`: no target depends on it
+ * - `no difference`: every target has the same value without it
+ * - `before first point`: its path is flat before `time` and changes those years too
+ * - `counterfactual`: it acts from `time`, before the as-of date
+ */
+export interface Note {
+  readonly kind: "equal" | "too early" | "observed" | "unused" | "no difference" | "before first point" | "counterfactual";
+  readonly id: string;
+  readonly time: number | undefined;
+}
+
+/** Notes on the settings of a run, and the settings that make a difference to their row. */
+export function notesOf(trajectory: Trajectory): { readonly notes: readonly Note[]; readonly effective: readonly InputSetting[] } {
+  const { program, settings } = trajectory;
+  const notes: Note[] = [];
+  const effective: InputSetting[] = [];
+  const own = inputRows(program, []);
+  const used = slotsBehindTargets(program);
+  const open: InputSetting[] = [];
+  for (const setting of settings) {
+    const slot = program.model.slotOf.get(setting.id)!;
+    const different = differingSteps(program, own[slot]!, trajectory.rows[slot]!);
+    if (different.length > 0 || setting.prior !== undefined) effective.push(setting);
+    const why = reasonOfNoEffect(program, setting, slot, own[slot]!, different, used);
+    if (why !== undefined) notes.push({ ...why, id: setting.id });
+    else if (setting.input !== undefined) open.push(setting);
+    notes.push(...warnings(program, setting, different));
+  }
+  for (const id of withoutDifference(trajectory, open)) notes.push({ kind: "no difference", id, time: undefined });
+  return { notes, effective };
+}
+
+function differingSteps({ history, grid }: Program, own: Float64Array, set: Float64Array): readonly number[] {
+  const steps: number[] = [];
+  for (let i = 0; i < history + grid.count; i++) if (!Object.is(own[i], set[i])) steps.push(i - history);
+  return steps;
+}
+
+type Reason = Pick<Note, "kind" | "time">;
+
+function reasonOfNoEffect(
+  program: Program,
+  setting: InputSetting,
+  slot: number,
+  own: Float64Array,
+  different: readonly number[],
+  used: ReadonlySet<number>,
+): Reason | undefined {
+  if (setting.input === undefined) return undefined;
+  if (different.length === 0) {
+    const isEqual = setting.from === undefined || inputRows(program, [{ ...setting, from: undefined }])[slot]!.every((value, i) => Object.is(value, own[i]));
+    return isEqual ? { kind: "equal", time: undefined } : { kind: "too early", time: setting.from };
+  }
+  if (!used.has(slot)) return { kind: "unused", time: undefined };
+  const row = program.observed[slot];
+  const isObserved = different.every((step) => row !== undefined && !Number.isNaN(row[program.history + step]));
+  return isObserved ? { kind: "observed", time: timeOf(program.grid, different.at(-1)!) } : undefined;
+}
+
+function warnings(program: Program, setting: InputSetting, different: readonly number[]): readonly Note[] {
+  const notes: Note[] = [];
+  const { id, input, from } = setting;
+  if (from !== undefined && from < program.decisionTime && different.length > 0) notes.push({ kind: "counterfactual", id, time: from });
+  const first = input?.kind === "path" && input.times.length > 1 ? input.times[0]! : undefined;
+  const firstDifferent = different.map((step) => timeOf(program.grid, step)).find((time) => time >= program.grid.start);
+  if (first !== undefined && firstDifferent !== undefined && firstDifferent < first) notes.push({ kind: "before first point", id, time: first });
+  return notes;
+}
+
+/** The slots that a target's variable depends on, at whatever step. */
+function slotsBehindTargets({ model }: Program): ReadonlySet<number> {
+  const behind = new Set<number>();
+  const queue = model.plan.targets.flatMap(({ variable }) => model.slotOf.get(variable) ?? []);
+  for (const slot of queue) {
+    if (behind.has(slot)) continue;
+    behind.add(slot);
+    const { equation, initial } = model.slots[slot]!;
+    for (const part of [equation, initial]) {
+      if (part === undefined) continue;
+      for (const reading of readingsOf(part.term)) queue.push(...sourcesOf(reading, 0).map((source) => source.slot));
+    }
+  }
+  return behind;
+}
+
+/** The settings without which every target has the same bits: one member of a block runs without each of them. */
+function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]): readonly string[] {
+  if (open.length === 0) return [];
+  const { program, settings } = trajectory;
+  const { model, width, history, grid } = program;
+  const members = open.length;
+  const without = open.map((left) => inputRows(program, settings.filter((setting) => setting !== left)));
+  const rows = model.slots.map((_, slot) => {
+    if (without[0]![slot] === undefined) return undefined;
+    return Float64Array.from({ length: width * members }, (_, i) => without[i % members]![slot]![Math.floor(i / members)]!);
+  });
+  const outcomes = model.plan.targets.flatMap(({ variable, years }) => {
+    const slot = model.slotOf.get(variable);
+    if (slot === undefined) return [];
+    const [from, to] = years.kind === "at" ? [years.time, years.time] : [years.from, years.to];
+    const [first, last] = [stepOf(grid, from)!, stepOf(grid, to)!];
+    return Array.from({ length: last - first + 1 }, (_, i) => ({ slot, step: first + i }));
+  });
+  const result = runBlock(program, { members, rows }, outcomes.map(({ slot }) => slot));
+  return open.flatMap(({ id }, member) => {
+    const isSame = outcomes.every(({ slot, step }) => {
+      const there = result.values[slot]![(history + step) * members + member];
+      return Object.is(there, trajectory.values[slot]![history + step]);
+    });
+    return isSame ? [id] : [];
+  });
+}

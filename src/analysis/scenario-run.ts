@@ -1,0 +1,54 @@
+import { asOfUsed, decisionTime } from "../engine/as-of.ts";
+import { makeProgram } from "../engine/program.ts";
+import { simulate, type Trajectory } from "../engine/trajectory.ts";
+import { buildModel } from "../language/build.ts";
+import type { Model } from "../language/model.ts";
+import { readSettings } from "../language/settings.ts";
+import type { CoarseDate } from "../plan/date.ts";
+import type { Problems } from "../plan/problem.ts";
+import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
+import { type Digest, digestOf } from "./digest.ts";
+import { type Note, notesOf } from "./notes.ts";
+import { type Provenance, provenanceOf } from "./provenance.ts";
+import { type Verdict, verdictsOf } from "./verdict.ts";
+
+/** A scenario run once on a plan, and everything that is said of it. */
+export interface ScenarioRun {
+  readonly scenario: ResolvedScenario;
+  readonly trajectory: Trajectory;
+  readonly provenance: Provenance;
+  readonly verdicts: readonly Verdict[];
+  readonly notes: readonly Note[];
+  readonly digest: Digest;
+}
+
+/**
+ * Runs a scenario on a checked plan, as known on a date. Problems of its settings are collected; then nothing is run.
+ *
+ * @example runScenario(model, resolved, parseDate("2024-05-16"), problems)?.verdicts[0].status // "missed"
+ */
+export function runScenario(
+  model: Model,
+  scenario: ResolvedScenario,
+  asOf: CoarseDate | undefined,
+  problems: Problems,
+): ScenarioRun | undefined {
+  const { plan } = model;
+  const before = problems.count;
+  const acts = decisionTime(plan, asOfUsed(plan, asOf));
+  const { inputs, changes } = readSettings(plan, scenario.settings, acts, problems);
+  if (problems.count > before) return undefined;
+  const changed = changes.length === 0 ? model : buildModel(plan, changes, problems);
+  if (changed === undefined) return undefined;
+  const trajectory = simulate(makeProgram(changed, asOf), inputs);
+  const provenance = provenanceOf(trajectory);
+  const { notes, effective } = notesOf(trajectory);
+  return {
+    scenario,
+    trajectory,
+    provenance,
+    verdicts: verdictsOf(trajectory, provenance),
+    notes,
+    digest: digestOf({ plan: model, trajectory, settings: effective }),
+  };
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+import { enableCompileCache } from "node:module";
+import { version } from "../version.ts";
+
+/** The oldest Node.js that the program runs on. */
+const oldestNode = [22, 12] as const;
+
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
+  process.stderr.write(`kapok needs Node.js ${oldestNode.join(".")} or newer, this is ${process.versions.node}\n`);
+  process.exitCode = 2;
+} else if (process.argv[2] === "--version" || process.argv[2] === "-V") {
+  process.stdout.write(`${version}\n`);
+} else {
+  enableCompileCache();
+  // A reader that closes the pipe early (`kapok run | head`) has what it wanted.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  const { main } = await import("./main.ts");
+  const words = process.argv.slice(2);
+  process.exitCode = await main(words.length === 0 ? ["run"] : words);
+}

@@ -1,0 +1,96 @@
+import { Command } from "commander";
+import { addOutputOptions, addPlanOption, addRunOptions, collect, wholeNumber } from "./common.ts";
+
+/** Makes a command; what it does is loaded when it is called, so that help and version stay fast. */
+export type MakeCommand = (finish: (code: number) => void) => Command;
+
+/** Every command of the program, in the order in which help lists them. */
+export const commands: readonly MakeCommand[] = [
+  (finish) =>
+    addOutputOptions(addRunOptions(new Command("run")))
+      .description("Run scenarios and say which targets are reached.")
+      .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
+      .option("--show <variable>", "also show the years of a variable (repeatable)", collect, [])
+      .option("--require-reached", "exit with 1 unless every goal of the plan is reached")
+      .addHelpText(
+        "after",
+        `
+Examples:
+  kapok run
+  kapok run 5g-first cloud-push --as-of 2024-05-16
+  kapok run --set core_fund=100 --set 'voucher={2026: 0, 2028: 30 %}' --show core_share
+  kapok run --set 'core_fund=50 * 1.1 ^ (year - 2026)'
+  kapok run --format csv --output results.csv`,
+      )
+      .action(async (names, options) => finish((await import("./run.ts")).run(names, options))),
+  (finish) =>
+    addOutputOptions(addRunOptions(new Command("compare")))
+      .description("Put scenarios side by side, with differences against the first.")
+      .argument("[scenario...]", "two or more scenarios; all of them when none is given")
+      .addHelpText(
+        "after",
+        `
+Examples:
+  kapok compare
+  kapok compare baseline all-levers --as-of 2024-05-16
+  kapok compare baseline slow-growth fast-growth --format markdown`,
+      )
+      .action(async (names, options) => finish((await import("./compare.ts")).compare(names, options))),
+  (finish) =>
+    addOutputOptions(addRunOptions(new Command("explain")))
+      .description("Show where a number comes from: its equation, the numbers put in, sources and dates.")
+      .argument("<variable>", "a variable, or an element of one as sales[software]")
+      .argument("<year>", "a year of the plan")
+      .option("--scenario <name>", "the scenario to explain; baseline when none is given")
+      .option("-d, --depth <levels>", "how many levels of inputs to show", wholeNumber, 1)
+      .addHelpText(
+        "after",
+        `
+Examples:
+  kapok explain core_share 2025
+  kapok explain base_stations 2030 --depth 3
+  kapok explain core_share 2025 --as-of 2024-05-16 --scenario all-levers`,
+      )
+      .action(async (variable, year, options) => finish((await import("./explain.ts")).explainCommand(variable, year, options))),
+  (finish) =>
+    addPlanOption(new Command("validate"))
+      .description("Check a plan and all its scenarios; list every problem with its place.")
+      .argument("[plan]", "a plan under data/, or the path of a plan folder")
+      .addHelpText(
+        "after",
+        `
+Examples:
+  kapok validate
+  kapok validate china
+  kapok validate path/to/plan`,
+      )
+      .action(async (plan, options) => finish((await import("./validate.ts")).validate(plan, options))),
+  (finish) =>
+    addOutputOptions(addPlanOption(new Command("list")))
+      .description("List plans, scenarios, targets, levers and assumptions.")
+      .addHelpText(
+        "after",
+        `
+Examples:
+  kapok list
+  kapok list --plan china
+  kapok list --format json`,
+      )
+      .action(async (options) => finish((await import("./list.ts")).list(options))),
+  (finish) =>
+    addPlanOption(new Command("check"))
+      .description("Recompute every scenario and compare it with the stored reference, to the bit.")
+      .option("--update", "write the references anew")
+      .addHelpText(
+        "after",
+        `
+Without --plan every plan under data/ is checked. Exit codes: 0 nothing changed,
+1 a result changed, 2 it could not be compared (no reference, a plan with problems).
+
+Examples:
+  kapok check
+  kapok check --plan china
+  kapok check --update`,
+      )
+      .action(async (options) => finish((await import("./check.ts")).check(options))),
+];

@@ -1,0 +1,70 @@
+import { type Command, InvalidArgumentError, Option } from "commander";
+import { makePaint } from "../format/paint.ts";
+import type { TextStyle } from "../format/verdict-text.ts";
+import { type Language, languages } from "../format/words.ts";
+import { writeFileWhole } from "./write-output.ts";
+
+export const formats = ["table", "json", "csv", "markdown"] as const;
+export type Format = (typeof formats)[number];
+
+/** The options that commands share. */
+export interface CommonOptions {
+  readonly plan?: string;
+  readonly asOf?: string;
+  readonly set: readonly string[];
+  readonly format: Format;
+  readonly lang?: Language;
+  readonly color: boolean;
+  readonly output?: string;
+  readonly excel?: boolean;
+}
+
+/** Gathers an option that may be repeated. */
+export const collect = (value: string, before: readonly string[]) => [...before, value];
+
+export function addPlanOption(command: Command): Command {
+  return command.option("-p, --plan <name|path>", "a plan under data/, or the path of a plan folder");
+}
+
+export function addRunOptions(command: Command): Command {
+  return addPlanOption(command)
+    .option("-a, --as-of <date>", "use only what was published by this date: 2024, 2024-05 or 2024-05-16")
+    .option("-s, --set <name=value>", "set a variable: a number with unit, a path, an equation (repeatable)", collect, []);
+}
+
+export function addOutputOptions(command: Command): Command {
+  return command
+    .addOption(new Option("-f, --format <format>", "how to print").choices(formats).default("table"))
+    .addOption(new Option("-l, --lang <language>", "en or zh; by default from LANG").choices(languages))
+    .option("--no-color", "no colours (NO_COLOR does the same)")
+    .option("-o, --output <file>", "write to a file: beside it first, then renamed")
+    .option("--excel", "begin CSV with a byte-order mark, so that Excel reads it as UTF-8");
+}
+
+/** A whole number from 0 up, for commander. */
+export function wholeNumber(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError("a whole number from 0 up is needed.");
+  return Number(text);
+}
+
+export function languageOf({ lang }: Pick<CommonOptions, "lang">): Language {
+  if (lang !== undefined) return lang;
+  const { LC_ALL, LC_MESSAGES, LANG } = process.env;
+  return /^zh/i.test(LC_ALL || LC_MESSAGES || LANG || "") ? "zh" : "en";
+}
+
+/** How text is laid out: for a terminal as wide as it is, else for 80 columns; colours on terminals only. */
+export function styleOf(options: CommonOptions): TextStyle {
+  const toTerminal = options.output === undefined && process.stdout.isTTY === true;
+  const hasColour = toTerminal && options.color && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  const width = toTerminal ? Math.min(Math.max(process.stdout.columns ?? 80, 40), 100) : 80;
+  return { language: languageOf(options), paint: makePaint(hasColour), width };
+}
+
+/** Prints a result, or writes it to the file asked for. */
+export function emit(text: string, options: CommonOptions): void {
+  const ended = text.endsWith("\n") ? text : `${text}\n`;
+  const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
+  if (options.output === undefined) process.stdout.write(marked);
+  else writeFileWhole(options.output, marked);
+}

@@ -1,0 +1,30 @@
+import { compareCsv, compareData, compareMarkdown, compareText } from "../format/compare-text.ts";
+import { diskFolder } from "../plan/disk.ts";
+import { scenarioNames } from "../plan/read-plan.ts";
+import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { exitCodes } from "./failure.ts";
+import { openPlan } from "./open-plan.ts";
+import { runAll } from "./run.ts";
+
+/** `kapok compare`: targets against scenarios; all scenarios of the plan when none is named, the baseline first. */
+export function compare(names: readonly string[], options: CommonOptions): number {
+  const opened = openPlan(options.plan);
+  const all = scenarioNames(diskFolder(opened.place.scenarios));
+  const baselineFirst = [...all.filter((name) => name === "baseline"), ...all.filter((name) => name !== "baseline")];
+  const runs = runAll(opened, names.length > 0 ? names : baselineFirst, options);
+  emit(print(), options);
+  return runs.some(({ trajectory }) => trajectory.faults.length > 0) ? exitCodes.no : exitCodes.ok;
+
+  function print(): string {
+    switch (options.format) {
+      case "table":
+        return compareText(runs, styleOf(options));
+      case "markdown":
+        return compareMarkdown(runs, languageOf(options));
+      case "csv":
+        return compareCsv(runs);
+      case "json":
+        return JSON.stringify(compareData(runs, languageOf(options)), null, 2);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { Command, CommanderError } from "commander";
+import { version } from "../version.ts";
+import { commands } from "./commands.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
+
+/** Reads the command line, runs the command, and gives the exit code. */
+export async function main(argv: readonly string[]): Promise<number> {
+  let code: number = exitCodes.ok;
+  const program = new Command("kapok")
+    .description("Will a plan's targets be reached, how surely, and what would it take?")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "show help")
+    .helpCommand("help [command]", "show help for a command")
+    .exitOverride()
+    .configureHelp({ helpWidth: 80 })
+    .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
+    .addHelpText("after", examples);
+  for (const command of commands) {
+    program.addCommand(command((result) => {
+      code = result;
+    }).exitOverride().configureHelp({ helpWidth: 80 }).showHelpAfterError(false));
+  }
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof InputFailure) {
+      process.stderr.write(`${error.lines.join("\n")}\n`);
+      return exitCodes.input;
+    }
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.input;
+    process.stderr.write(`This is a bug in kapok ${version}, please report it:\n${(error as Error).stack ?? error}\n`);
+    return exitCodes.bug;
+  }
+}
+
+const examples = `
+Examples:
+  kapok run                                   the default plan, as it stands
+  kapok run all-levers --as-of 2024-05-16     a scenario, as known on a day
+  kapok compare baseline 5g-first cloud-push  scenarios side by side
+  kapok explain core_share 2025               where a number comes from
+  kapok check                                 has any result changed? (for CI)`;

@@ -1,0 +1,68 @@
+import { countGoals } from "../analysis/verdict.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { runScenario } from "../analysis/scenario-run.ts";
+import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
+import { runsAsData } from "../format/run-data.ts";
+import { nearest } from "../plan/nearest.ts";
+import { Problems } from "../plan/problem.ts";
+import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
+import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
+
+export interface RunOptions extends CommonOptions {
+  readonly show: readonly string[];
+  readonly requireReached?: boolean;
+}
+
+/** `kapok run`: the verdicts of one or more scenarios. */
+export function run(names: readonly string[], options: RunOptions): number {
+  const opened = openPlan(options.plan);
+  const runs = runAll(opened, names, options);
+  const show = slotsOf(options.show, runs[0]!);
+  emit(print(runs, show, options), options);
+  const hasFaults = runs.some(({ trajectory }) => trajectory.faults.length > 0);
+  const isMet = runs.every(({ verdicts }) => countGoals(verdicts).missed === 0 && countGoals(verdicts).open === 0);
+  return hasFaults || (options.requireReached === true && !isMet) ? exitCodes.no : exitCodes.ok;
+}
+
+function print(runs: readonly ScenarioRun[], show: readonly number[], options: RunOptions): string {
+  const style = styleOf(options);
+  switch (options.format) {
+    case "table":
+      return runs.map((one) => runText(one, show, style)).join("\n\n\n");
+    case "markdown":
+      return runs.map((one) => runMarkdown(one, style)).join("\n");
+    case "json":
+      return JSON.stringify(runsAsData(runs, languageOf(options)), null, 2);
+    case "csv":
+      for (const one of runs) for (const line of noteLines(one, style)) process.stderr.write(`${line}\n`);
+      return runsCsv(runs, show);
+  }
+}
+
+/** Runs the scenarios asked for; all problems of all of them together. */
+export function runAll(opened: OpenPlan, names: readonly string[], options: CommonOptions): readonly ScenarioRun[] {
+  const asOf = readDateOption(options.asOf);
+  const scenarios = openScenarios(opened, { names, set: options.set });
+  const problems = new Problems();
+  const runs = scenarios.flatMap((scenario) => runScenario(opened.model, scenario, asOf, problems) ?? []);
+  if (problems.count > 0) throw InputFailure.of(problems.all);
+  return runs;
+}
+
+/** The slots of variables named on the command line; a vector stands for all its elements. */
+function slotsOf(names: readonly string[], { trajectory }: ScenarioRun): readonly number[] {
+  const { slots, slotOf } = trajectory.program.model;
+  const lines: string[] = [];
+  const found = names.flatMap((name) => {
+    const own = slotOf.get(name);
+    if (own !== undefined) return [own];
+    const elements = slots.flatMap((slot, index) => (slot.variable.name === name && !slot.isHelper ? [index] : []));
+    if (elements.length > 0) return elements;
+    const hint = nearest(name, slotOf.keys());
+    lines.push(`--show: no variable has this name: "${name}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`);
+    return [];
+  });
+  if (lines.length > 0) throw new InputFailure(lines);
+  return found;
+}

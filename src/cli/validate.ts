@@ -1,0 +1,43 @@
+import { buildModel } from "../language/build.ts";
+import { readSettings } from "../language/settings.ts";
+import { asOfUsed, decisionTime } from "../engine/as-of.ts";
+import { diskFolder } from "../plan/disk.ts";
+import { Problems } from "../plan/problem.ts";
+import { readPlan } from "../plan/read-plan.ts";
+import { resolveScenario } from "../plan/resolve-scenario.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
+import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
+import { openShelf } from "./open-plan.ts";
+
+/** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
+export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {
+  const name = wanted ?? options.plan;
+  const places = name === undefined ? plansAtHand() : [findPlan(name)];
+  if (places.length === 0) throw new InputFailure(["no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml"]);
+  const failures: InputFailure[] = [];
+  for (const place of places) {
+    const problems = new Problems();
+    const summary = validatePlan(place, problems);
+    if (problems.count > 0) failures.push(InputFailure.of(problems.all));
+    else process.stdout.write(`${place.path}: ${summary}\n`);
+  }
+  if (failures.length > 0) throw new InputFailure(failures.flatMap(({ lines }) => lines));
+  return exitCodes.ok;
+}
+
+/** Reads everything, so that the problems of the plan and of every scenario come back together. */
+function validatePlan(place: PlanPlace, problems: Problems): string {
+  const plan = readPlan(diskFolder(place.path), problems);
+  const model = plan && buildModel(plan, [], problems);
+  const shelf = openShelf(place, problems);
+  const scenarios = shelf.names.flatMap((name) => shelf.read(name) ?? []);
+  for (const scenario of scenarios) {
+    const resolved = resolveScenario(scenario, shelf, problems);
+    if (plan === undefined) continue;
+    const { changes } = readSettings(plan, resolved.settings, decisionTime(plan, asOfUsed(plan, undefined)), problems);
+    if (model !== undefined && changes.length > 0) buildModel(plan, changes, problems);
+  }
+  if (plan === undefined) return "";
+  const { variables, observations, targets } = plan;
+  return `${variables.size} variables, ${observations.length} observations, ${targets.length} targets, ${scenarios.length} scenarios: no problems`;
+}

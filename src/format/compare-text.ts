@@ -1,0 +1,136 @@
+import { type ComparedTarget, compareRuns } from "../analysis/compare.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { fromBase, inUnit } from "../plan/quantity.ts";
+import { version } from "../version.ts";
+import { nameOfTarget } from "./names-of.ts";
+import { formatSigned } from "./number.ts";
+import { verdictAsData } from "./run-data.ts";
+import { digestLine, headLines, noteLines } from "./run-text.ts";
+import { type Column, csvTable, markdownTable, textTable } from "./table.ts";
+import { formatYears, goalOf, signOf, type TextStyle, toneOf, valueOfVerdict } from "./verdict-text.ts";
+import { pad, truncate, widthOf } from "./width.ts";
+import { type Language, words } from "./words.ts";
+
+/** Targets against scenarios for a terminal; more scenarios than fit go into further tables, the first in each. */
+export function compareText(runs: readonly ScenarioRun[], style: TextStyle): string {
+  const targets = compareRuns(runs).filter(({ verdicts }) => verdicts.some(({ value }) => value !== undefined));
+  const silent = compareRuns(runs).length - targets.length;
+  const [title, ...rest] = headLines(runs[0]!, style);
+  const asOf = rest.at(-1)?.split(" · ").at(-1) ?? "";
+  const lines = [title!, asOf];
+  const nameWidth = Math.min(32, Math.max(...targets.map((target) => widthOf(nameAndYear(target, runs, style.language)))));
+  const perTable = Math.max(2, Math.floor((style.width - nameWidth) / (cellWidth + 2)));
+  for (let first = 1; first < Math.max(2, runs.length); first += perTable - 1) {
+    const shown = runs.length === 1 ? [0] : [0, ...indices(first, Math.min(runs.length, first + perTable - 1))];
+    lines.push("", ...compareTable(targets, runs, shown, nameWidth, style));
+  }
+  if (silent > 0) lines.push("", style.paint("quiet", silentText(silent, style.language)));
+  for (const run of runs) {
+    const [, , ...notes] = noteLines(run, style);
+    if (notes.length > 0) lines.push("", style.paint("title", `${words[style.language].notes}: ${run.scenario.name}`), ...notes);
+  }
+  lines.push("", ...runs.map((run) => style.paint("quiet", `${digestLine(run)} ${run.scenario.name}`)));
+  return lines.join("\n");
+}
+
+const cellWidth = 13;
+
+function indices(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
+}
+
+function silentText(count: number, language: Language): string {
+  return language === "zh" ? `另有${count}项目标未建模或没有数值。` : `${count} more targets are not modelled or have no value.`;
+}
+
+function nameAndYear({ target }: ComparedTarget, runs: readonly ScenarioRun[], language: Language): string {
+  const { plan } = runs[0]!.trajectory.program.model;
+  return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`;
+}
+
+function compareTable(
+  targets: readonly ComparedTarget[],
+  runs: readonly ScenarioRun[],
+  shown: readonly number[],
+  nameWidth: number,
+  { language, paint }: TextStyle,
+): readonly string[] {
+  const { plan } = runs[0]!.trajectory.program.model;
+  const columns: Column[] = [
+    { title: pad("", nameWidth) },
+    ...shown.map((index) => ({ title: pad(truncate(runs[index]!.scenario.name, cellWidth), cellWidth, "right"), align: "right" as const })),
+  ];
+  const rows = targets.flatMap((compared) => {
+    const { target, verdicts, differences } = compared;
+    const values = shown.map((index) => {
+      const verdict = verdicts[index]!;
+      return paint(toneOf(verdict), `${signOf(verdict)} ${valueOfVerdict(verdict)}`);
+    });
+    const changes = shown.map((index) => {
+      const difference = differences[index];
+      if (index === 0 || difference === undefined) return "";
+      return paint("quiet", difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit)));
+    });
+    const name = truncate(nameAndYear(compared, runs, language), nameWidth);
+    const goal = truncate(`     ${goalOf(target, plan, language)}`, nameWidth);
+    return [
+      [name, ...values],
+      [paint("quiet", goal), ...changes],
+    ];
+  });
+  return textTable(columns, rows);
+}
+
+/** A row a target, a column a scenario, in Markdown. */
+export function compareMarkdown(runs: readonly ScenarioRun[], language: Language): string {
+  const { plan } = runs[0]!.trajectory.program.model;
+  const columns: Column[] = [
+    { title: words[language].target },
+    { title: words[language].goal },
+    ...runs.map(({ scenario }) => ({ title: scenario.name, align: "right" as const })),
+  ];
+  const rows = compareRuns(runs).map((compared) => {
+    const { target, verdicts, differences } = compared;
+    const cells = verdicts.map((verdict, index) => {
+      const difference = differences[index];
+      const change = index === 0 || difference === undefined ? "" : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
+      return verdict.value === undefined ? words[language].status[verdict.status] : `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}`;
+    });
+    return [nameAndYear(compared, runs, language), goalOf(target, plan, language), ...cells];
+  });
+  return markdownTable(columns, rows).join("\n");
+}
+
+/** A row for each target and scenario, in the target's unit at full precision. */
+export function compareCsv(runs: readonly ScenarioRun[]): string {
+  const rows = compareRuns(runs).flatMap(({ target, verdicts, differences }) =>
+    verdicts.map((verdict, index) => [
+      target.id,
+      runs[index]!.scenario.name,
+      verdict.status,
+      verdict.value === undefined ? "" : fromBase(verdict.value, target.unit),
+      differences[index] === undefined ? "" : fromBase(differences[index], target.unit),
+      target.unit.text,
+      verdict.knowledge ?? "",
+    ]),
+  );
+  return csvTable(["target", "scenario", "status", "value", "difference", "unit", "known"], rows);
+}
+
+/** Plain data for JSON: `kapok.compare/1`. */
+export function compareData(runs: readonly ScenarioRun[], language: Language) {
+  const { program } = runs[0]!.trajectory;
+  return {
+    schema: "kapok.compare/1",
+    version,
+    plan: { name: program.model.plan.name, title: program.model.plan.title },
+    asOf: program.asOf?.text ?? null,
+    scenarios: runs.map(({ scenario, digest }) => ({ name: scenario.name, title: scenario.title, digest })),
+    targets: compareRuns(runs).map(({ target, verdicts, differences }) => ({
+      id: target.id,
+      verdicts: verdicts.map((verdict, index) => verdictAsData(verdict, runs[index]!, language)),
+      differences: differences.map((difference) => (difference === undefined ? null : inUnit(difference, target.unit))),
+    })),
+  };
+}
+

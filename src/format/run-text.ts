@@ -1,0 +1,137 @@
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { valueAt } from "../engine/trajectory.ts";
+import { savedSteps, timeOf } from "../plan/grid.ts";
+import { inLanguage } from "../plan/label.ts";
+import { fromBase } from "../plan/quantity.ts";
+import { version } from "../version.ts";
+import { nameOfSlot, nameOfTarget } from "./names-of.ts";
+import { formatIn } from "./number.ts";
+import { csvTable, markdownTable, textTable } from "./table.ts";
+import { formatUnit } from "./unit-name.ts";
+import { blocksOf, detailsOf, goalOf, judgementOf, signOf, type TextStyle, valueOfVerdict, verdictLines } from "./verdict-text.ts";
+import { pad, truncate, widthOf, wrap } from "./width.ts";
+import { words } from "./words.ts";
+
+/** A run for people: its head, the verdicts, the years of some variables, notes, faults, digest. */
+export function runText(run: ScenarioRun, show: readonly number[], style: TextStyle): string {
+  const lines = [
+    ...headLines(run, style),
+    ...verdictLines(run, style),
+    ...yearLines(run, show, style),
+    ...noteLines(run, style),
+    "",
+    style.paint("quiet", digestLine(run)),
+  ];
+  return lines.join("\n");
+}
+
+export function headLines(run: ScenarioRun, { language, paint, width }: TextStyle): readonly string[] {
+  const { program } = run.trajectory;
+  const { plan } = program.model;
+  const title = wrap(inLanguage(plan.title, language, plan.name), width).map((line) => paint("title", line));
+  const scenario = inLanguage(run.scenario.title, language, run.scenario.name);
+  const name = scenario.toLowerCase() === run.scenario.name ? scenario : `${scenario} (${run.scenario.name})`;
+  const asOf = program.asOf === undefined ? "" : ` · ${words[language].asOf} ${program.asOf.text}`;
+  return [...title, ...wrap(`${name}${asOf}`, width)];
+}
+
+/** What identifies a result, short enough for a line; JSON has it whole. */
+export function digestLine({ digest }: ScenarioRun): string {
+  const short = (text: string) => text.slice(0, 12);
+  return `kapok ${version} · digest ${short(digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
+}
+
+/** Notes on settings, and faults; nothing when there are none. */
+export function noteLines(run: ScenarioRun, { language, width, paint }: TextStyle): readonly string[] {
+  const lines: string[] = [];
+  for (const sentence of noteSentences(run, language)) {
+    const wrapped = wrap(sentence, width - 4);
+    lines.push(...wrapped.map((line, index) => `  ${index === 0 ? "!" : " "} ${line}`));
+  }
+  return lines.length === 0 ? [] : ["", paint("title", words[language].notes), ...lines];
+}
+
+function noteSentences(run: ScenarioRun, language: TextStyle["language"]): readonly string[] {
+  const text = words[language];
+  const { model, grid } = run.trajectory.program;
+  const faults = run.trajectory.faults.map(({ slot, step, kind, operation }) => {
+    return text.fault(model.slots[slot]!.id, String(timeOf(grid, step)), kind, operation);
+  });
+  return [...faults, ...run.notes.map(({ kind, id, time }) => text.settingNote[kind](id, String(time ?? "")))];
+}
+
+/** The years of some variables, a row a variable; as many years side by side as the screen holds. */
+function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle): readonly string[] {
+  if (show.length === 0) return [];
+  const { language, width, paint } = style;
+  const { model, grid } = run.trajectory.program;
+  const steps = savedSteps(grid);
+  const names = show.map((slot) => {
+    const unit = formatUnit(model.slots[slot]!.unit, model.plan, language);
+    return `${nameOfSlot(model.slots[slot]!, language)}${unit === "" ? "" : `, ${unit}`}`;
+  });
+  const nameWidth = Math.min(34, Math.max(...names.map(widthOf)));
+  const cells = show.map((slot) => steps.map((step) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)));
+  const cellWidth = Math.max(4, ...cells.flat().map(widthOf), ...steps.map((step) => String(timeOf(grid, step)).length));
+  const perLine = Math.max(1, Math.floor((width - nameWidth) / (cellWidth + 2)));
+  const lines: string[] = [];
+  for (let first = 0; first < steps.length; first += perLine) {
+    const span = steps.slice(first, first + perLine);
+    const columns = [{ title: "" }, ...span.map((step) => ({ title: String(timeOf(grid, step)), align: "right" as const }))];
+    const rows = names.map((name, index) => [
+      pad(truncate(name, nameWidth), nameWidth),
+      ...cells[index]!.slice(first, first + perLine).map((cell) => pad(cell, cellWidth, "right")),
+    ]);
+    const [head, ...body] = textTable(columns, rows);
+    lines.push("", paint("quiet", head!), ...body);
+  }
+  return lines;
+}
+
+/** Verdicts as a Markdown table a block. */
+export function runMarkdown(run: ScenarioRun, { language }: TextStyle): string {
+  const text = words[language];
+  const { plan } = run.trajectory.program.model;
+  const [title, ...rest] = headLines(run, { language, paint: (_, plain) => plain, width: 1000 });
+  const lines = [`## ${title}`, "", rest.join(" ")];
+  const columns = [
+    { title: "" },
+    { title: text.target },
+    { title: text.goal },
+    { title: text.value, align: "right" as const },
+    { title: text.verdict },
+    { title: text.note },
+  ];
+  for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
+    const rows = verdicts.map((verdict) => [
+      signOf(verdict),
+      nameOfTarget(verdict.target, plan, language),
+      goalOf(verdict.target, plan, language),
+      valueOfVerdict(verdict),
+      judgementOf(verdict, language),
+      detailsOf(verdict, run, language).split(" · ").slice(1).join(" · "),
+    ]);
+    lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));
+  }
+  const notes = noteSentences(run, language);
+  if (notes.length > 0) lines.push("", `### ${text.notes}`, "", ...notes.map((note) => `- ${note}`));
+  return [...lines, "", digestLine(run), ""].join("\n");
+}
+
+/** Every variable of every run by year, a row a value, in the declared unit at full precision. */
+export function runsCsv(runs: readonly ScenarioRun[], show: readonly number[]): string {
+  const rows = runs.flatMap((run) => {
+    const { model, grid } = run.trajectory.program;
+    const wanted = show.length > 0 ? show : model.slots.map((_, slot) => slot);
+    return wanted.flatMap((slot) => {
+      const { id, unit, isHelper } = model.slots[slot]!;
+      if (isHelper) return [];
+      return savedSteps(grid).map((step) => {
+        const value = valueAt(run.trajectory, slot, step);
+        const text = Number.isNaN(value) ? "" : fromBase(value, unit);
+        return [run.scenario.name, id, String(timeOf(grid, step)), text, unit.text, run.provenance.knowledgeAt(slot, step)];
+      });
+    });
+  });
+  return csvTable(["scenario", "variable", "year", "value", "unit", "known"], rows);
+}

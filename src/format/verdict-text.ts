@@ -1,0 +1,159 @@
+import type { MissingCause } from "../analysis/missing.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { countGoals, type Verdict } from "../analysis/verdict.ts";
+import type { Plan, Target, TargetYears } from "../plan/plan.ts";
+import { nameOfTarget } from "./names-of.ts";
+import { formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
+import { inUnit } from "../plan/quantity.ts";
+import type { Paint, Tone } from "./paint.ts";
+import { formatUnit } from "./unit-name.ts";
+import { pad, truncate, widthOf, wrap } from "./width.ts";
+import { type Language, words } from "./words.ts";
+
+export interface TextStyle {
+  readonly language: Language;
+  readonly paint: Paint;
+  /** Columns of the screen. */
+  readonly width: number;
+}
+
+/** The sign of a verdict; it is never told by its colour alone. */
+export function signOf(verdict: Verdict): string {
+  if (verdict.status === "reached") return "✓";
+  return verdict.status === "missed" ? "✗" : "·";
+}
+
+export function toneOf(verdict: Verdict): Tone {
+  if (verdict.status === "reached") return "good";
+  return verdict.status === "missed" ? "bad" : "quiet";
+}
+
+const comparisonSigns = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" } as const;
+
+/** `≥ 15 %`, `> 100,000 stations`; only the sign and – where nobody set a value. */
+export function goalOf({ comparison, value, unit }: Target, plan: Plan, language: Language): string {
+  const sign = comparisonSigns[comparison];
+  if (value === undefined) return `${sign} ${missingSign}`;
+  return `${sign} ${withUnit(formatExact(value, unit), formatUnit(unit, plan, language), language)}`;
+}
+
+/** A number and its unit; a Chinese unit stands close, one that begins with a number behind a sign. */
+export function withUnit(number: string, unit: string, language: Language): string {
+  if (unit === "" || number === missingSign) return number;
+  if (language === "zh" && /^\p{Script=Han}/u.test(unit)) return `${number}${unit}`;
+  return /^\d/.test(unit) ? `${number} × ${unit}` : `${number} ${unit}`;
+}
+
+/** A value of a target's variable in the target's unit; ≥ before a published lower bound. */
+export function valueOfVerdict({ value, target, observation }: Verdict): string {
+  if (value === undefined) return missingSign;
+  const isBound = observation !== undefined && observation.low === observation.value && observation.high === undefined;
+  return `${isBound ? "≥ " : ""}${formatIn(value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
+}
+
+/** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
+export function judgementOf(verdict: Verdict, language: Language): string {
+  const { status, margin, marginShare, target } = verdict;
+  const { status: statusWords, missedBy, reachedBy } = words[language];
+  if (margin === undefined) return statusWords[status];
+  const amount = formatNumber(Math.abs(inUnit(margin, target.unit)));
+  const share = marginShare === undefined ? "" : ` (${formatPercent(Math.abs(marginShare))})`;
+  if (status === "reached") return margin === 0 ? statusWords.reached : `${reachedBy(amount)}${share}`;
+  return `${missedBy(amount)}${share}`;
+}
+
+export function formatYears(years: TargetYears): string {
+  return years.kind === "at" ? String(years.time) : `${years.from}–${years.to}`;
+}
+
+/** The verdicts of a run as lines: per year and kind of goal a block, per target a line and what stands behind it. */
+export function verdictLines(run: ScenarioRun, style: TextStyle): readonly string[] {
+  const { plan } = run.trajectory.program.model;
+  const { goals, reached, missed, open } = countGoals(run.verdicts);
+  const text = words[style.language];
+  const lines: string[] = [];
+  for (const [title, verdicts] of blocksOf(run.verdicts, style.language)) {
+    lines.push("", style.paint("title", title));
+    const values = verdicts.map(valueOfVerdict);
+    const valueWidth = Math.max(...values.map(widthOf));
+    const judgements = verdicts.map((verdict) => judgementOf(verdict, style.language));
+    const nameWidth = Math.max(16, style.width - 8 - valueWidth - Math.max(...judgements.map(widthOf)));
+    for (const [index, verdict] of verdicts.entries()) {
+      const name = pad(truncate(nameOfTarget(verdict.target, plan, style.language), nameWidth), nameWidth);
+      const tone = toneOf(verdict);
+      const value = pad(values[index]!, valueWidth, "right");
+      lines.push(`  ${style.paint(tone, signOf(verdict))} ${name}  ${value}  ${style.paint(tone, judgements[index]!)}`.trimEnd());
+      for (const line of wrap(detailsOf(verdict, run, style.language), style.width - 6)) lines.push(`      ${style.paint("quiet", line)}`);
+    }
+  }
+  return [...lines, "", ...wrap(text.summary(goals, reached, missed, open), style.width)];
+}
+
+/** Targets of one year and kind, in order of years, goals before benchmarks. */
+export function blocksOf(verdicts: readonly Verdict[], language: Language): readonly (readonly [string, readonly Verdict[]])[] {
+  const blocks = new Map<string, Verdict[]>();
+  const order = ["plan", "official", "benchmark"];
+  const end = ({ years }: Target) => (years.kind === "at" ? years.time : years.to);
+  const sorted = [...verdicts].sort((a, b) => {
+    return end(a.target) - end(b.target) || order.indexOf(a.target.basis) - order.indexOf(b.target.basis);
+  });
+  for (const verdict of sorted) {
+    const title = `${formatYears(verdict.target.years)} · ${words[language].goals[verdict.target.basis]}`;
+    blocks.set(title, [...(blocks.get(title) ?? []), verdict]);
+  }
+  return [...blocks];
+}
+
+/** What stands behind a verdict, in one line of parts. */
+export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language): string {
+  const { target, cause, knowledge, observation } = verdict;
+  const { plan } = run.trajectory.program.model;
+  const text = words[language];
+  const parts = [`${text.goal} ${goalOf(target, plan, language)}`];
+  if (knowledge !== undefined) {
+    const status = observation === undefined ? "" : ` (${text.observation[observation.status]})`;
+    parts.push(`${text.knowledge[knowledge]}${status}`);
+  }
+  const isPast = run.trajectory.program.asOf !== undefined && (verdict.time ?? Infinity) < run.trajectory.program.asOf.year;
+  if (isPast && observation === undefined) parts.push(text.nothingPublished(String(verdict.time)));
+  if (verdict.time !== undefined && target.years.kind !== "at") parts.push(text.worst(String(verdict.time)));
+  parts.push(...progressParts(verdict, run, language));
+  if (cause !== undefined) parts.push(causeText(cause, language));
+  if (target.note !== "") parts.push(target.note);
+  return parts.join(" · ");
+}
+
+function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): readonly string[] {
+  const { progress, target, knowledge, firstReached, status } = verdict;
+  const text = words[language];
+  const parts: string[] = [];
+  if (progress !== undefined && knowledge !== "observed") parts.push(lastObserved(verdict, run, language));
+  if (progress?.required !== undefined && progress.projected !== undefined) {
+    const growth = text.growth(formatPercent(progress.required), formatPercent(progress.projected), run.trajectory.program.grid.unit);
+    parts.push(`${growth}: ${text.progress[progress.category]}`);
+  } else if (progress !== undefined && progress.category === "already there") parts.push(text.progress["already there"]);
+  const isLate = firstReached !== undefined && target.years.kind === "at" && firstReached !== target.years.time;
+  if (isLate) parts.push(text.firstReached(String(firstReached)));
+  if (firstReached === undefined && status === "missed") parts.push(text.neverReached);
+  return parts;
+}
+
+function lastObserved({ target, progress }: Verdict, { trajectory }: ScenarioRun, language: Language): string {
+  const { program } = trajectory;
+  const text = words[language];
+  const slot = program.model.slots[program.model.slotOf.get(target.variable)!]!;
+  const base = progress?.base;
+  const steps = slot.series === undefined ? undefined : program.inForce.get(slot.series);
+  const observation = base && [...(steps?.values() ?? [])].find(({ time }) => time === base.time);
+  if (observation === undefined) return text.neverObserved;
+  const unit = target.unit.text === "%" ? " %" : "";
+  return text.lastObserved(`${formatIn(observation.value, target.unit)}${unit}`, String(observation.time), text.observation[observation.status]);
+}
+
+/** `because population 2019 is missing: …`, the chain from the value to its first cause. */
+export function causeText({ chain, reason }: MissingCause, language: Language): string {
+  const text = words[language];
+  const shown = chain.length <= 4 ? chain : [...chain.slice(0, 2), undefined, chain.at(-1)!];
+  const names = shown.map((link) => (link === undefined ? "…" : `${link.id} ${link.time}`)).join(" ← ");
+  return `${text.because} ${names}: ${text.missing[reason]}`;
+}

@@ -1,0 +1,44 @@
+import stringWidth from "string-width";
+
+/** The columns a text takes in a terminal: two for a Chinese sign, none for colours. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** Filled with spaces to a width, text left or right. */
+export function pad(text: string, width: number, align: "left" | "right" = "left"): string {
+  const space = " ".repeat(Math.max(0, width - widthOf(text)));
+  return align === "left" ? text + space : space + text;
+}
+
+/** Cut to a width, with … for what is gone. The text carries no colours. */
+export function truncate(text: string, width: number): string {
+  if (widthOf(text) <= width) return text;
+  let cut = "";
+  let used = 0;
+  for (const sign of text) {
+    const next = used + widthOf(sign);
+    if (next > width - 1) break;
+    cut += sign;
+    used = next;
+  }
+  return `${cut.trimEnd()}…`;
+}
+
+/** Broken into lines of a width: at spaces, and between Chinese signs. The text carries no colours. */
+export function wrap(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const piece of pieces(text)) {
+    if (widthOf(line) + widthOf(piece.trimEnd()) > width && line !== "") {
+      lines.push(line.trimEnd());
+      line = piece.trimStart();
+    } else line += piece;
+  }
+  return [...lines, line.trimEnd()];
+}
+
+/** Words with the space behind them; a wide sign is a piece of its own, its punctuation stays with it. */
+function pieces(text: string): readonly string[] {
+  return text.match(/[\u2e80-\u9fff\uff00-\uffef](?:[，。；：、！？）》”]|\s)*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+}

@@ -1,0 +1,222 @@
+import type { Knowledge } from "../analysis/provenance.ts";
+import type { ProgressCategory } from "../analysis/progress.ts";
+import type { VerdictStatus } from "../analysis/verdict.ts";
+import type { Basis, ObservationStatus, Role, TargetBasis } from "../plan/plan.ts";
+
+export const languages = ["en", "zh"] as const;
+export type Language = (typeof languages)[number];
+
+/** What the program itself says, in one language. */
+export interface Words {
+  readonly status: Readonly<Record<VerdictStatus, string>>;
+  readonly knowledge: Readonly<Record<Knowledge, string>>;
+  readonly observation: Readonly<Record<ObservationStatus, string>>;
+  readonly progress: Readonly<Record<ProgressCategory, string>>;
+  readonly role: Readonly<Record<Role | "constant" | "computed", string>>;
+  readonly basis: Readonly<Record<Basis, string>>;
+  readonly goals: Readonly<Record<TargetBasis, string>>;
+  readonly asOf: string;
+  readonly target: string;
+  readonly goal: string;
+  readonly value: string;
+  readonly verdict: string;
+  readonly note: string;
+  readonly notes: string;
+  readonly year: string;
+  readonly variable: string;
+  readonly missedBy: (amount: string) => string;
+  readonly reachedBy: (amount: string) => string;
+  readonly firstReached: (time: string) => string;
+  readonly neverReached: string;
+  readonly lastObserved: (value: string, time: string, status: string) => string;
+  readonly neverObserved: string;
+  readonly nothingPublished: (time: string) => string;
+  readonly growth: (required: string, projected: string, unit: string) => string;
+  readonly summary: (goals: number, reached: number, missed: number, open: number) => string;
+  readonly worst: (time: string) => string;
+  readonly missing: Readonly<Record<"before start" | "fault" | "not yet" | "no value", string>>;
+  readonly because: string;
+  readonly counterfactual: string;
+  readonly settingNote: Readonly<
+    Record<
+      "equal" | "too early" | "observed" | "unused" | "no difference" | "before first point" | "counterfactual",
+      (name: string, time: string) => string
+    >
+  >;
+  readonly setByScenario: string;
+  readonly initial: string;
+  readonly equation: string;
+  readonly withNumbers: string;
+  readonly equationSays: (value: string) => string;
+  readonly picks: (name: string, option: string) => string;
+  readonly published: string;
+  readonly madeOf: string;
+  readonly fault: (name: string, time: string, kind: string, operation: string) => string;
+}
+
+const en: Words = {
+  status: {
+    reached: "reached",
+    missed: "missed",
+    "no value set": "no value set",
+    "not modelled": "not modelled",
+    "cannot be said": "cannot be said",
+  },
+  knowledge: {
+    observed: "observed",
+    computed: "computed from observations",
+    projected: "projected",
+    assumed: "assumed",
+    missing: "missing",
+  },
+  observation: {
+    official: "official",
+    reported: "reported",
+    preliminary: "preliminary",
+    secondary: "secondary source",
+    derived: "derived",
+  },
+  progress: {
+    "on track": "on track",
+    moderate: "moderate progress",
+    insufficient: "insufficient progress",
+    "moving away": "moving away",
+    "already there": "already there",
+    "no base": "no base to measure progress from",
+  },
+  role: { lever: "lever", assumption: "assumption", shock: "shock", constant: "constant", computed: "computed" },
+  basis: { judgement: "judgement", fit: "fitted", derived: "derived", reported: "reported", published: "published" },
+  goals: {
+    plan: "goals of the plan",
+    official: "official goal",
+    benchmark: "benchmarks, not goals of the plan",
+  },
+  asOf: "as of",
+  target: "target",
+  goal: "goal",
+  value: "value",
+  verdict: "verdict",
+  note: "Note",
+  notes: "Notes",
+  year: "year",
+  variable: "variable",
+  missedBy: (amount) => `missed by ${amount}`,
+  reachedBy: (amount) => `reached, ${amount} over`,
+  firstReached: (time) => `first reached in ${time}`,
+  neverReached: "not reached in any year",
+  lastObserved: (value, time, status) => `last observed ${value} in ${time} (${status})`,
+  neverObserved: "never observed",
+  nothingPublished: (time) => `no figure for ${time} published by then`,
+  growth: (required, projected, unit) => `needs ${required} a ${unit}, gets ${projected}`,
+  summary: (goals, reached, missed, open) =>
+    `${goals} goals: ${reached} reached, ${missed} missed, ${open} that this model cannot judge.`,
+  worst: (time) => `decided in ${time}`,
+  missing: {
+    "before start": "nothing is known before the first year",
+    fault: "an operation gave no number",
+    "not yet": "that year lies ahead",
+    "no value": "it has no value there",
+  },
+  because: "because",
+  counterfactual: "counterfactual",
+  settingNote: {
+    equal: (name) => `${name} is set to the plan's own value and changes nothing.`,
+    "too early": (name, time) => `${name} changes nothing: decisions act from ${time} on, and from then it has the plan's own value.`,
+    observed: (name, time) => `${name} changes nothing: up to ${time} observations stand in every year it would change.`,
+    unused: (name) => `${name} changes nothing: no target depends on it.`,
+    "no difference": (name) => `${name} makes no difference to any target.`,
+    "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
+    counterfactual: (name, time) => `counterfactual: ${name} acts from ${time}, before the as-of date.`,
+  },
+  setByScenario: "set by the scenario",
+  initial: "initial value",
+  equation: "equation",
+  withNumbers: "numbers put in",
+  equationSays: (value) => `the equation alone would give ${value}`,
+  picks: (name, option) => `${name} takes ${option}`,
+  published: "published",
+  madeOf: "made of",
+  fault: (name, time, kind, operation) => `${name} in ${time}: ${kind} in ${operation}`,
+};
+
+const zh: Words = {
+  status: {
+    reached: "达到",
+    missed: "未达到",
+    "no value set": "未设数值",
+    "not modelled": "未建模",
+    "cannot be said": "无法判断",
+  },
+  knowledge: {
+    observed: "观测值",
+    computed: "由观测推算",
+    projected: "预测值",
+    assumed: "假设值",
+    missing: "缺失",
+  },
+  observation: {
+    official: "官方",
+    reported: "公开报道",
+    preliminary: "初步数",
+    secondary: "二手来源",
+    derived: "推算",
+  },
+  progress: {
+    "on track": "进展良好",
+    moderate: "进展中等",
+    insufficient: "进展不足",
+    "moving away": "背离目标",
+    "already there": "已经达到",
+    "no base": "没有可作起点的观测",
+  },
+  role: { lever: "政策杠杆", assumption: "假设", shock: "冲击", constant: "常数", computed: "计算变量" },
+  basis: { judgement: "判断", fit: "拟合", derived: "推算", reported: "公开报道", published: "已发表" },
+  goals: { plan: "规划目标", official: "官方目标", benchmark: "参照值（非规划目标）" },
+  asOf: "截至",
+  target: "指标",
+  goal: "目标",
+  value: "数值",
+  verdict: "结论",
+  note: "说明",
+  notes: "说明",
+  year: "年份",
+  variable: "变量",
+  missedBy: (amount) => `未达到，差${amount}`,
+  reachedBy: (amount) => `达到，超出${amount}`,
+  firstReached: (time) => `${time}年首次达到`,
+  neverReached: "各年均未达到",
+  lastObserved: (value, time, status) => `最近观测：${time}年${value}（${status}）`,
+  neverObserved: "没有观测",
+  nothingPublished: (time) => `截至该日未见${time}年数据`,
+  growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
+  summary: (goals, reached, missed, open) => `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项本模型无法判断。`,
+  worst: (time) => `由${time}年决定`,
+  missing: {
+    "before start": "起始年份之前没有数据",
+    fault: "运算没有结果",
+    "not yet": "该年份尚未到来",
+    "no value": "该处没有数值",
+  },
+  because: "因为",
+  counterfactual: "反事实",
+  settingNote: {
+    equal: (name) => `${name}与规划默认值相同，没有任何影响。`,
+    "too early": (name, time) => `${name}没有影响：决策自${time}年起生效，此后与默认值相同。`,
+    observed: (name, time) => `${name}没有影响：截至${time}年，它要改变的年份都已有观测值。`,
+    unused: (name) => `${name}没有影响：没有目标依赖于它。`,
+    "no difference": (name) => `${name}没有改变任何目标的数值。`,
+    "before first point": (name, time) => `${name}的路径在${time}年之前保持不变，也会改变那些年份。`,
+    counterfactual: (name, time) => `反事实：${name}自${time}年起生效，早于截至日期。`,
+  },
+  setByScenario: "由情景设定",
+  initial: "初始值",
+  equation: "方程",
+  withNumbers: "代入数值",
+  equationSays: (value) => `仅按方程为${value}`,
+  picks: (name, option) => `${name}取${option}`,
+  published: "发布于",
+  madeOf: "由以下各项得出",
+  fault: (name, time, kind, operation) => `${name}（${time}年）：${operation}运算出现${kind}`,
+};
+
+export const words: Readonly<Record<Language, Words>> = { en, zh };

@@ -1,0 +1,1 @@
+export { simulate, type Trajectory, valueAt, valueInYear } from "./engine/trajectory.ts";

@@ -1,0 +1,116 @@
+import type { Located } from "./csv.ts";
+import { elementNames, elementTuples } from "./elements.ts";
+import { describeOffGrid, type Grid, stepOf } from "./grid.ts";
+import { joinElements, splitElements } from "./names.ts";
+import { nearest } from "./nearest.ts";
+import type { Observation, Plan, Target, Variable } from "./plan.ts";
+import type { Problems } from "./problem.ts";
+import { isSameDimension } from "./unit.ts";
+
+/** Units, elements and years of the series that a variable takes. */
+export function checkObservations(
+  plan: Plan,
+  rows: readonly Located<Observation>[],
+  hasGrid: boolean,
+  problems: Problems,
+): void {
+  for (const variable of plan.variables.values()) {
+    const series = variable.observed?.series.text;
+    const taken = rows.filter(({ value }) => splitElements(value.series)?.name === series);
+    if (taken.length === 0) continue;
+    checkUnits(variable, taken, plan, problems);
+    for (const observation of taken) {
+      checkElement(variable, observation, plan, problems);
+      const { value, row } = observation;
+      if (!hasGrid || stepOf(plan.grid, value.time) !== undefined) continue;
+      const message = `the year is no step of the plan; ${describeOffGrid(plan.grid, value.time)}`;
+      problems.add(row.placeOf("year"), message, row.cell("year"));
+    }
+  }
+}
+
+/** One problem for each unit that does not fit, with how many rows have it. */
+function checkUnits(variable: Variable, taken: readonly Located<Observation>[], plan: Plan, problems: Problems): void {
+  if (!plan.checksUnits || plan.broken.has(variable.name)) return;
+  const wrong = Map.groupBy(
+    taken.filter(({ value }) => !isSameDimension(value.unit.dimension, variable.unit.dimension)),
+    ({ value }) => value.unit.text,
+  );
+  for (const [unit, rows] of wrong) {
+    const more = rows.length > 1 ? `, here and in ${rows.length - 1} more` : "";
+    const message = `the unit does not fit ${variable.name}, ${variable.unit.text} is needed${more}`;
+    problems.add(rows[0]!.row.placeOf("unit"), message, unit);
+  }
+}
+
+function checkElement(variable: Variable, { value, row }: Located<Observation>, plan: Plan, problems: Problems): void {
+  const { name, elements } = splitElements(value.series)!;
+  const tuples = elementTuples(variable.over, plan.dimensions);
+  const [first] = tuples;
+  if (first === undefined || tuples.some((tuple) => tuple.join() === elements.join())) return;
+  const message =
+    variable.over.length === 0
+      ? `${variable.name} has no elements`
+      : `an element of ${variable.over.join(" and ")} is needed, as in ${joinElements(name, first)}`;
+  const known = tuples.map((tuple) => joinElements(name, tuple));
+  problems.add(row.placeOf("series"), message, value.series, nearest(value.series, known));
+}
+
+export function checkTargets(plan: Plan, rows: readonly Located<Target>[], hasGrid: boolean, problems: Problems): void {
+  for (const located of rows) {
+    if (hasGrid) checkTargetYears(located, plan.grid, problems);
+    if (located.value.isModelled) checkTargetVariable(located, plan, hasGrid, problems);
+  }
+}
+
+function checkTargetYears({ value: target, row }: Located<Target>, grid: Grid, problems: Problems): void {
+  const { years } = target;
+  for (const time of years.kind === "at" ? [years.time] : [years.from, years.to]) {
+    const step = stepOf(grid, time);
+    const isOnGrid = step !== undefined && step >= 0 && step < grid.count;
+    if (isOnGrid && step % grid.saveEvery === 0) continue;
+    const why = isOnGrid ? "only saved steps can carry a target" : describeOffGrid(grid, time);
+    problems.add(row.placeOf("year"), `the year of target ${target.id} is no step of the plan; ${why}`, String(time));
+  }
+}
+
+function checkTargetVariable(
+  { value: target, row }: Located<Target>,
+  plan: Plan,
+  hasGrid: boolean,
+  problems: Problems,
+): void {
+  const { id } = target;
+  const series = row.placeOf("series");
+  const name = splitElements(target.variable)?.name ?? "";
+  const variable = plan.variables.get(name);
+  if (variable === undefined) {
+    const message = `target ${id} is on an unknown variable; write modelled = no if the model does not reach it`;
+    problems.add(series, message, target.variable, nearest(name, plan.variables.keys()));
+    return;
+  }
+  if (plan.broken.has(name)) return;
+  if (variable.points !== undefined) {
+    problems.add(series, `target ${id} is on a table; a target needs a variable with a value in each year`, name);
+    return;
+  }
+  const known = elementNames(variable, plan);
+  if (!known.includes(target.variable)) {
+    const message = `target ${id} names no element of ${name}`;
+    problems.add(series, message, target.variable, nearest(target.variable, known) ?? known[0]);
+  }
+  if (!plan.checksUnits || (target.years.kind === "sum" && !hasGrid)) return;
+  const expected = target.years.kind === "sum" ? timesTime(variable, plan.grid) : variable.unit.dimension;
+  if (isSameDimension(target.unit.dimension, expected)) return;
+  const needed = target.years.kind === "sum" ? `${variable.unit.text} times ${plan.grid.unit}` : variable.unit.text;
+  const message = `the unit of target ${id} does not fit ${name}, ${needed} is needed`;
+  problems.add(row.placeOf("unit"), message, target.unit.text);
+}
+
+/** A sum over years is a yearly amount times the step. */
+function timesTime(variable: Variable, grid: Grid) {
+  const exponent = (variable.unit.dimension.get(grid.unit) ?? 0) + 1;
+  const dimension = new Map(variable.unit.dimension).set(grid.unit, exponent);
+  if (exponent === 0) dimension.delete(grid.unit);
+  return dimension;
+}
