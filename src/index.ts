@@ -1,1 +1,34 @@
+/**
+ * The public library: the functions that the command line uses. Nothing here prints, exits or reads a clock;
+ * only `diskFolder` touches files.
+ */
+export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
+export type { Digest } from "./analysis/digest.ts";
+export { type Drift, driftOf } from "./analysis/drift.ts";
+export { type Explanation, explain } from "./analysis/explain.ts";
+export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
+export type { Note } from "./analysis/notes.ts";
+export { type Progress, type ProgressCategory, progressOf } from "./analysis/progress.ts";
+export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
+export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
+export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { countGoals, type Verdict, type VerdictStatus, verdictsOf } from "./analysis/verdict.ts";
+export { openWorkspace, type RunWish, runNamed, type Workspace } from "./analysis/workspace.ts";
+export { inputRows, makeProgram, type Program } from "./engine/program.ts";
+export { type Block, type BlockResult, type Executor, type Fault, runBlock } from "./engine/run.ts";
 export { simulate, type Trajectory, valueAt, valueInYear } from "./engine/trajectory.ts";
+export { buildModel } from "./language/build.ts";
+export type { Model, Slot } from "./language/model.ts";
+export { type InputSetting, readSettings } from "./language/settings.ts";
+export { type CoarseDate, parseDate } from "./plan/date.ts";
+export { diskFolder } from "./plan/disk.ts";
+export { type Content, type Folder, memoryFolder } from "./plan/folder.ts";
+export { inLanguage } from "./plan/label.ts";
+export type { Observation, Plan, Scenario, Setting, Source, Target, Variable } from "./plan/plan.ts";
+export { formatProblem, type Problem, Problems } from "./plan/problem.ts";
+export { fromBase, inUnit } from "./plan/quantity.ts";
+export { readPlan } from "./plan/read-plan.ts";
+export { readAssignment, readScenario } from "./plan/read-scenario.ts";
+export { type ResolvedScenario, resolveScenario } from "./plan/resolve-scenario.ts";
+export { formatDimension, type Unit } from "./plan/unit.ts";
+export { version } from "./version.ts";

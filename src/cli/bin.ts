@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { version } from "../version.ts";
 
 /** The oldest Node.js that the program runs on. */
@@ -12,7 +12,7 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
 } else if (process.argv[2] === "--version" || process.argv[2] === "-V") {
   process.stdout.write(`${version}\n`);
 } else {
-  enableCompileCache();
+  module.enableCompileCache();
   // A reader that closes the pipe early (`kapok run | head`) has what it wanted.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -5,11 +5,10 @@ import { formatReference, parseReference, type Reference, referenceOf } from "..
 import { formatPercent } from "../format/number.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
-import { scenarioNames } from "../plan/read-plan.ts";
 import { readText } from "../plan/text.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
-import { openPlan } from "./open-plan.ts";
+import { noPlan, openPlan } from "./open-plan.ts";
 import { runAll } from "./run.ts";
 import { writeFileWhole } from "./write-output.ts";
 
@@ -24,7 +23,7 @@ const mostLines = 25;
 /** `kapok check`: every scenario of every plan against its reference. */
 export function check(options: CheckOptions): number {
   const places = options.plan === undefined ? plansAtHand() : [findPlan(options.plan)];
-  if (places.length === 0) throw new InputFailure(["no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml"]);
+  if (places.length === 0) throw new InputFailure([noPlan]);
   let worst: number = exitCodes.ok;
   for (const place of places) {
     const computed = computeReferences(place);
@@ -39,8 +38,7 @@ const referenceFolder = ({ path }: PlanPlace) => join(path, "reference");
 /** What every scenario gives now; a plan without scenarios has one, the plan as it is. */
 function computeReferences(place: PlanPlace): readonly Reference[] {
   const opened = openPlan(place.path);
-  const names = scenarioNames(diskFolder(opened.place.scenarios));
-  return runAll(opened, names, { set: [], format: "table", color: false }).map(referenceOf);
+  return runAll(opened, opened.names, { set: [], format: "table", color: false }).map(referenceOf);
 }
 
 function update(place: PlanPlace, computed: readonly Reference[]): void {

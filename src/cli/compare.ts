@@ -1,6 +1,4 @@
 import { compareCsv, compareData, compareMarkdown, compareText } from "../format/compare-text.ts";
-import { diskFolder } from "../plan/disk.ts";
-import { scenarioNames } from "../plan/read-plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
@@ -9,7 +7,7 @@ import { runAll } from "./run.ts";
 /** `kapok compare`: targets against scenarios; all scenarios of the plan when none is named, the baseline first. */
 export function compare(names: readonly string[], options: CommonOptions): number {
   const opened = openPlan(options.plan);
-  const all = scenarioNames(diskFolder(opened.place.scenarios));
+  const all = opened.names;
   const baselineFirst = [...all.filter((name) => name === "baseline"), ...all.filter((name) => name !== "baseline")];
   const runs = runAll(opened, names.length > 0 ? names : baselineFirst, options);
   emit(print(), options);

@@ -13,7 +13,8 @@ import { version } from "../version.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { plansAtHand } from "./find-plan.ts";
-import { openPlan, openShelf } from "./open-plan.ts";
+import { openShelf } from "../analysis/workspace.ts";
+import { openPlan } from "./open-plan.ts";
 
 interface Entry {
   readonly kind: "plan" | "scenario" | "target" | "lever" | "assumption" | "variable";
@@ -47,9 +48,9 @@ function cells({ kind, name, label, detail }: Entry): readonly string[] {
 
 function entriesOf(options: CommonOptions): readonly Entry[] {
   const language = languageOf(options);
-  const { model, place } = openPlan(options.plan);
+  const { model, place, scenarios: folder } = openPlan(options.plan);
   const problems = new Problems();
-  const shelf = openShelf(place, problems);
+  const shelf = openShelf(folder, problems);
   const scenarios = shelf.names.flatMap((name) => shelf.read(name) ?? []);
   if (problems.count > 0) throw InputFailure.of(problems.all);
   const plan = model.plan;

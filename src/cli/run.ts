@@ -43,7 +43,7 @@ function print(runs: readonly ScenarioRun[], show: readonly number[], options: R
 /** Runs the scenarios asked for; all problems of all of them together. */
 export function runAll(opened: OpenPlan, names: readonly string[], options: CommonOptions): readonly ScenarioRun[] {
   const asOf = readDateOption(options.asOf);
-  const scenarios = openScenarios(opened, { names, set: options.set });
+  const scenarios = openScenarios(opened, names, options.set);
   const problems = new Problems();
   const runs = scenarios.flatMap((scenario) => runScenario(opened.model, scenario, asOf, problems) ?? []);
   if (problems.count > 0) throw InputFailure.of(problems.all);

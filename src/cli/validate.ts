@@ -1,3 +1,4 @@
+import { openShelf } from "../analysis/workspace.ts";
 import { buildModel } from "../language/build.ts";
 import { readSettings } from "../language/settings.ts";
 import { asOfUsed, decisionTime } from "../engine/as-of.ts";
@@ -7,13 +8,13 @@ import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
-import { openShelf } from "./open-plan.ts";
+import { noPlan } from "./open-plan.ts";
 
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
 export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {
   const name = wanted ?? options.plan;
   const places = name === undefined ? plansAtHand() : [findPlan(name)];
-  if (places.length === 0) throw new InputFailure(["no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml"]);
+  if (places.length === 0) throw new InputFailure([noPlan]);
   const failures: InputFailure[] = [];
   for (const place of places) {
     const problems = new Problems();
@@ -29,7 +30,7 @@ export function validate(wanted: string | undefined, options: { readonly plan?: 
 function validatePlan(place: PlanPlace, problems: Problems): string {
   const plan = readPlan(diskFolder(place.path), problems);
   const model = plan && buildModel(plan, [], problems);
-  const shelf = openShelf(place, problems);
+  const shelf = openShelf(diskFolder(place.scenarios), problems);
   const scenarios = shelf.names.flatMap((name) => shelf.read(name) ?? []);
   for (const scenario of scenarios) {
     const resolved = resolveScenario(scenario, shelf, problems);

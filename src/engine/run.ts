@@ -90,7 +90,11 @@ export const runBlock: Executor = (program, block, keep) => {
 };
 
 /** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
-function startingValues({ model, width, history, observed }: Program, { members, rows }: Block, slot: number): Float64Array {
+function startingValues(
+  { model, width, history, observed }: Program,
+  { members, rows }: Block,
+  slot: number,
+): Float64Array {
   const start = new Float64Array(width * members).fill(Number.NaN);
   const { before } = model.slots[slot]!;
   const row = rows[before ?? slot];

@@ -1,8 +1,18 @@
-import stringWidth from "string-width";
+import { stripVTControlCharacters } from "node:util";
+import { eastAsianWidth } from "get-east-asian-width";
 
-/** The columns a text takes in a terminal: two for a Chinese sign, none for colours. */
+/**
+ * The columns a text takes in a terminal: two for a Chinese sign, none for colours and marks that join the sign before.
+ * Signs of ambiguous width count one.
+ *
+ * @example widthOf("5G基站") // 6
+ */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  const plain = stripVTControlCharacters(text);
+  if (/^[ -~]*$/.test(plain)) return plain.length;
+  let width = 0;
+  for (const sign of plain) if (!/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(sign)) width += eastAsianWidth(sign.codePointAt(0)!);
+  return width;
 }
 
 /** Filled with spaces to a width, text left or right. */

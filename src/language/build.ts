@@ -8,7 +8,7 @@ import { orderSlots } from "./dependencies.ts";
 import { multiply } from "./dimension.ts";
 import { checkInput } from "./input-row.ts";
 import { type Elements, type LoweringContext, lowerFormula } from "./lower.ts";
-import type { Formula, Input, Model, Slot } from "./model.ts";
+import type { Equation, Formula, Input, Model, Slot } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
 import { readRange, readSource, type Source, zeroValue } from "./read-source.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -171,7 +171,7 @@ class Builder {
     const index = this.slotOf.get(cell.id)!;
     const slot = this.slots[index]!;
     const elements: Elements = new Map(slot.variable.over.map((dimension, i) => [dimension, cell.elements[i]!]));
-    const initial = cell.initial && this.lowerSource(cell.initial, cell, elements);
+    const initial = this.initialOf(cell, elements);
     if (cell.own !== undefined) {
       const equation = this.lowerChange(cell, elements);
       const before = cell.from === undefined ? undefined : this.ownSlot(cell, elements);
@@ -181,7 +181,11 @@ class Builder {
     }
   }
 
-  lowerSource(source: Source, cell: Cell, elements: Elements) {
+  initialOf(cell: Cell, elements: Elements): Equation | undefined {
+    return cell.initial && this.lowerSource(cell.initial, cell, elements);
+  }
+
+  lowerSource(source: Source, cell: Cell, elements: Elements): Equation {
     if (source.kind === "formula") return lowerFormula(source.formula, elements, this.context(cell, elements));
     return inputEquation(source.input, this.addInput(cell, "initial", source.input));
   }
@@ -208,12 +212,14 @@ class Builder {
     if (own.kind === "input") return this.addInput(cell, "default", own.input);
     const index = this.addHelper(id, cell.variable);
     const equation = lowerFormula(own.formula, elements, this.context(cell, elements));
-    this.slots[index] = { ...this.slots[index]!, equation };
+    this.slots[index] = { ...this.slots[index]!, equation, initial: this.initialOf(cell, elements) };
     return index;
   }
 
   addInput(cell: Cell, what: string, input: Input): number {
     const id = `${cell.id}.${what}`;
+    const known = this.slotOf.get(id);
+    if (known !== undefined) return known;
     const index = this.addHelper(id, cell.variable);
     this.slots[index] = { ...this.slots[index]!, input };
     return index;
@@ -268,47 +274,6 @@ function inputEquation(input: Input, slot: number) {
       ? input.formula.written
       : { kind: "text" as const, text: "", place: input.place, placeAt: () => input.place };
   return { written, term: valueTerm(slot), references: [], choices: [] };
-}
-
-/** The formula must give a number of the variable's unit, over no more dimensions than the variable. */
-export function checkFormula(
-  formula: Formula,
-  variable: Variable,
-  scope: Scope,
-  calls: CallDimensions,
-  problems: Problems,
-): void {
-  const { written, expression } = formula;
-  const before = problems.count;
-  const type = checkExpression(expression, written, scope, calls, problems);
-  if (problems.count > before) return;
-  if (type.kind === "condition")
-    problems.add(written.place, "a condition is no number; write if(condition, 1, 0)", written.text);
-  const beyond = type.over.filter((dimension) => !variable.over.includes(dimension));
-  if (beyond.length > 0) {
-    const message = `the formula goes over ${beyond.join(" and ")} and ${variable.name} does not; pick an element, as in x[${scope.plan.dimensions.get(beyond[0]!)?.[0]}], or reduce it with sum(x)`;
-    problems.add(written.place, message, written.text);
-  }
-  if (type.kind === "number") checkUnit(type, variable, written, scope, problems);
-}
-
-function checkUnit(type: Type, variable: Variable, written: Written, scope: Scope, problems: Problems): void {
-  const needed: Dimension = variable.unit.dimension;
-  const given = type.dimension;
-  if (!scope.plan.checksUnits || given === undefined || isSameDimension(given, needed)) return;
-  const hint = unitHint(given, needed, scope, variable.unit);
-  problems.add(
-    written.place,
-    `the formula gives ${formatDimension(given)}, ${variable.name} is in ${formatDimension(needed)}${hint}`,
-    written.text,
-  );
-}
-
-function unitHint(given: Dimension, needed: Dimension, scope: Scope, unit: Unit): string {
-  if (given.size === 0) return `; multiply by unit("${unit.text}")`;
-  if (isSameDimension(multiply(given, scope.time), needed)) return "; multiply by dt";
-  if (isSameDimension(multiply(given, scope.time, -1), needed)) return "; divide by dt";
-  return "";
 }
 
 function historyOf(slots: readonly Slot[]): number {

@@ -21,7 +21,11 @@ export function orderSlots(slots: readonly Slot[], problems: Problems): Order | 
   if (later.kind === "order") return finish(first, later, new Map(), waiting, slots, problems);
   const plain = orderLater(needs, () => false);
   const own = new Map<number, Ordering>();
-  for (const step of stepsNamed(needs)) own.set(step, orderLater(needs, (named) => named === step));
+  for (const step of stepsNamed(needs))
+    own.set(
+      step,
+      orderLater(needs, (named) => named === step),
+    );
   return finish(first, plain, own, waiting, slots, problems);
 }
 

@@ -11,10 +11,14 @@ import type { Input } from "./model.ts";
  */
 export function inputRow(input: Input, grid: Grid, history: number, own?: Float64Array): Float64Array {
   return Float64Array.from({ length: history + grid.count }, (_, i) => {
-    const time = timeOf(grid, i - history);
-    if (input.kind === "path") return interpolate(time, input.times, input.values);
-    return toBaseNumber(evaluate(input.term, surroundings(time, input, own?.[i])), input.unit);
+    return inputAt(input, timeOf(grid, i - history), own?.[i]);
   });
+}
+
+/** An input at one time. */
+export function inputAt(input: Input, time: number, own?: number): number {
+  if (input.kind === "path") return interpolate(time, input.times, input.values);
+  return toBaseNumber(evaluate(input.term, surroundings(time, input, own)), input.unit);
 }
 
 /** A formula of time alone sees the time and the plan's own value, in its unit. */

@@ -3,7 +3,7 @@ import type { Problems } from "../plan/problem.ts";
 import { isQuantity, parseQuantity } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { checkExpression, isOfQuantities } from "./check.ts";
-import type { Range } from "./input-row.ts";
+import { inputAt, type Range } from "./input-row.ts";
 import { lowerData } from "./lower.ts";
 import type { Formula, Input } from "./model.ts";
 import { parseFormula } from "./parse.ts";
@@ -51,7 +51,7 @@ function readPath(points: readonly PathPoint[], unit: Unit, scope: Scope, proble
   const times: number[] = [];
   const values: number[] = [];
   for (const { time, value } of points) {
-    const number = readQuantity(value, unit, scope, problems);
+    const number = readNumber(value, time, unit, scope, problems);
     if (number === undefined) continue;
     times.push(time);
     values.push(number);
@@ -60,8 +60,26 @@ function readPath(points: readonly PathPoint[], unit: Unit, scope: Scope, proble
   return { kind: "input", input: { kind: "path", times, values, place: points[0]!.place } };
 }
 
+/** A number or a formula of numbers, and of `year` where it has a time, in the base unit. */
+function readNumber(
+  written: Written,
+  time: number | undefined,
+  unit: Unit,
+  scope: Scope,
+  problems: Problems,
+): number | undefined {
+  if (isNumber(written, unit, scope)) return readQuantity(written, unit, scope, problems);
+  const source = readWritten(written, unit, scope, problems);
+  if (source === undefined) return undefined;
+  const value = source.kind === "input" ? inputAt(source.input, time ?? Number.NaN) : Number.NaN;
+  if (!Number.isNaN(value)) return value;
+  const message = source.kind === "input" ? "the formula has no value here" : "a number is needed, not an equation";
+  problems.add(written.place, message, written.text);
+  return undefined;
+}
+
 /** A number, alone or with a unit, in the base unit. */
-export function readQuantity(written: Written, unit: Unit, scope: Scope, problems: Problems): number | undefined {
+function readQuantity(written: Written, unit: Unit, scope: Scope, problems: Problems): number | undefined {
   const value = parseQuantity(written.text, unit, scope.plan.units);
   if (typeof value === "number") return value;
   problems.add(written.place, value.message, written.text);
@@ -71,8 +89,8 @@ export function readQuantity(written: Written, unit: Unit, scope: Scope, problem
 /** The range of a variable in base units. */
 export function readRange(variable: Variable, scope: Scope, problems: Problems): Range | undefined {
   if (variable.range === undefined) return undefined;
-  const low = readQuantity(variable.range.low, variable.unit, scope, problems);
-  const high = readQuantity(variable.range.high, variable.unit, scope, problems);
+  const low = readNumber(variable.range.low, undefined, variable.unit, scope, problems);
+  const high = readNumber(variable.range.high, undefined, variable.unit, scope, problems);
   if (low === undefined || high === undefined) return undefined;
   if (low <= high) return { low, high };
   const { place, text } = variable.range.low;
@@ -81,7 +99,7 @@ export function readRange(variable: Variable, scope: Scope, problems: Problems):
 }
 
 function readWritten(written: Written, unit: Unit, scope: Scope, problems: Problems): Source | undefined {
-  if (isQuantity(written.text) && !isPercentOfFormula(written.text, unit, scope)) {
+  if (isNumber(written, unit, scope)) {
     const value = readQuantity(written, unit, scope, problems);
     if (value === undefined) return undefined;
     return { kind: "input", input: { kind: "path", times: [scope.grid.start], values: [value], place: written.place } };
@@ -93,9 +111,10 @@ function readWritten(written: Written, unit: Unit, scope: Scope, problems: Probl
   return readData(formula, unit, scope, problems);
 }
 
-/** `100 % - 20 %` and `5 % / x` begin as quantities do and are formulas; `4.5 %/year` is none. */
-function isPercentOfFormula(text: string, unit: Unit, scope: Scope): boolean {
-  return /^[^%]*%\s*[-+*/^]/.test(text) && typeof parseQuantity(text, unit, scope.plan.units) !== "number";
+/** A number, alone or with a unit. `100 % - 20 %` and `5 % / x` begin like one and are formulas; `4.5 %/year` is none. */
+function isNumber({ text }: Written, unit: Unit, { plan }: Scope): boolean {
+  if (typeof parseQuantity(text, unit, plan.units) === "number") return true;
+  return isQuantity(text) && !/^[^%]*%\s*[-+*/^]/.test(text);
 }
 
 function readData(formula: Formula, unit: Unit, scope: Scope, problems: Problems): Source | undefined {

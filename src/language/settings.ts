@@ -135,9 +135,7 @@ class SettingReader {
 function ownSource(plan: Plan, variable: Variable, elements: readonly string[]): Source | undefined {
   const body = variable.equation ?? variable.value ?? zeroValue(variable);
   const value =
-    body.kind === "elements"
-      ? body.entries.find((entry) => entry.elements.join() === elements.join())?.value
-      : body;
+    body.kind === "elements" ? body.entries.find((entry) => entry.elements.join() === elements.join())?.value : body;
   if (value === undefined || value.kind === "elements") return undefined;
   return readSource(value, variable.unit, scopeOf(plan), new Problems());
 }

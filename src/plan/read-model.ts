@@ -111,7 +111,9 @@ function readVariable(entry: YamlEntry, context: ModelContext, problems: Problem
 
 /** An entry that is a number with its unit and nothing else: `depreciation: 10 %/year`. */
 function readConstant(entry: YamlEntry, written: YamlText, context: ModelContext, problems: Problems): Variable {
+  const before = problems.count;
   const { own } = splitQuantity(written.text) ?? {};
+  const unit = own && context.checksUnits ? unitOf(own, written.place, context.units, problems) : pure;
   if (own === undefined) {
     const message = "a variable is a map of keys and values, or a number with its unit, as 10 %/year";
     problems.add(written.text === "" ? entry.keyPlace : written.place, message, written.text);
@@ -121,11 +123,11 @@ function readConstant(entry: YamlEntry, written: YamlText, context: ModelContext
     place: entry.keyPlace,
     label: {},
     note: {},
-    unit: own && context.checksUnits ? unitOf(own, written.place, context.units, problems) : pure,
+    unit: problems.count > before ? unknownUnit : unit,
     role: undefined,
     over: [],
     equation: undefined,
-    value: { kind: "written", written },
+    value: problems.count > before ? undefined : { kind: "written", written },
     points: undefined,
     initial: undefined,
     observed: undefined,

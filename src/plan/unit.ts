@@ -103,8 +103,8 @@ class UnitReader {
       if (operator === "*" || operator === "·" || operator === "/") {
         divides = operator === "/";
         this.#next++;
-      } else if (isNumber && first) divides = false;
-      else if (isNumber && operator === "^") return { message: "write a power of ten as 1e4", text: this.text };
+      } else if (isNumber && operator === "^") return { message: "write a power of ten as 1e4", text: this.text };
+      else if (isNumber && first) divides = false;
       else return { message: "write * or / between the parts of a unit", text: operator };
     }
   }

@@ -19,10 +19,13 @@ for (const { years, dt, count } of grids) {
   const forms = `k: { equation: (year - start) / dt + 0 * one }
 one: { value: 1 }
 x: { equation: 10 + 3 * k - 0.125 * k * k }
-T: { equation: 20 + mod(k, 4) }
+T: { equation: "20 + mod(k, 4)" }
 `;
   const simulate = (formula: string) =>
-    row(run({ plan: `title: T\nyears: ${years}\nunits: none\n`, model: `${forms}y: { equation: "${formula}" }\n` }), "y");
+    row(
+      run({ plan: `title: T\nyears: ${years}\nunits: none\n`, model: `${forms}y: { equation: "${formula}" }\n` }),
+      "y",
+    );
   const close = (actual: readonly number[], expected: readonly number[]) => {
     expect(actual).toHaveLength(expected.length);
     for (const [k, value] of expected.entries()) {
@@ -82,7 +85,11 @@ T: { equation: 20 + mod(k, 4) }
   });
 
   test(`delay_fixed, step ${dt}`, () => {
-    for (const [time, first] of [["2.6 * dt", 2.6 * dt], ["T", T[0]!], ["dt / 4", dt / 4]] as const) {
+    for (const [time, first] of [
+      ["2.6 * dt", 2.6 * dt],
+      ["T", T[0]!],
+      ["dt / 4", dt / 4],
+    ] as const) {
       const n = Math.max(1, Math.round(first / dt));
       close(
         simulate(`delay_fixed(x, ${time}, 4)`),
@@ -101,8 +108,14 @@ T: { equation: 20 + mod(k, 4) }
   });
 
   test(`the time of a step, step ${dt}`, () => {
-    close(simulate("year * one"), steps.map((k) => t0 + k * dt));
-    close(simulate("dt * one"), steps.map(() => dt));
+    close(
+      simulate("year * one"),
+      steps.map((k) => t0 + k * dt),
+    );
+    close(
+      simulate("dt * one"),
+      steps.map(() => dt),
+    );
   });
 }
 
@@ -122,7 +135,7 @@ test("time without a calendar, with a unit of its own, and saved steps", () => {
   const model = `heat: { unit: cup, equation: lag(heat) - loss * dt, initial: 80 }
 loss: { unit: cup/minute, equation: lag(heat) / period }
 period: { unit: minute, value: 10 }
-clock: { unit: "1", equation: time + 0 * number(period, "minute") }
+clock: { unit: "1", equation: 'time + 0 * number(period, "minute")' }
 `;
   const trajectory = run({ plan, model: model.replace("lag(heat) - loss * dt", "lag(heat) * (1 - dt / period)") });
   const heat = row(trajectory, "heat");

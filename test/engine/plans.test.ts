@@ -100,7 +100,11 @@ for (const name of ["guangzhou", "china"] as const) {
   scenarios.set("every lever off its default", settingsOf(offDefault[name]));
   scenarios.set(
     "assumptions too",
-    settingsOf(name === "guangzhou" ? "  growth_level: -0.3 + 0.01 * (year - 2024)\n  gdp_growth: default * 90 %\n" : "  adjustment: 0.2\n  gdp: default * 1.01\n"),
+    settingsOf(
+      name === "guangzhou"
+        ? "  growth_level: -0.3 + 0.01 * (year - 2024)\n  gdp_growth: default * 90 %\n"
+        : "  adjustment: 0.2\n  gdp: default * 1.01\n",
+    ),
   );
 
   test(`${name}: every lever is off its default`, () => {

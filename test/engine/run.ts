@@ -1,13 +1,13 @@
-import { readSettings } from "../../src/language/settings.ts";
-import { buildModel } from "../../src/language/build.ts";
+import { asOfUsed, decisionTime } from "../../src/engine/as-of.ts";
 import { makeProgram } from "../../src/engine/program.ts";
 import { simulate, type Trajectory, valueAt } from "../../src/engine/trajectory.ts";
+import { buildModel } from "../../src/language/build.ts";
+import { readSettings } from "../../src/language/settings.ts";
 import { parseDate } from "../../src/plan/date.ts";
 import type { Setting } from "../../src/plan/plan.ts";
 import { formatProblem, Problems } from "../../src/plan/problem.ts";
 import { readAssignment } from "../../src/plan/read-scenario.ts";
 import { type Files, modelOf } from "../language/plan.ts";
-import { asOfUsed, decisionTime } from "../../src/engine/as-of.ts";
 
 export interface RunOptions {
   readonly asOf?: string;
@@ -45,7 +45,8 @@ export function row(trajectory: Trajectory, id: string): readonly number[] {
 export function faultsOf({ program, faults }: Trajectory): readonly string[] {
   const { grid, model } = program;
   return faults.map(
-    ({ slot, step, kind, operation }) => `${model.slots[slot]!.id} ${grid.start + step * grid.step} ${kind} ${operation}`,
+    ({ slot, step, kind, operation }) =>
+      `${model.slots[slot]!.id} ${grid.start + step * grid.step} ${kind} ${operation}`,
   );
 }
 

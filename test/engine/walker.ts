@@ -15,7 +15,7 @@ export class Walker {
   constructor(plan: Plan, settings: ReadonlyMap<string, Setting>, given: string | undefined) {
     this.plan = plan;
     this.settings = settings;
-    const newest = plan.observations.map(({ published }) => lastDay(published.text)).reduce((a, b) => (a > b ? a : b));
+    const newest = plan.observations.map(({ published }) => lastDay(published.text)).sort().at(-1)!;
     const wanted = given ?? plan.asOf?.text;
     this.asOf = wanted !== undefined && lastDay(wanted) < newest ? lastDay(wanted) : newest;
   }
@@ -55,8 +55,7 @@ export class Walker {
   #observation({ observed }: Variable, year: number): number | undefined {
     if (observed === undefined) return undefined;
     const rows = this.plan.observations.filter(
-      (row) =>
-        row.series === observed.series.text && row.time === year && lastDay(row.published.text) <= this.asOf,
+      (row) => row.series === observed.series.text && row.time === year && lastDay(row.published.text) <= this.asOf,
     );
     return rows.sort((a, b) => (lastDay(a.published.text) < lastDay(b.published.text) ? 1 : -1))[0]?.value;
   }

@@ -125,9 +125,7 @@ test("the column is the author's own, plain, quoted, folded and literal", () => 
 
 test("a line breaks inside brackets only", () => {
   const breaks = (yaml: string) => readModel({ model: `x:\n  equation: |\n${yaml}\na: { value: 3 }\n` }).problems;
-  expect(breaks("    a +\n    2")).toEqual([
-    'plan/model.yaml:4:5: a formula breaks its line inside brackets only: ""',
-  ]);
+  expect(breaks("    a +\n    2")).toEqual(['plan/model.yaml:4:5: a formula breaks its line inside brackets only: ""']);
   expect(breaks("    (a +\n    2)")).toEqual([]);
 });
 

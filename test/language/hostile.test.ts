@@ -35,10 +35,13 @@ test("400 terms and 90 brackets are read", () => {
   expect(problemsOf(`${repeat("(", 90)}a${repeat(")", 90)}`)).toEqual([]);
 });
 
-test.each(["__proto__", "constructor", "hasOwnProperty", "toString", "prototype"])("%s is a name like any other", (name) => {
-  expect(problemsOf(`a + ${name}`)[0]).toContain("unknown name");
-  expect(problemsOf(`a + ${name}(1)`)[0]).toContain("unknown function");
-});
+test.each(["__proto__", "constructor", "hasOwnProperty", "toString", "prototype"])(
+  "%s is a name like any other",
+  (name) => {
+    expect(problemsOf(`a + ${name}`)[0]).toContain("unknown name");
+    expect(problemsOf(`a + ${name}(1)`)[0]).toContain("unknown function");
+  },
+);
 
 test("import, evaluate and the like are no functions", () => {
   for (const name of ["import", "evaluate", "parse", "createUnit", "config", "simplify", "derivative"]) {

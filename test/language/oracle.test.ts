@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { evaluate, type Surroundings } from "../../src/language/evaluate.ts";
-import { modelOf } from "./plan.ts";
 import { evaluateWhole, oracle, replacePercent } from "./mathjs.ts";
+import { modelOf } from "./plan.ts";
 
 const values = { a: 3, b: -0.75, c: 1e-3, d: 2024.5 };
 const others = Object.entries(values)
@@ -44,8 +44,12 @@ const { expression } = fc.letrec<{ expression: string; condition: string }>((tie
   return {
     condition: fc.oneof(
       { depthSize: "small" },
-      fc.tuple(inner, fc.constantFrom("<", "<=", ">", ">=", "==", "!="), inner).map(([l, o, r]) => `(${l}) ${o} (${r})`),
-      fc.tuple(tie("condition"), fc.constantFrom("and", "or"), tie("condition")).map(([l, o, r]) => `(${l}) ${o} (${r})`),
+      fc
+        .tuple(inner, fc.constantFrom("<", "<=", ">", ">=", "==", "!="), inner)
+        .map(([l, o, r]) => `(${l}) ${o} (${r})`),
+      fc
+        .tuple(tie("condition"), fc.constantFrom("and", "or"), tie("condition"))
+        .map(([l, o, r]) => `(${l}) ${o} (${r})`),
       tie("condition").map((condition) => `not (${condition})`),
     ),
     expression: fc.oneof(

@@ -48,7 +48,11 @@ describe("a file that is no text", () => {
   test.each([
     ["empty", "", "1:1: the file is empty"],
     ["white space", " \n\n", "1:1: the file is empty"],
-    ["a byte-order mark", "\u{feff}id,title\n", "1:1: the file begins with a byte-order mark; save it as UTF-8 without one"],
+    [
+      "a byte-order mark",
+      "\u{feff}id,title\n",
+      "1:1: the file begins with a byte-order mark; save it as UTF-8 without one",
+    ],
     ["CR LF", "id,title\ns,Source\r\n", "2:9: the line ends with CR LF; save the file with LF line ends"],
     ["CR", "id,title\ns,So\rurce\n", "2:5: there is a CR in the line; save the file with LF line ends"],
     ["UTF-16", bytes(0xff, 0xfe, 0x69, 0), "1:1: the file is not UTF-8; save it as UTF-8"],

@@ -1,13 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { describeOffGrid, type Grid, savedSteps, stepOf, timeOf } from "../../src/plan/grid.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
+import { describeOffGrid, type Grid, savedSteps, stepOf, timeOf } from "../../src/plan/grid.ts";
 import { files, planOf, problemsIn } from "./read.ts";
 
 const alone = { "model.yaml": "a: 1\n" };
 const planProblems = (text: string) => problemsIn(memoryFolder("plan", { ...alone, "plan.yaml": text }));
 const withYears = (years: string) => planProblems(`title: T\n${years}\n`);
 const gridOf = (years: string): Grid =>
-  planOf({ "plan.yaml": `title: T\n${years}\nunits: [CNY, station, minute]\n`, "targets.csv": "id,series,year,comparison,value,unit,basis\n", "observations.csv": "series,year,value,unit,status,published,source\ngdp,0,1,CNY/year,official,2020,s\n" }).grid;
+  planOf({
+    "plan.yaml": `title: T\n${years}\nunits: [CNY, station, minute]\n`,
+    "targets.csv": "id,series,year,comparison,value,unit,basis\n",
+    "observations.csv": "series,year,value,unit,status,published,source\ngdp,0,1,CNY/year,official,2020,s\n",
+  }).grid;
 
 describe("plan.yaml", () => {
   test.each([
@@ -15,48 +19,72 @@ describe("plan.yaml", () => {
     ["no years", "title: T\n", ["1:1: plan.yaml has no years, as in years: { start: 2019, end: 2035 }"]],
     ["a list", "- title\n", ["1:1: plan.yaml must be a map of keys and values"]],
     ["a text", "title\n", ['1:1: plan.yaml must be a map of keys and values: "title"']],
-    ["an unknown key", "title: T\nyears: { start: 1, end: 2 }\nunit: [CNY]\n", [
-      '3:1: unknown key of plan.yaml: "unit"; did you mean "units"?',
-    ]],
-    ["an unknown key with nothing near", "title: T\nyears: { start: 1, end: 2, from: 1 }\n", [
-      '2:29: unknown key of years, which has start, end, step, unit, save: "from"',
-    ]],
-    ["a date", "title: T\nyears: { start: 1, end: 2 }\nas_of: 2024-02-30\n", [
-      '3:8: no such date; write 2024, 2024-05 or 2024-05-16: "2024-02-30"',
-    ]],
+    [
+      "an unknown key",
+      "title: T\nyears: { start: 1, end: 2 }\nunit: [CNY]\n",
+      ['3:1: unknown key of plan.yaml: "unit"; did you mean "units"?'],
+    ],
+    [
+      "an unknown key with nothing near",
+      "title: T\nyears: { start: 1, end: 2, from: 1 }\n",
+      ['2:28: unknown key of years, which has start, end, step, unit, save: "from"'],
+    ],
+    [
+      "a date",
+      "title: T\nyears: { start: 1, end: 2 }\nas_of: 2024-02-30\n",
+      ['3:8: no such date; write 2024, 2024-05 or 2024-05-16: "2024-02-30"'],
+    ],
     ["a flag", "title: T\nyears: { start: 1, end: 2 }\ndefault: yes\n", ['3:10: default must be true or false: "yes"']],
-    ["a word", "title: T\nyears: { start: 1, end: 2 }\nresidual: freerun\n", [
-      '3:11: residual must be one of one-step, free-run: "freerun"; did you mean "free-run"?',
-    ]],
-    ["units", "title: T\nyears: { start: 1, end: 2 }\nunits: [CNY, 1a, year, CNY]\n", [
-      '3:14: a unit is named by letters, digits and _: "1a"',
-      '3:18: this unit is built in; remove it: "year"',
-      '3:24: this unit is declared twice: "CNY"',
-    ]],
-    ["a language", "title: { english: T }\nyears: { start: 1, end: 2 }\n", [
-      '1:10: a language is a code of two letters, as en or zh: "english"',
-    ]],
-    ["years and time", "title: T\nyears: { start: 1, end: 2 }\ntime: { start: 1, end: 2 }\n", [
-      "3:7: plan.yaml has years and time; keep one",
-    ]],
-    ["dimensions", "title: T\nyears: { start: 1, end: 2 }\ndimensions:\n  a: x\n  b: [c, c]\n  2: [d]\n", [
-      "4:6: a dimension must be a list of names, as in [software, display]",
-      '5:6: element of two dimensions or twice in one: "c"',
-      '6:3: a name has letters a to z, digits and _ only, and begins with a letter: "2"',
-    ]],
-    ["correlations", "title: T\nyears: { start: 1, end: 2 }\ncorrelations:\n  - { of: [a, b], rank: 2 }\n  - { of: [b] }\n  - { of: [b], rank: 0 }\n", [
-      '4:12: a correlation is between variables with a prior: "a"',
-      '4:15: unknown variable: "b"',
-      '4:25: a rank correlation lies between -1 and 1: "2"',
-      "5:5: a correlation has no rank",
-      "6:11: of must name two assumptions, as in [a, b]",
-    ]],
+    [
+      "a word",
+      "title: T\nyears: { start: 1, end: 2 }\nresidual: freerun\n",
+      ['3:11: residual must be one of one-step, free-run: "freerun"; did you mean "free-run"?'],
+    ],
+    [
+      "units",
+      "title: T\nyears: { start: 1, end: 2 }\nunits: [CNY, 1a, year, CNY]\n",
+      [
+        '3:14: a unit is named by letters, digits and _: "1a"',
+        '3:18: this unit is built in; remove it: "year"',
+        '3:24: this unit is declared twice: "CNY"',
+      ],
+    ],
+    [
+      "a language",
+      "title: { english: T }\nyears: { start: 1, end: 2 }\n",
+      ['1:10: a language is a code of two letters, as en or zh: "english"'],
+    ],
+    [
+      "years and time",
+      "title: T\nyears: { start: 1, end: 2 }\ntime: { start: 1, end: 2 }\n",
+      ["3:7: plan.yaml has years and time; keep one"],
+    ],
+    [
+      "dimensions",
+      "title: T\nyears: { start: 1, end: 2 }\ndimensions:\n  a: x\n  b: [c, c]\n  2: [d]\n",
+      [
+        "4:6: a dimension must be a list of names, as in [software, display]",
+        '5:6: element of two dimensions or twice in one: "c"',
+        '6:3: a name has letters a to z, digits and _ only, and begins with a letter: "2"',
+      ],
+    ],
+    [
+      "correlations",
+      "title: T\nyears: { start: 1, end: 2 }\ncorrelations:\n  - { of: [a, b], rank: 2 }\n  - { of: [b] }\n  - { of: [b], rank: 0 }\n",
+      [
+        '4:12: a correlation is between variables with a prior: "a"',
+        '4:15: unknown variable: "b"',
+        '4:25: a rank correlation lies between -1 and 1: "2"',
+        "5:5: a correlation has no rank",
+        "6:11: of must name two assumptions, as in [a, b]",
+      ],
+    ],
   ])("%s", (_, text, lines) => expect(planProblems(text)).toEqual(lines.map((line) => `plan/plan.yaml:${line}`)));
 
   test("one mistake in the units is one problem, whatever uses them", () => {
-    expect(problemsIn(memoryFolder("plan", { ...files, "plan.yaml": `${files["plan.yaml"].slice(0, -10)}1station]\n` }))).toEqual(
-      ['plan/plan.yaml:3:14: a unit is named by letters, digits and _: "1station"'],
-    );
+    expect(
+      problemsIn(memoryFolder("plan", { ...files, "plan.yaml": `${files["plan.yaml"].slice(0, -9)}1station]\n` })),
+    ).toEqual(['plan/plan.yaml:3:14: a unit is named by letters, digits and _: "1station"']);
   });
   test("a mistake in one file hides no problem of the others", () => {
     const broken = { ...files, "plan.yaml": "title: @\n", "sources.csv": "id,titel\ns,Source\n" };
@@ -76,20 +104,21 @@ describe("steps", () => {
     ["years: 2020", ['2:8: years must be a map of keys and values: "2020"']],
     ["years: { start: 2020, end: later }", ['2:28: end must be a number: "later"']],
     ["years: { start: 2030, end: 2020 }", ['2:8: end lies before start: "2030 to 2020"']],
-    ["years: { start: 2020, end: 2030, step: 3 }", [
-      '2:8: from start to end must be a whole number of steps: "2020 to 2030 by 3"',
-    ]],
-    ["years: { start: 2020, end: 2030, step: 0 }", [
-      '2:40: step must be a number above 0 or a fraction such as 1/4: "0"',
-    ]],
-    ["years: { start: 2020, end: 2030, step: 2/3 }", [
-      '2:40: step must be a number above 0 or a fraction such as 1/4: "2/3"',
-    ]],
+    [
+      "years: { start: 2020, end: 2030, step: 3 }",
+      ['2:8: from start to end must be a whole number of steps: "2020 to 2030 by 3"'],
+    ],
+    [
+      "years: { start: 2020, end: 2030, step: 0 }",
+      ['2:40: step must be a number above 0 or a fraction such as 1/4: "0"'],
+    ],
+    [
+      "years: { start: 2020, end: 2030, step: 2/3 }",
+      ['2:40: step must be a number above 0 or a fraction such as 1/4: "2/3"'],
+    ],
     ["years: { start: 2020, end: 2030, step: 2, save: 3 }", ['2:8: save must be a whole multiple of step: "3"']],
     ["years: { start: 0, end: 1e9 }", ['2:8: more than 1000000 steps: "1000000000"']],
-    ["time: { start: 0, end: 9, unit: minute }", [
-      '2:33: the unit of time must be year or a declared unit: "minute"',
-    ]],
+    ["time: { start: 0, end: 9, unit: minute }", ['2:33: the unit of time must be year or a declared unit: "minute"']],
   ])("%s", (years, lines) => expect(withYears(years)).toEqual(lines.map((line) => `plan/plan.yaml:${line}`)));
 
   test("any unit of time stands where units are not checked", () => {
@@ -112,7 +141,11 @@ describe("steps", () => {
   test("decades", () => {
     const grid = gridOf("years: { start: 0, end: 2100, step: 10, save: 100 }");
     expect([grid.count, timeOf(grid, 202), stepOf(grid, 2020), stepOf(grid, -10), stepOf(grid, 2025)]).toEqual([
-      211, 2020, 202, -1, undefined,
+      211,
+      2020,
+      202,
+      -1,
+      undefined,
     ]);
     expect(describeOffGrid(grid, 2025)).toBe("the steps beside it are 2020 and 2030");
     expect(describeOffGrid(grid, 2101)).toBe("the plan runs from 0 to 2100");

@@ -27,7 +27,11 @@ describe("reading a table", () => {
 
 describe("mistakes in a table", () => {
   test.each([
-    ["too many cells", "a,b\n1,2,3\n", '2:1: the row has 3 cells, the header has 2; put a text with a comma in quotes: "1,2,3"'],
+    [
+      "too many cells",
+      "a,b\n1,2,3\n",
+      '2:1: the row has 3 cells, the header has 2; put a text with a comma in quotes: "1,2,3"',
+    ],
     ["too few cells", 'a,b\n"x\ny",2\n1\n', '4:1: the row has 1 cells, the header has 2: "1"'],
     ["an unknown column", "a,b,x\n1,2,3\n", '1:5: unknown column, the columns are a, b, c: "x"'],
     ["a nameless column", "a,b,\n1,2,3\n", '1:5: unknown column, the columns are a, b, c: ""'],
@@ -64,58 +68,86 @@ describe("observations", () => {
   const word = "status must be one of official, reported, preliminary, secondary, derived";
   const date = "no such date; write 2024, 2024-05 or 2024-05-16";
   test.each([
-    ["two of the same", [valid, "gdp,2020,6,,,CNY/year,derived,2021-12-31,s"], [
-      '3:1: a second observation of the same series, year and date of publication; the first is in line 2: "gdp,2020,2021-12-31"',
-    ]],
-    ["an unknown source", ["gdp,2020,5,,,CNY/year,official,2021,sS"], [
-      '2:37: no row of sources.csv has this source: "sS"; did you mean "s"?',
-    ]],
+    [
+      "two of the same",
+      [valid, "gdp,2020,6,,,CNY/year,derived,2021-12-31,s"],
+      [
+        '3:1: a second observation of the same series, year and date of publication; the first is in line 2: "gdp,2020,2021-12-31"',
+      ],
+    ],
+    [
+      "an unknown source",
+      ["gdp,2020,5,,,CNY/year,official,2021,sS"],
+      ['2:37: no row of sources.csv has this source: "sS"; did you mean "s"?'],
+    ],
     ["no source", ["gdp,2020,5,,,CNY/year,official,2021,"], ["2:37: source is empty"]],
     ["an unknown unit", ["gdp,2020,5,,,CNI/year,official,2021,s"], ['2:14: unknown unit: "CNI"; did you mean "CNY"?']],
     ["no unit", ["gdp,2020,5,,,,official,2021,s"], ["2:14: unit is empty; a pure number has the unit 1"]],
-    ["a unit that does not fit", [valid, "gdp,2021,5,,,station,official,2021,s", "gdp,2022,5,,,station,official,2021,s"], [
-      '3:14: the unit does not fit gdp, CNY/year is needed, here and in 1 more: "station"',
-    ]],
+    [
+      "a unit that does not fit",
+      [valid, "gdp,2021,5,,,station,official,2021,s", "gdp,2022,5,,,station,official,2021,s"],
+      ['3:14: the unit does not fit gdp, CNY/year is needed, here and in 1 more: "station"'],
+    ],
     ["low above high", ["gdp,2020,5,6,4,CNY/year,official,2021,s"], ['2:12: low lies above high: "6 > 4"']],
-    ["a value below low", ["gdp,2020,5,6,,CNY/year,official,2021,s"], [
-      '2:10: the value lies outside its bounds, at least 6: "5"',
-    ]],
-    ["a value above high", ["gdp,2020,5,,4,CNY/year,official,2021,s"], [
-      '2:10: the value lies outside its bounds, at most 4: "5"',
-    ]],
-    ["a value outside its bounds", ["gdp,2020,5,6,7,CNY/year,official,2021,s"], [
-      '2:10: the value lies outside its bounds, 6 to 7: "5"',
-    ]],
+    [
+      "a value below low",
+      ["gdp,2020,5,6,,CNY/year,official,2021,s"],
+      ['2:10: the value lies outside its bounds, at least 6: "5"'],
+    ],
+    [
+      "a value above high",
+      ["gdp,2020,5,,4,CNY/year,official,2021,s"],
+      ['2:10: the value lies outside its bounds, at most 4: "5"'],
+    ],
+    [
+      "a value outside its bounds",
+      ["gdp,2020,5,6,7,CNY/year,official,2021,s"],
+      ['2:10: the value lies outside its bounds, 6 to 7: "5"'],
+    ],
     ["no value", ["gdp,2020,,,7,CNY/year,official,2021,s"], ["2:10: value is empty"]],
     ["a word for a value", ["gdp,2020,five,,,CNY/year,official,2021,s"], ['2:10: value: not a number: "five"']],
-    ["thousands", ['gdp,2020,"1,234.5",,,CNY/year,official,2021,s'], [
-      '2:10: value: write the number with a point and without commas: "1,234.5"',
-    ]],
-    ["a value with a unit that is none", ["gdp,2020,5 CNY/yer,,,CNY/year,official,2021,s"], [
-      '2:10: value: not a number, or an unknown unit behind it: "5 CNY/yer"; did you mean "year"?',
-    ]],
-    ["a value with a unit that does not fit", ["gdp,2020,5 CNY,,,CNY/year,official,2021,s"], [
-      '2:10: value: the unit does not fit, CNY/year is needed: "5 CNY"',
-    ]],
+    [
+      "thousands",
+      ['gdp,2020,"1,234.5",,,CNY/year,official,2021,s'],
+      ['2:10: value: write the number with a point and without commas: "1,234.5"'],
+    ],
+    [
+      "a value with a unit that is none",
+      ["gdp,2020,5 CNY/yer,,,CNY/year,official,2021,s"],
+      ['2:10: value: not a number, or an unknown unit behind it: "5 CNY/yer"; did you mean "year"?'],
+    ],
+    [
+      "a value with a unit that does not fit",
+      ["gdp,2020,5 CNY,,,CNY/year,official,2021,s"],
+      ['2:10: value: the unit does not fit, CNY/year is needed: "5 CNY"'],
+    ],
     ["a status", ["gdp,2020,5,,,CNY/year,offical,2021,s"], [`2:23: ${word}: "offical"; did you mean "official"?`]],
     ["a 13th month", ["gdp,2020,5,,,CNY/year,official,2021-13,s"], [`2:32: ${date}: "2021-13"`]],
     ["a year", ["gdp,0x7e4,5,,,CNY/year,official,2021,s"], ['2:5: year must be a number: "0x7e4"']],
     ["no year", ["gdp,,5,,,CNY/year,official,2021,s"], ["2:5: year is empty"]],
-    ["a year off the grid", ["gdp,2020.5,5,,,CNY/year,official,2021,s"], [
-      '2:5: the year is no step of the plan; the steps beside it are 2020 and 2021: "2020.5"',
-    ]],
+    [
+      "a year off the grid",
+      ["gdp,2020.5,5,,,CNY/year,official,2021,s"],
+      ['2:5: the year is no step of the plan; the steps beside it are 2020 and 2021: "2020.5"'],
+    ],
     ["an element of a scalar", ["gdp[a],2020,5,,,CNY/year,official,2021,s"], ['2:1: gdp has no elements: "gdp[a]"']],
-    ["a series that is no name", ["g d p,2020,5,,,CNY/year,official,2021,s"], [
-      '2:1: a series is named by letters, digits and _: "g d p"',
-    ]],
-    ["all in one row", ["gdp,x,y,,,z,w,v,u"], [
-      '2:5: year must be a number: "x"',
-      '2:7: value: not a number: "y"',
-      '2:11: unknown unit; declare it under units in plan.yaml: "z"',
-      `2:13: ${word}: "w"`,
-      `2:15: ${date}: "v"`,
-      '2:17: no row of sources.csv has this source: "u"',
-    ]],
+    [
+      "a series that is no name",
+      ["g d p,2020,5,,,CNY/year,official,2021,s"],
+      ['2:1: a series is named by letters, digits and _: "g d p"'],
+    ],
+    [
+      "all in one row",
+      ["gdp,x,y,,,z,w,v,u"],
+      [
+        '2:5: year must be a number: "x"',
+        '2:7: value: not a number: "y"',
+        '2:11: unknown unit; declare it under units in plan.yaml: "z"',
+        `2:13: ${word}: "w"`,
+        `2:15: ${date}: "v"`,
+        '2:17: no row of sources.csv has this source: "u"',
+      ],
+    ],
   ])("%s", (_, given, lines) => {
     expect(observations(...given)).toEqual(lines.map((line) => `plan/observations.csv:${line}`));
   });
@@ -140,28 +172,42 @@ describe("targets", () => {
   const years = "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025";
   test.each([
     ["an unknown variable", ["t,gpd,2030,>=,9,CNY/year,plan"], [`2:3: ${unknown}: "gpd"; did you mean "gdp"?`]],
-    ["an element that is none", ["t,gdp[a],2030,>=,9,CNY/year,plan"], [
-      '2:3: target t names no element of gdp: "gdp[a]"; did you mean "gdp"?',
-    ]],
-    ["a unit that does not fit", ["t,gdp,2030,>=,9,CNY,plan"], [
-      '2:17: the unit of target t does not fit gdp, CNY/year is needed: "CNY"',
-    ]],
-    ["a sum in a yearly unit", ["t,gdp,sum 2021..2025,>=,9,CNY/year,plan"], [
-      '2:27: the unit of target t does not fit gdp, CNY/year times year is needed: "CNY/year"',
-    ]],
-    ["a year behind the end", ["t,gdp,2031,>=,9,CNY/year,plan"], [
-      '2:7: the year of target t is no step of the plan; the plan runs from 2020 to 2030: "2031"',
-    ]],
+    [
+      "an element that is none",
+      ["t,gdp[a],2030,>=,9,CNY/year,plan"],
+      ['2:3: target t names no element of gdp: "gdp[a]"; did you mean "gdp"?'],
+    ],
+    [
+      "a unit that does not fit",
+      ["t,gdp,2030,>=,9,CNY,plan"],
+      ['2:17: the unit of target t does not fit gdp, CNY/year is needed: "CNY"'],
+    ],
+    [
+      "a sum in a yearly unit",
+      ["t,gdp,sum 2021..2025,>=,9,CNY/year,plan"],
+      ['2:27: the unit of target t does not fit gdp, CNY/year times year is needed: "CNY/year"'],
+    ],
+    [
+      "a year behind the end",
+      ["t,gdp,2031,>=,9,CNY/year,plan"],
+      ['2:7: the year of target t is no step of the plan; the plan runs from 2020 to 2030: "2031"'],
+    ],
     ["a span that falls", ["t,gdp,every 2025..2021,>=,9,CNY/year,plan"], [`2:7: ${years}: "every 2025..2021"`]],
-    ["a comparison", ["t,gdp,2030,=>,9,CNY/year,plan"], [
-      '2:12: comparison must be one of >=, >, <=, <: "=>"; did you mean ">="?',
-    ]],
-    ["a basis", ["t,gdp,2030,>=,9,CNY/year,plans"], [
-      '2:26: basis must be one of plan, official, benchmark: "plans"; did you mean "plan"?',
-    ]],
-    ["the same id twice", ["t,gdp,2030,>=,9,CNY/year,plan", "t,gdp,2029,>=,9,CNY/year,plan"], [
-      '3:1: a second target with this id: "t"',
-    ]],
+    [
+      "a comparison",
+      ["t,gdp,2030,=>,9,CNY/year,plan"],
+      ['2:12: comparison must be one of >=, >, <=, <: "=>"; did you mean ">="?'],
+    ],
+    [
+      "a basis",
+      ["t,gdp,2030,>=,9,CNY/year,plans"],
+      ['2:26: basis must be one of plan, official, benchmark: "plans"; did you mean "plan"?'],
+    ],
+    [
+      "the same id twice",
+      ["t,gdp,2030,>=,9,CNY/year,plan", "t,gdp,2029,>=,9,CNY/year,plan"],
+      ['3:1: a second target with this id: "t"'],
+    ],
     ["an id", ["t x,gdp,2030,>=,9,CNY/year,plan"], ['2:1: an id has letters, digits, - and _ only: "t x"']],
   ])("%s", (_, given, lines) => {
     expect(targets(...given)).toEqual(lines.map((line) => `plan/targets.csv:${line}`));

@@ -82,10 +82,12 @@ describe("units", () => {
 
   test("any text is a unit or a fault", () => {
     const part = fc.constantFrom("CNY", "year", "%", "1e4", "2", "(", ")", "*", "/", "^", "-", " ", "x", "\n", "😀");
-    fc.assert(fc.property(fc.array(part), (parts) => {
-      const parsed = parseUnit(parts.join(""), declared);
-      expect(isUnitFault(parsed) || (parsed.times > 0 && parsed.over > 0)).toBe(true);
-    }));
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const parsed = parseUnit(parts.join(""), declared);
+        expect(isUnitFault(parsed) || (parsed.times > 0 && parsed.over > 0)).toBe(true);
+      }),
+    );
   });
 });
 
@@ -141,9 +143,11 @@ describe("quantities", () => {
   );
   test("what is printed is read back", () => {
     const units = ["%", "1e8 CNY", "station/(1e4 person)", "1"].map(unit);
-    fc.assert(fc.property(fc.double({ noNaN: true, min: -1e200, max: 1e200 }), fc.constantFrom(...units), (value, of) => {
-      expect(parseQuantity(fromBase(value, of), of, declared)).toBe(value);
-    }));
+    fc.assert(
+      fc.property(fc.double({ noNaN: true, min: -1e200, max: 1e200 }), fc.constantFrom(...units), (value, of) => {
+        expect(parseQuantity(fromBase(value, of), of, declared)).toBe(value);
+      }),
+    );
   });
 });
 
@@ -160,8 +164,22 @@ describe("dates", () => {
     ["0001", "0001-12-31", 1],
   ])("%s ends on %s", (text, lastDay, year) => expect(parseDate(text)).toEqual({ text, lastDay, year }));
   test.each([
-    ["2024-13"], ["2024-00"], ["2023-02-29"], ["1900-02-29"], ["2024-04-31"], ["2024-01-00"], ["24"], ["2024-5"],
-    ["2024/05"], ["2024-05-16T00:00"], [" 2024"], ["-2024"], ["20245"], [""], ["２０２４"], ["2024\n"],
+    ["2024-13"],
+    ["2024-00"],
+    ["2023-02-29"],
+    ["1900-02-29"],
+    ["2024-04-31"],
+    ["2024-01-00"],
+    ["24"],
+    ["2024-5"],
+    ["2024/05"],
+    ["2024-05-16T00:00"],
+    [" 2024"],
+    ["-2024"],
+    ["20245"],
+    [""],
+    ["２０２４"],
+    ["2024\n"],
   ])("%j is none", (text) => expect(parseDate(text)).toBeUndefined());
   test.each([
     ["2024", "2024-12-31", true],
@@ -175,11 +193,15 @@ describe("dates", () => {
 });
 
 describe("numbers and names", () => {
-  test.each([["1", 1], ["-2.5e3", -2500], [" 3 ", 3], [".5", 0.5]])("%j is a number", (text, value) =>
-    expect(parseNumber(text)).toBe(value),
-  );
-  test.each(["", " ", "0x10", "1_000", "1,5", "Infinity", "NaN", "1e400", "１", "1".repeat(201)])("%j is none", (text) =>
-    expect(parseNumber(text)).toBeUndefined(),
+  test.each([
+    ["1", 1],
+    ["-2.5e3", -2500],
+    [" 3 ", 3],
+    [".5", 0.5],
+  ])("%j is a number", (text, value) => expect(parseNumber(text)).toBe(value));
+  test.each(["", " ", "0x10", "1_000", "1,5", "Infinity", "NaN", "1e400", "１", "1".repeat(201)])(
+    "%j is none",
+    (text) => expect(parseNumber(text)).toBeUndefined(),
   );
   test.each([
     ["lable", "label"],

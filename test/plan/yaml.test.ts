@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { rawOffset } from "../../src/plan/yaml-offset.ts";
 import { readYaml, type YamlMap, type YamlText } from "../../src/plan/yaml.ts";
+import { rawOffset } from "../../src/plan/yaml-offset.ts";
 import { good, modelProblems, yamlProblems } from "./read.ts";
 
 const percent = 'not valid YAML: a text that begins with % needs quotes, as in unit: "%"';
@@ -36,24 +36,25 @@ describe("traps", () => {
         '2:4: not valid YAML: Plain value cannot start with reserved character `: "b: `c`"',
       ],
     ],
-    ["a second document", "a: 1\n---\nb: 2\n", ['2:1: not valid YAML: a file holds one document; remove the line ---: "---"']],
+    [
+      "a second document",
+      "a: 1\n---\nb: 2\n",
+      ['2:1: not valid YAML: a file holds one document; remove the line ---: "---"'],
+    ],
     ["comments alone", "# nothing\n", ["1:1: the file holds no entries"]],
     ["anchors and aliases", "a: &x 1\nb: *x\n", [`1:4: ${anchor}: "&x"`, `2:4: ${alias}: "*x"`]],
     ["an anchor on a map", "a: &x\n  b: 1\n", [`1:4: ${anchor}: "&x"`]],
     ["an anchor on a key", "&x a: 1\n", [`1:1: ${anchor}: "&x"`]],
-    [
-      "an alias to nothing",
-      "a: *x\nb: *y\n",
-      [`1:4: ${alias}: "*x"`, `2:4: ${alias}: "*y"`],
-    ],
+    ["an alias to nothing", "a: *x\nb: *y\n", [`1:4: ${alias}: "*x"`, `2:4: ${alias}: "*y"`]],
     ["merge keys", "a: &x { b: 1 }\nc:\n  <<: *x\n", [`1:4: ${anchor}: "&x"`, `3:7: ${alias}: "*x"`]],
     ["tags", "a: !!int 1\nb: !foo 2\n", [`1:4: ${tag}: "!!int"`, `2:4: ${tag}: "!foo"`]],
     ["a tag on a key", "!!str a: 1\n", [`1:1: ${tag}: "!!str"`]],
     ["a list as a key", "[a, b]: 1\n", ["1:1: a key must be a name or a number"]],
-    ["duplicate keys", "a: 1\nb: { c: 1, c: 2 }\na: 2\n", [
-      '2:12: duplicate key, first written in line 2: "c"',
-      '3:1: duplicate key, first written in line 1: "a"',
-    ]],
+    [
+      "duplicate keys",
+      "a: 1\nb: { c: 1, c: 2 }\na: 2\n",
+      ['2:12: duplicate key, first written in line 2: "c"', '3:1: duplicate key, first written in line 1: "a"'],
+    ],
     ["51 levels", `${"[".repeat(52)}${"]".repeat(52)}\n`, ["1:52: nested more than 50 levels deep"]],
     ["100,000 levels", "[".repeat(100_000), [`1:1: ${deep}`]],
     ["100,000 lists in a line", "- ".repeat(100_000), [`1:1: ${deep}`]],
@@ -67,7 +68,9 @@ describe("traps", () => {
   });
 
   test("keys that every object has are keys like others", () => {
-    const root = good((problems) => readYaml({ file: "a", text: "__proto__: 1\nconstructor: 2\n" }, problems)) as YamlMap;
+    const root = good((problems) =>
+      readYaml({ file: "a", text: "__proto__: 1\nconstructor: 2\n" }, problems),
+    ) as YamlMap;
     expect(root.entries.map(({ key }) => key)).toEqual(["__proto__", "constructor"]);
     expect(modelProblems("__proto__:\n  unit: 1\n  value: 1\n  constructor: 2\n")).toEqual([
       'plan/model.yaml:4:3: unknown key of a variable, which has label, unit, role, equation, value, points, initial, observed, range, prior, estimated, cost, basis, source, note, over, knows: "constructor"',
@@ -76,10 +79,13 @@ describe("traps", () => {
 });
 
 describe("scalars stay what was written", () => {
-  test.each(["1e8", "yes", "0x10", "1_000", "~", "null", "2024-05-16", "13 %", "-0", "1:30", ".inf"])("%s", (written) => {
-    const root = good((problems) => readYaml({ file: "a", text: `a: ${written}\n` }, problems)) as YamlMap;
-    expect((root.entries[0]!.value as YamlText).text).toBe(written);
-  });
+  test.each(["1e8", "yes", "0x10", "1_000", "~", "null", "2024-05-16", "13 %", "-0", "1:30", ".inf"])(
+    "%s",
+    (written) => {
+      const root = good((problems) => readYaml({ file: "a", text: `a: ${written}\n` }, problems)) as YamlMap;
+      expect((root.entries[0]!.value as YamlText).text).toBe(written);
+    },
+  );
 });
 
 describe("places in a text", () => {

@@ -1,0 +1,34 @@
+import { buildModel } from "../../src/language/build.ts";
+import { diskFolder } from "../../src/plan/disk.ts";
+import { memoryFolder } from "../../src/plan/folder.ts";
+import { formatProblem, type Problem, Problems } from "../../src/plan/problem.ts";
+import { readPlan } from "../../src/plan/read-plan.ts";
+
+/** The files of the Guangzhou plan, with the bytes they have on the disk. */
+export const guangzhou: Readonly<Record<string, Uint8Array>> = (() => {
+  const folder = diskFolder(new URL("../../data/guangzhou", import.meta.url).pathname);
+  return Object.fromEntries(
+    folder.list().flatMap((name) => {
+      const content = folder.read(name);
+      return content.kind === "bytes" ? [[name, content.bytes] as const] : [];
+    }),
+  );
+})();
+
+/** Reads the plan with one file replaced, the formulas too. */
+export function readChanged(name: string, bytes: string | Uint8Array) {
+  const problems = new Problems();
+  const plan = readPlan(memoryFolder("plan", { ...guangzhou, [name]: bytes }), problems);
+  const model = plan && buildModel(plan, [], problems);
+  return { plan, model, problems: problems.all };
+}
+
+/** What every answer keeps to: a model or a problem, and problems that a person can look up. */
+export function faultOfAnswer(answer: { readonly model: unknown; readonly problems: readonly Problem[] }) {
+  if (answer.model === undefined && answer.problems.length === 0) return "neither a model nor a problem";
+  for (const problem of answer.problems) {
+    if (!(problem.line >= 1 && problem.column >= 1 && problem.message !== "")) return JSON.stringify(problem);
+    if (/[\n\r\p{Cc}\p{Cf}\u2028\u2029]/u.test(formatProblem(problem))) return JSON.stringify(formatProblem(problem));
+  }
+  return undefined;
+}
