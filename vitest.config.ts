@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    testTimeout: 60_000,
+    globalSetup: ["test/build.ts"],
+    reporters: ["default", "./test/tally.ts"],
+    testTimeout: 120_000,
   },
 });

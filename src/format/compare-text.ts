@@ -5,7 +5,7 @@ import { version } from "../version.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatSigned } from "./number.ts";
 import { verdictAsData } from "./run-data.ts";
-import { digestLine, headLines, noteLines } from "./run-text.ts";
+import { headLines, noteLines } from "./run-text.ts";
 import { type Column, csvTable, markdownTable, textTable } from "./table.ts";
 import { formatYears, goalOf, signOf, type TextStyle, toneOf, valueOfVerdict } from "./verdict-text.ts";
 import { pad, truncate, widthOf } from "./width.ts";
@@ -29,8 +29,15 @@ export function compareText(runs: readonly ScenarioRun[], style: TextStyle): str
     const [, , ...notes] = noteLines(run, style);
     if (notes.length > 0) lines.push("", style.paint("title", `${words[style.language].notes}: ${run.scenario.name}`), ...notes);
   }
-  lines.push("", ...runs.map((run) => style.paint("quiet", `${digestLine(run)} ${run.scenario.name}`)));
+  lines.push("", ...digestLines(runs).map((line) => style.paint("quiet", line)));
   return lines.join("\n");
+}
+
+/** A digest a scenario; version, model and data are the same for all. */
+function digestLines(runs: readonly ScenarioRun[]): readonly string[] {
+  const { model, data } = runs[0]!.digest;
+  const head = `kapok ${version} · model ${model.slice(0, 12)} · data ${data.slice(0, 12)}`;
+  return [head, ...runs.map(({ digest, scenario }) => `digest ${digest.all.slice(0, 12)} ${scenario.name}`)];
 }
 
 const cellWidth = 13;

@@ -1,7 +1,8 @@
 import type { Variable, Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
 import { type Dimension, formatDimension, isSameDimension, type Unit } from "../plan/unit.ts";
-import { type CallDimensions, checkExpression, type Type } from "./check.ts";
+import { checkExpression } from "./check.ts";
+import type { CallDimensions, Type } from "./checker.ts";
 import { multiply } from "./dimension.ts";
 import type { Formula } from "./model.ts";
 import type { Scope } from "./scope.ts";

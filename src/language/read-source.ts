@@ -2,10 +2,11 @@ import type { PathPoint, SourceValue, Variable, Written } from "../plan/plan.ts"
 import type { Problems } from "../plan/problem.ts";
 import { isQuantity, parseQuantity } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
-import { checkExpression, isOfQuantities } from "./check.ts";
+import { checkExpression } from "./check.ts";
 import { inputAt, type Range } from "./input-row.ts";
 import { lowerData } from "./lower.ts";
 import type { Formula, Input } from "./model.ts";
+import { isOfQuantities } from "./of-quantities.ts";
 import { parseFormula } from "./parse.ts";
 import type { Scope } from "./scope.ts";
 
@@ -113,8 +114,8 @@ function readWritten(written: Written, unit: Unit, scope: Scope, problems: Probl
 
 /** A number, alone or with a unit. `100 % - 20 %` and `5 % / x` begin like one and are formulas; `4.5 %/year` is none. */
 function isNumber({ text }: Written, unit: Unit, { plan }: Scope): boolean {
-  if (typeof parseQuantity(text, unit, plan.units) === "number") return true;
-  return isQuantity(text) && !/^[^%]*%\s*[-+*/^]/.test(text);
+  if (!isQuantity(text)) return false;
+  return !/^[^%]*%\s*[-+*/^]/.test(text) || typeof parseQuantity(text, unit, plan.units) === "number";
 }
 
 function readData(formula: Formula, unit: Unit, scope: Scope, problems: Problems): Source | undefined {

@@ -28,17 +28,16 @@ export function formatProblem(problem: Problem): string {
 
 /** Collects the problems of many readers, so that all of them come back together. */
 export class Problems {
-  readonly #list: Problem[] = [];
+  readonly #list: { readonly problem: Problem; readonly key: string }[] = [];
 
   add(place: Place, message: string, text?: string, suggestion?: string): void {
-    this.#list.push({
-      file: place.file,
-      line: place.line,
-      column: place.column,
-      message,
-      ...(text === undefined ? {} : { text }),
-      ...(suggestion === undefined ? {} : { suggestion }),
-    });
+    const problem = problemAt(place, message, text, suggestion);
+    this.#list.push({ problem, key: formatProblem(problem) });
+  }
+
+  /** Reports what is mended in one place however often it is met: only the first place is kept. */
+  addOnce(place: Place, message: string, text: string): void {
+    this.#list.push({ problem: problemAt(place, message, text, undefined), key: `${message}: ${text}` });
   }
 
   get count(): number {
@@ -47,12 +46,24 @@ export class Problems {
 
   /** Sorted by file, line, column; a problem reported twice is kept once. */
   get all(): readonly Problem[] {
-    const unique = new Map(this.#list.map((problem) => [formatProblem(problem), problem]));
+    const unique = new Map<string, Problem>();
+    for (const { problem, key } of this.#list) if (!unique.has(key)) unique.set(key, problem);
     return [...unique.values()].sort(
       (a, b) =>
         compareText(a.file, b.file) || a.line - b.line || a.column - b.column || compareText(a.message, b.message),
     );
   }
+}
+
+function problemAt(place: Place, message: string, text: string | undefined, suggestion: string | undefined): Problem {
+  return {
+    file: place.file,
+    line: place.line,
+    column: place.column,
+    message,
+    ...(text === undefined ? {} : { text }),
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
 }
 
 /** Order of code units: the same on every machine, whatever its locale. */

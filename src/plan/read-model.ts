@@ -187,8 +187,10 @@ export function unitOf(text: string, place: Place, units: ReadonlySet<string>, p
   if (!isUnitFault(unit)) return unit;
   const isUnknown = unit.message === "unknown unit";
   const meant = isUnknown ? nearest(unit.text, [...builtInUnits, ...units]) : undefined;
-  const hint = isUnknown && meant === undefined ? "; declare it under units in plan.yaml" : "";
-  problems.add(place, `${unit.message}${hint}`, unit.text, meant);
+  // One line of plan.yaml mends a unit that is not declared, wherever it is used.
+  if (isUnknown && meant === undefined)
+    problems.addOnce(place, "unknown unit; declare it under units in plan.yaml", unit.text);
+  else problems.add(place, unit.message, unit.text, meant);
   return unknownUnit;
 }
 

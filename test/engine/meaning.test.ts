@@ -177,7 +177,7 @@ test("default of a computed variable is its own equation", () => {
 
 test("data formulas and paths are in the declared unit", () => {
   const model = `x: { unit: "%", value: year - 2015 }
-y: { unit: "%", value: { 2020: 5, 2022: 0.09 1, 2024: 11 % } }
+y: { unit: "%", value: { 2020: 5, 2022: 0.9e1, 2024: 11 % } }
 z: { unit: 1e8 CNY, value: 22 * 1.5 ^ (year - 2020) }
 s: { unit: 1e4 CNY, role: lever, range: [0, 100], value: 3 }
 `;
@@ -215,7 +215,8 @@ test("years before a lever acts do not count for its range", () => {
 test("a path and a range take formulas of numbers", () => {
   const model = "x: { role: lever, value: { 2020: 2 * 3, 2022: year - 2012 }, range: [5 - 1, 2 ^ 4] }\n";
   expect(row(run({ model }), "x")).toEqual([6, 8, 10, 10, 10, 10]);
-  const problems = (value: string) => readModel({ model: `x: { role: lever, range: [0, 9], value: ${value} }\n` }).problems;
+  const problems = (value: string) =>
+    readModel({ model: `x: { role: lever, range: [0, 9], value: ${value} }\n` }).problems;
   expect(problems("{ 2020: 2 * 5 }")[0]).toContain("outside its range");
   expect(problems("{ 2020: y * 5 }")[0]).toContain("a number is needed, not an equation");
 });

@@ -53,6 +53,15 @@ test("interpolate is linear between its points and flat outside", () => {
   expect(valuesOf("t + 1", table.replace("t:", "u:").replace("a:", "t:"))[0]).toBe(4);
 });
 
+test("a table is in its declared unit, scaled as decimal text is", () => {
+  const model = `t: { unit: "%", points: [[2020, 14.41], [2021, 4.1]] }
+x: { unit: "%", equation: "interpolate(year + 0 * one, t)" }
+one: { unit: "1", value: 1 }
+`;
+  const plan = "title: T\nyears: { start: 2020, end: 2021 }\n";
+  expect(row(run({ plan, model }), "x")).toEqual([0.1441, 0.041]);
+});
+
 test("unit() and number() are factors", () => {
   const plan = "title: T\nyears: { start: 2020, end: 2021 }\nunits: [CNY]\n";
   const model = `money: { unit: 1e8 CNY, value: 3 }

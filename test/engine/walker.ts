@@ -15,7 +15,10 @@ export class Walker {
   constructor(plan: Plan, settings: ReadonlyMap<string, Setting>, given: string | undefined) {
     this.plan = plan;
     this.settings = settings;
-    const newest = plan.observations.map(({ published }) => lastDay(published.text)).sort().at(-1)!;
+    const newest = plan.observations
+      .map(({ published }) => lastDay(published.text))
+      .sort()
+      .at(-1)!;
     const wanted = given ?? plan.asOf?.text;
     this.asOf = wanted !== undefined && lastDay(wanted) < newest ? lastDay(wanted) : newest;
   }

@@ -41,3 +41,10 @@ test("at(x, t) is a reference in the year t", () => {
   const growing = "s: { equation: lag(s) + f, initial: 5 }\nf: { equation: 'at(s, start) * 2' }\n";
   expect(readModel({ model: growing }).problems).toEqual([]);
 });
+
+test("a delay looks back, its initial does not", () => {
+  expect(cycleOf({ a: "smooth1(b, 3, 1)", b: "a + 1" })).toEqual([]);
+  expect(cycleOf({ a: "delay_fixed(b, 3, 1)", b: "a + 1" })).toEqual([]);
+  expect(cycleOf({ a: "stock(b, 1)", b: "a * 0.1" })).toEqual([]);
+  expect(cycleOf({ a: "smooth1(b, 3)", b: "a + 1" })[0]).toContain(message);
+});

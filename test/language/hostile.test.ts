@@ -48,3 +48,14 @@ test("import, evaluate and the like are no functions", () => {
     expect(problemsOf(`a + ${name}(a)`)[0]).toContain("unknown function");
   }
 });
+
+test("a sum across very many elements is refused, one across 1,000 is read", () => {
+  const model = "v: { over: s, value: 2 }\nx: { equation: sum(v) + max(v) }\n";
+  const problems = (count: number) => {
+    const elements = Array.from({ length: count }, (_, i) => `s${i}`).join(", ");
+    const plan = `title: T\nyears: { start: 2020, end: 2021 }\nunits: none\ndimensions: { s: [${elements}] }\n`;
+    return readModel({ plan, model }).problems;
+  };
+  expect(problems(1000)).toEqual([]);
+  expect(problems(9000)[0]).toContain("sum goes across at most 1000 elements");
+});

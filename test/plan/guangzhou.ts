@@ -15,10 +15,31 @@ export const guangzhou: Readonly<Record<string, Uint8Array>> = (() => {
   );
 })();
 
+/**
+ * The same tables beside a model without prose, and without the variables that no table names: most of the time of a
+ * reading goes into the YAML.
+ */
+export const tablesOfGuangzhou: Readonly<Record<string, string | Uint8Array>> = (() => {
+  const plan = readPlan(memoryFolder("plan", guangzhou), new Problems())!;
+  const named = new Set(plan.targets.map(({ variable }) => variable));
+  const entries = [...plan.variables.values()].flatMap(({ name, unit, observed }) => {
+    if (observed === undefined && !named.has(name)) return [];
+    const series = observed === undefined ? "" : `  observed: ${observed.series.text}\n`;
+    return [`${name}:\n  unit: "${unit.text}"\n  value: 0\n${series}`];
+  });
+  const { start, end } = plan.grid;
+  const settings = `title: T\nyears: { start: ${start}, end: ${end} }\nunits: [${[...plan.units].join(", ")}]\n`;
+  return { ...guangzhou, "plan.yaml": settings, "model.yaml": entries.join("") };
+})();
+
 /** Reads the plan with one file replaced, the formulas too. */
-export function readChanged(name: string, bytes: string | Uint8Array) {
+export function readChanged(
+  name: string,
+  bytes: string | Uint8Array,
+  files: Readonly<Record<string, string | Uint8Array>> = guangzhou,
+) {
   const problems = new Problems();
-  const plan = readPlan(memoryFolder("plan", { ...guangzhou, [name]: bytes }), problems);
+  const plan = readPlan(memoryFolder("plan", { ...files, [name]: bytes }), problems);
   const model = plan && buildModel(plan, [], problems);
   return { plan, model, problems: problems.all };
 }

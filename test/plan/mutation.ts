@@ -19,14 +19,24 @@ const signs = [
 ];
 
 /** Any change, with the signs that YAML, CSV and formulas give a meaning more often than others. */
-export const mutations: fc.Arbitrary<Mutation> = fc.record({
+const mutation: fc.Arbitrary<Mutation> = fc.record({
   kind: fc.constantFrom("delete", "duplicate", "swap", "insert", "cut", "byte"),
   at: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   other: fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
   text: fc.oneof(fc.constantFrom(...signs), fc.string({ unit: "binary", minLength: 1, maxLength: 3 })),
 });
 
-export function mutate(bytes: Uint8Array, { kind, at, other, text }: Mutation): Uint8Array | string {
+/** One to three changes of one file. */
+export const mutations = fc.array(mutation, { minLength: 1, maxLength: 3 });
+
+export function mutateAll(bytes: Uint8Array, changes: readonly Mutation[]): Uint8Array {
+  return changes.reduce((changed, change) => {
+    const result = changed.length === 0 ? changed : mutate(changed, change);
+    return typeof result === "string" ? new TextEncoder().encode(result) : result;
+  }, bytes);
+}
+
+function mutate(bytes: Uint8Array, { kind, at, other, text }: Mutation): Uint8Array | string {
   const place = Math.floor(at * bytes.length);
   if (kind === "cut") return bytes.slice(0, place);
   if (kind === "byte") return bytes.with(place, Math.floor(other * 256));

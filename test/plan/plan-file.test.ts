@@ -86,6 +86,12 @@ describe("plan.yaml", () => {
       problemsIn(memoryFolder("plan", { ...files, "plan.yaml": `${files["plan.yaml"].slice(0, -9)}1station]\n` })),
     ).toEqual(['plan/plan.yaml:3:14: a unit is named by letters, digits and _: "1station"']);
   });
+  test("a unit that is not declared is one problem, however often it is used", () => {
+    const plan = "title: Test\nyears: { start: 2020, end: 2030 }\n";
+    expect(problemsIn(memoryFolder("plan", { ...files, "plan.yaml": plan }))).toEqual([
+      'plan/model.yaml:2:9: unknown unit; declare it under units in plan.yaml: "CNY"',
+    ]);
+  });
   test("a mistake in one file hides no problem of the others", () => {
     const broken = { ...files, "plan.yaml": "title: @\n", "sources.csv": "id,titel\ns,Source\n" };
     const model = "gdp:\n  unit: CNY\n  value: 1\n  role: levr\n";

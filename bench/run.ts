@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { writeGeneratedPlan } from "./generate-plan.ts";
+import { interleave, median } from "./measure.ts";
+
+const node = process.execPath;
+const bin = resolve("dist/bin.js");
+const rounds = Number(process.argv[2] ?? 20);
+
+const line = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`);
+const ms = (value: number) => `${value.toFixed(1)} ms`;
+
+console.log(`node ${process.versions.node}, medians of ${rounds} interleaved rounds\n`);
+
+const start = interleave(
+  {
+    bare: [node, "-e", "0"],
+    "bare again (null control)": [node, "-e", "0"],
+    "kapok --version": [node, bin, "--version"],
+    "kapok run": [node, bin, "run"],
+    "kapok run --format json": [node, bin, "run", "--format", "json"],
+  },
+  rounds,
+);
+const bare = median(start.bare!);
+for (const [name, times] of Object.entries(start)) {
+  line(name === "bare" ? "node -e 0" : name, `${ms(median(times)).padStart(10)}   ${(median(times) / bare).toFixed(2)} x node -e 0`);
+}
+
+console.log();
+const folder = mkdtempSync(join(tmpdir(), "kapok-bench-"));
+try {
+  const sizes = [200, 500, 1000, 2000];
+  for (const size of sizes) writeGeneratedPlan(join(folder, String(size)), size, size * 10);
+  const commands = Object.fromEntries(sizes.map((size) => [String(size), [node, bin, "validate", join(folder, String(size))]]));
+  const times = interleave(commands, Math.max(3, Math.round(rounds / 4)));
+  for (const size of sizes) {
+    const time = median(times[size]!);
+    line(`kapok validate, ${size} variables, ${size * 10} observations`, `${ms(time).padStart(10)}   ${(((time - bare) / size) * 1000).toFixed(0)} µs a variable`);
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
