@@ -25,10 +25,10 @@ export function causeOfMissing(trajectory: Trajectory, slot: number, step: numbe
   let at = { slot, step };
   while (chain.length < longestChain) {
     const { id, equation, isHelper } = model.slots[at.slot]!;
+    if (at.step < 0) return { chain, reason: "before start" };
     if (!isHelper) chain.push({ id, time: timeOf(grid, at.step) });
     if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step)) return { chain, reason: "fault" };
     if (equation === undefined) return { chain, reason: "no value" };
-    if (at.step < 0) return { chain, reason: "before start" };
     const sources = readingsOf(equation.term).flatMap((reading) => sourcesOf(reading, at.step));
     const ahead = sources.some((source) => source.step > at.step);
     const missing = sources.find((source) => source.step <= at.step && Number.isNaN(valueAt(trajectory, source.slot, source.step)));

@@ -5,7 +5,7 @@ import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatIn } from "./number.ts";
-import { causeText, type TextStyle, withUnit } from "./verdict-text.ts";
+import { boundSign, causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { formatUnit } from "./unit-name.ts";
 import { wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
@@ -57,8 +57,7 @@ export function numberText(value: number, unit: Unit, plan: Plan, language: Lang
 }
 
 function valueText({ value, slot, observation }: Explanation, plan: Plan, language: Language): string {
-  const isBound = observation !== undefined && observation.low === observation.value && observation.high === undefined;
-  return `${isBound ? "≥ " : ""}${numberText(value, slot.unit, plan, language)}`;
+  return `${boundSign(observation)}${numberText(value, slot.unit, plan, language)}`;
 }
 
 /** Observed with status, source and date · computed · projected · assumed with what carries it. */

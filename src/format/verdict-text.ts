@@ -1,7 +1,7 @@
 import type { MissingCause } from "../analysis/missing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
-import type { Plan, Target, TargetYears } from "../plan/plan.ts";
+import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
 import { inUnit } from "../plan/quantity.ts";
@@ -47,8 +47,12 @@ export function withUnit(number: string, unit: string, language: Language): stri
 /** A value of a target's variable in the target's unit; ≥ before a published lower bound. */
 export function valueOfVerdict({ value, target, observation }: Verdict): string {
   if (value === undefined) return missingSign;
-  const isBound = observation !== undefined && observation.low === observation.value && observation.high === undefined;
-  return `${isBound ? "≥ " : ""}${formatIn(value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
+  return `${boundSign(observation)}${formatIn(value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
+}
+
+/** "≥ " before what was published as "more than"; nothing else. */
+export function boundSign(observation: Observation | undefined): string {
+  return observation !== undefined && observation.low === observation.value && observation.high === undefined ? "≥ " : "";
 }
 
 /** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
@@ -114,8 +118,10 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
     const status = observation === undefined ? "" : ` (${text.observation[observation.status]})`;
     parts.push(`${text.knowledge[knowledge]}${status}`);
   }
-  const isPast = run.trajectory.program.asOf !== undefined && (verdict.time ?? Infinity) < run.trajectory.program.asOf.year;
-  if (isPast && observation === undefined) parts.push(text.nothingPublished(String(verdict.time)));
+  const { asOf } = run.trajectory.program;
+  if (asOf !== undefined && verdict.time !== undefined && verdict.time < asOf.year && observation === undefined) {
+    parts.push(text.nothingPublished(String(verdict.time), asOf.text));
+  }
   if (verdict.time !== undefined && target.years.kind !== "at") parts.push(text.worst(String(verdict.time)));
   parts.push(...progressParts(verdict, run, language));
   if (cause !== undefined) parts.push(causeText(cause, language));
@@ -147,7 +153,7 @@ function lastObserved({ target, progress }: Verdict, { trajectory }: ScenarioRun
   const observation = base && [...(steps?.values() ?? [])].find(({ time }) => time === base.time);
   if (observation === undefined) return text.neverObserved;
   const unit = target.unit.text === "%" ? " %" : "";
-  return text.lastObserved(`${formatIn(observation.value, target.unit)}${unit}`, String(observation.time), text.observation[observation.status]);
+  return text.lastObserved(`${boundSign(observation)}${formatIn(observation.value, target.unit)}${unit}`, String(observation.time), text.observation[observation.status]);
 }
 
 /** `because population 2019 is missing: …`, the chain from the value to its first cause. */

@@ -30,7 +30,7 @@ export interface Words {
   readonly neverReached: string;
   readonly lastObserved: (value: string, time: string, status: string) => string;
   readonly neverObserved: string;
-  readonly nothingPublished: (time: string) => string;
+  readonly nothingPublished: (time: string, asOf: string) => string;
   readonly growth: (required: string, projected: string, unit: string) => string;
   readonly summary: (goals: number, reached: number, missed: number, open: number) => string;
   readonly worst: (time: string) => string;
@@ -106,7 +106,7 @@ const en: Words = {
   neverReached: "not reached in any year",
   lastObserved: (value, time, status) => `last observed ${value} in ${time} (${status})`,
   neverObserved: "never observed",
-  nothingPublished: (time) => `no figure for ${time} published by then`,
+  nothingPublished: (time, asOf) => `no figure for ${time} published by ${asOf}`,
   growth: (required, projected, unit) => `needs ${required} a ${unit}, gets ${projected}`,
   summary: (goals, reached, missed, open) =>
     `${goals} goals: ${reached} reached, ${missed} missed, ${open} that this model cannot judge.`,
@@ -187,7 +187,7 @@ const zh: Words = {
   neverReached: "各年均未达到",
   lastObserved: (value, time, status) => `最近观测：${time}年${value}（${status}）`,
   neverObserved: "没有观测",
-  nothingPublished: (time) => `截至该日未见${time}年数据`,
+  nothingPublished: (time, asOf) => `截至${asOf}未见${time}年数据`,
   growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
   summary: (goals, reached, missed, open) => `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项本模型无法判断。`,
   worst: (time) => `由${time}年决定`,

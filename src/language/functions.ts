@@ -20,7 +20,9 @@ export interface NumberFunction {
 }
 
 /** max(a, b) is `a < b ? b : a`: a −0 and a 0 are equal, the first one stays. */
+// biome-ignore lint/complexity/useMathMinMax: Math.max tells 0 from -0
 const larger = (a: number, b: number) => (a < b ? b : a);
+// biome-ignore lint/complexity/useMathMinMax: Math.min tells 0 from -0
 const smaller = (a: number, b: number) => (b < a ? b : a);
 
 const one = (units: UnitRule, usage: string, apply: (x: number) => number): NumberFunction => ({

@@ -17,8 +17,8 @@ const unknownSettings: ModelContext = { units: anyUnit, checksUnits: true, dimen
 
 /**
  * Reads the files of a plan folder and checks them against each other. Problems are collected, never thrown;
- * `undefined` comes back only when plan.yaml or model.yaml cannot be read at all. What the formulas say is checked one
- * floor up.
+ * `undefined` comes back only when plan.yaml or model.yaml cannot be read at all, or has no years: without them every
+ * formula of time would be wrong. What the formulas say is checked one floor up.
  */
 export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
   const planNode = readMap(folder, "plan.yaml", problems);
@@ -41,7 +41,7 @@ export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
     broken,
   };
   checkPlan(plan, { folder, tables, hasGrid, broken }, problems);
-  return plan;
+  return hasGrid ? plan : undefined;
 }
 
 function readMap(folder: Folder, name: string, problems: Problems): YamlNode | undefined {

@@ -26,6 +26,9 @@ export function resolveScenario(scenario: Scenario, shelf: ScenarioShelf, proble
   return { name: scenario.name, title: scenario.title, description: scenario.description, settings };
 }
 
+/** Longer chains are no scenarios that people write. */
+const longestChain = 100;
+
 function collect(
   scenario: Scenario,
   shelf: ScenarioShelf,
@@ -48,6 +51,10 @@ function collect(
       const bare = text.replace(/\.ya?ml$/, "");
       const meant = shelf.names.includes(bare) ? bare : nearest(text, shelf.names);
       problems.add(place, "no scenario has this name", text, meant);
+      continue;
+    }
+    if (path.length > longestChain) {
+      problems.add(place, `more than ${longestChain} scenarios extend each other in a row`, text);
       continue;
     }
     // A parent that several scenarios share is followed once.

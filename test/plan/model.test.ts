@@ -142,6 +142,19 @@ describe("an entry of model.yaml", () => {
     expect(modelProblems("rate: 10 %/yer\n")).toEqual(at(['1:7: unknown unit: "yer"; did you mean "year"?']));
   });
 
+  test("a series of inputs.csv is looked for wherever it stands", () => {
+    const model = "a:\n  unit: 1\n  equation: { series: nope }\n  initial: { series: none }\n";
+    const inputs = "series,year,value,unit\nnothing,2020,1,1\n";
+    expect(
+      problemsOf({
+        "model.yaml": `gdp: 1\n${model}`,
+        "inputs.csv": inputs,
+        "targets.csv": "id,series,year,comparison,value,unit,basis\n",
+      }),
+    ).toEqual(
+      at(['4:23: no row of inputs.csv has this series: "nope"', '5:22: no row of inputs.csv has this series: "none"']),
+    );
+  });
   test("dimensions", () => {
     const plan = `${files["plan.yaml"]}dimensions: { part: [x, y] }\n`;
     const table =

@@ -127,6 +127,12 @@ describe("steps", () => {
     ["time: { start: 0, end: 9, unit: minute }", ['2:33: the unit of time must be year or a declared unit: "minute"']],
   ])("%s", (years, lines) => expect(withYears(years)).toEqual(lines.map((line) => `plan/plan.yaml:${line}`)));
 
+  test("without years no formula of time is blamed", () => {
+    const model = "a:\n  unit: 1\n  value: 1\nb:\n  unit: 1\n  equation: at(a, 2023)\n";
+    expect(
+      problemsIn(memoryFolder("plan", { "plan.yaml": "title: T\nyears: { start: 1 }\n", "model.yaml": model })),
+    ).toEqual(["plan/plan.yaml:2:8: years has no end"]);
+  });
   test("any unit of time stands where units are not checked", () => {
     expect(withYears("time: { start: 0, end: 9, unit: minute }\nunits: none")).toEqual([]);
   });

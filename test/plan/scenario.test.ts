@@ -100,6 +100,12 @@ describe("extends", () => {
       "w=4@2030",
     ]);
   });
+  test("an endless chain", () => {
+    const chain = Array.from({ length: 20_000 }, (_, i) => [`s${i}`, `extends: s${i + 1}\n`] as const);
+    expect(scenarioProblems(Object.fromEntries(chain))).toEqual([
+      's/s100.yaml:1:10: more than 100 scenarios extend each other in a row: "s101"',
+    ]);
+  });
   test("a ladder of shared parents takes no time", () => {
     const rungs = Array.from(
       { length: 60 },

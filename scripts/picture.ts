@@ -1,0 +1,92 @@
+import { writeFileSync } from "node:fs";
+import { openWorkspace, runNamed } from "../src/analysis/workspace.ts";
+import type { Tone } from "../src/format/paint.ts";
+import { runText } from "../src/format/run-text.ts";
+import { widthOf } from "../src/format/width.ts";
+import { diskFolder } from "../src/plan/disk.ts";
+import { parseDate } from "../src/plan/date.ts";
+import { Problems } from "../src/plan/problem.ts";
+
+/** What the picture shows: `kapok run --as-of 2024-05-16`, up to the end of its first block. */
+export function pictureText(): string {
+  const problems = new Problems();
+  const workspace = openWorkspace(diskFolder("data/guangzhou"), diskFolder("scenarios/guangzhou"), problems)!;
+  const run = runNamed(workspace, "baseline", { asOf: parseDate("2024-05-16") }, problems)!;
+  const text = runText(run, [], { language: "en", width: 80, paint: (tone, plain) => `${marks[tone]}${plain}${marks.plain}` });
+  const lines = text.split("\n");
+  const end = lines.findIndex((line) => line.includes("2035 ·"));
+  return ["$ kapok run --as-of 2024-05-16", "", ...lines.slice(0, end - 1), "…"].join("\n");
+}
+
+/** Private-use signs stand for the tones until the picture is drawn. */
+const marks: Readonly<Record<Tone, string>> = {
+  plain: "\ue000",
+  title: "\ue001",
+  good: "\ue002",
+  bad: "\ue003",
+  quiet: "\ue004",
+  strong: "\ue005",
+};
+
+const styles: Readonly<Record<string, string>> = {
+  "\ue001": 'fill="#ffffff" font-weight="bold"',
+  "\ue002": 'fill="#7ab8ff"',
+  "\ue003": 'fill="#f0c05a"',
+  "\ue004": 'fill="#9aa4b2"',
+  "\ue005": 'fill="#ffffff" font-weight="bold"',
+};
+
+const sign = { width: 8.43, height: 19 };
+const margin = 18;
+
+/** Draws text as an SVG of a terminal; every run of signs is put at its column, so that no font moves it. */
+export function drawPicture(text: string): string {
+  const lines = text.split("\n");
+  const columns = 80;
+  const width = Math.ceil(columns * sign.width + 2 * margin);
+  const height = lines.length * sign.height + 2 * margin;
+  const rows = lines.flatMap((line, row) => spansOf(line).map((span) => drawSpan(span, row)));
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    `<rect width="100%" height="100%" rx="8" fill="#1c2128"/>`,
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#d5dae1" xml:space="preserve">`,
+    ...rows,
+    "</g>",
+    "</svg>",
+    "",
+  ].join("\n");
+}
+
+interface Span {
+  readonly column: number;
+  readonly text: string;
+  readonly style: string;
+}
+
+function spansOf(line: string): readonly Span[] {
+  const spans: Span[] = [];
+  let style = "";
+  let column = 0;
+  for (const part of line.split(/([\ue000-\ue005])/)) {
+    if (/^[\ue000-\ue005]$/.test(part)) style = styles[part] ?? "";
+    else {
+      for (const piece of part.split(/( {2,})/)) {
+        const lead = piece.length - piece.trimStart().length;
+        if (piece.trim() !== "") spans.push({ column: column + lead, text: piece.trim(), style });
+        column += widthOf(piece);
+      }
+    }
+  }
+  return spans;
+}
+
+function drawSpan({ column, text, style }: Span, row: number): string {
+  const x = (margin + column * sign.width).toFixed(1);
+  const y = margin + (row + 0.75) * sign.height;
+  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  return `<text x="${x}" y="${y}" textLength="${(widthOf(text) * sign.width).toFixed(1)}" ${style}>${escaped}</text>`;
+}
+
+if (process.argv[1]?.endsWith("picture.ts")) {
+  writeFileSync("docs/run.svg", drawPicture(pictureText()));
+}
