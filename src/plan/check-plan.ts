@@ -20,9 +20,14 @@ interface Surroundings {
 /** Checks the files of a plan against each other. */
 export function checkPlan(plan: Plan, { folder, tables, hasGrid, broken }: Surroundings, problems: Problems): void {
   checkMissing(plan, folder, tables, problems);
+  const names: Names = {
+    variables: new Set(plan.variables.keys()),
+    inputs: new Set(plan.inputs.keys()),
+    series: new Set(plan.observations.map(({ series }) => splitElements(series)?.name ?? "")),
+  };
   for (const variable of plan.variables.values()) {
     const before = problems.count;
-    checkVariable(variable, plan, tables, problems);
+    checkVariable(variable, plan, tables, names, problems);
     if (problems.count > before) broken.add(variable.name);
   }
   checkObservations(plan, tables.observations.rows, hasGrid, problems);
@@ -47,23 +52,28 @@ function checkMissing(plan: Plan, folder: Folder, tables: Tables, problems: Prob
   report("inputs.csv", tables.inputs, hasInputs, "model.yaml takes series from it");
 }
 
-function checkVariable(variable: Variable, plan: Plan, tables: Tables, problems: Problems): void {
+/** What other files may name. */
+interface Names {
+  readonly variables: ReadonlySet<string>;
+  readonly inputs: ReadonlySet<string>;
+  readonly series: ReadonlySet<string>;
+}
+
+function checkVariable(variable: Variable, plan: Plan, tables: Tables, names: Names, problems: Problems): void {
   const { context, observations, inputs } = tables;
-  const mustBe = (known: Iterable<string>, { text, place }: Written, message: string) => {
-    const names = new Set(known);
-    if (!names.has(text)) problems.add(place, message, text, nearest(text, names));
+  const mustBe = (known: ReadonlySet<string>, { text, place }: Written, message: string) => {
+    if (!known.has(text)) problems.add(place, message, text, nearest(text, known));
   };
   if (context.sourceIds !== undefined)
     for (const id of variable.sources) mustBe(context.sourceIds, id, "no row of sources.csv has this source");
-  if (variable.cost !== undefined) mustBe(plan.variables.keys(), variable.cost, "unknown variable");
+  if (variable.cost !== undefined) mustBe(names.variables, variable.cost, "unknown variable");
   for (const series of inputSeries(variable)) {
     if (!inputs.isWhole) continue;
-    mustBe(plan.inputs.keys(), series, "no row of inputs.csv has this series");
+    mustBe(names.inputs, series, "no row of inputs.csv has this series");
     checkInputUnit(variable, series, plan, tables, problems);
   }
   if (variable.observed !== undefined && observations.isWhole) {
-    const names = plan.observations.map(({ series }) => splitElements(series)?.name ?? "");
-    mustBe(names, variable.observed.series, "no row of observations.csv has this series");
+    mustBe(names.series, variable.observed.series, "no row of observations.csv has this series");
   }
 }
 

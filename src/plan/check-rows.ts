@@ -14,10 +14,10 @@ export function checkObservations(
   hasGrid: boolean,
   problems: Problems,
 ): void {
+  const bySeries = Map.groupBy(rows, ({ value }) => splitElements(value.series)?.name ?? "");
   for (const variable of plan.variables.values()) {
-    const series = variable.observed?.series.text;
-    const taken = rows.filter(({ value }) => splitElements(value.series)?.name === series);
-    if (taken.length === 0) continue;
+    const taken = bySeries.get(variable.observed?.series.text ?? "");
+    if (taken === undefined) continue;
     checkUnits(variable, taken, plan, problems);
     for (const observation of taken) {
       checkElement(variable, observation, plan, problems);

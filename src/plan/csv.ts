@@ -1,9 +1,9 @@
-import { CsvError, parse } from "csv-parse/sync";
+import Papa from "papaparse";
 import { findQuoteFault } from "./csv-quotes.ts";
 import { nearest } from "./nearest.ts";
+import { placesOf } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { SourceText } from "./text.ts";
-
 /** One row of a table: its cells by column name, trimmed, each with its place. */
 export interface CsvRow {
   readonly place: Place;
@@ -53,23 +53,29 @@ export function readCsv(source: SourceText, columns: Columns, problems: Problems
   });
 }
 
-function parseRecords({ file, text }: SourceText, problems: Problems): readonly ParsedRecord[] {
-  const options = { info: true, raw: true, relax_column_count: true, record_delimiter: "\n" } as const;
-  try {
-    const parsed = parse(text, options) as unknown as { record: string[]; raw: string; info: { lines: number } }[];
-    return parsed.flatMap(({ record, raw, info }) => {
-      const cells = record.map((cell) => cell.trim());
-      if (cells.every((cell) => cell === "")) return [];
-      return [{ cells, raw, place: { file, line: info.lines - countLineEnds(raw.trimEnd()), column: 1 } }];
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    const fault = findQuoteFault(text) ?? { offset: 0, message: "it cannot be read" };
-    const before = text.slice(0, fault.offset).split("\n");
-    const place = { file, line: before.length, column: before.at(-1)!.length + 1 };
-    problems.add(place, `not valid CSV: ${fault.message}`, text.split("\n")[place.line - 1]);
-    return [];
-  }
+/** The parser says where each record ends in the text; its own text and its place follow from that. */
+function parseRecords(source: SourceText, problems: Problems): readonly ParsedRecord[] {
+  const { file, text } = source;
+  const placeAt = placesOf(source);
+  const records: ParsedRecord[] = [];
+  let start = 0;
+  let isBroken = false;
+  Papa.parse<readonly string[]>(text, {
+    delimiter: ",",
+    newline: "\n",
+    step: ({ data, errors, meta }) => {
+      isBroken ||= errors.some(({ type }) => type === "Quotes");
+      const cells = data.map((cell) => cell.trim());
+      const raw = text.slice(start, meta.cursor);
+      if (cells.some((cell) => cell !== "")) records.push({ cells, raw, place: { ...placeAt(start), file } });
+      start = meta.cursor;
+    },
+  });
+  const fault = isBroken || text.includes('"') ? findQuoteFault(text) : undefined;
+  if (fault === undefined) return records;
+  const place = placeAt(fault.offset);
+  problems.add(place, `not valid CSV: ${fault.message}`, text.split("\n")[place.line - 1]);
+  return [];
 }
 
 /** The position of each column; `undefined` when a required one is missing, so that not every row is reported. */
@@ -98,10 +104,6 @@ function readHeader(head: ParsedRecord, columns: Columns, problems: Problems): M
   if (missing.length === 0) return position;
   problems.add(place, `missing column${missing.length > 1 ? "s" : ""}`, missing.join(", "));
   return undefined;
-}
-
-function countLineEnds(text: string): number {
-  return text.split("\n").length - 1;
 }
 
 /** Walks the raw record again; only problems ask for it, so its cost does not matter. */

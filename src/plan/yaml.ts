@@ -1,4 +1,14 @@
-import { isAlias, isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument, type Scalar } from "yaml";
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from "js-yaml";
+import { type PlaceAt, placesOf } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { SourceText } from "./text.ts";
 import { rawOffset } from "./yaml-offset.ts";
@@ -36,134 +46,179 @@ export interface YamlEntry {
   readonly value: YamlNode;
 }
 
-/**
- * Reads one YAML 1.2 document. Anchors, aliases, tags and merge keys are refused: a plan says each thing once and in
- * the open. `undefined` comes back when anything is refused, so that nothing that follows from it is reported.
- */
-export function readYaml(source: SourceText, problems: Problems): YamlNode | undefined {
-  const { file, text } = source;
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line: Math.max(line, 1), column: Math.max(col, 1) };
-  };
-  let document: ReturnType<typeof parseDocument>;
-  try {
-    document = parseDocument(text, {
-      schema: "failsafe",
-      lineCounter: lines,
-      uniqueKeys: false,
-      prettyErrors: false,
-      // Silent would also pass over a second document.
-      logLevel: "error",
-    });
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    problems.add({ file, line: 1, column: 1 }, "the file is nested too deeply to be read");
-    return undefined;
-  }
-  if (document.errors.length > 0) {
-    reportSyntax(document, { file, text }, placeAt, problems);
-    return undefined;
-  }
-  if (document.contents === null) {
-    problems.add({ file, line: 1, column: 1 }, "the file holds no entries");
-    return undefined;
-  }
-  let refused = false;
-  const refuse = (offset: number, message: string, written?: string) => {
-    refused = true;
-    problems.add(placeAt(offset), message, written);
-  };
-  const root = convert(document.contents as Node, { text, placeAt, problems, refuse }, placeAt(0), 0);
-  return refused ? undefined : root;
-}
-
-interface Context {
-  readonly text: string;
-  readonly placeAt: (offset: number) => Place;
-  readonly problems: Problems;
-  /** Reports what a plan file may not have; then the file is not read on. */
-  readonly refuse: (offset: number, message: string, written?: string) => void;
-}
-
 /** Deeper than any plan, and far from the limits of the stack. */
 const deepest = 50;
 
-/** `fallback` is the place of a value that is not there. */
-function convert(node: Node | null, context: Context, fallback: Place, depth: number): YamlNode {
-  const offset = node?.range?.[0];
-  const place = offset === undefined ? fallback : context.placeAt(offset);
-  if (depth > deepest) {
-    context.refuse(offset ?? 0, `nested more than ${deepest} levels deep`);
-    return { kind: "map", entries: [], place };
+/**
+ * Reads one YAML 1.2 document. Anchors, aliases, tags and merge keys are refused: a plan says each thing once and in
+ * the open. `undefined` comes back when anything is refused, so that nothing that follows from it is reported.
+ *
+ * The parser gives events with offsets; the tree is built here, because only so each value keeps its place.
+ */
+export function readYaml(source: SourceText, problems: Problems): YamlNode | undefined {
+  const placeAt = placesOf(source);
+  let events: readonly Event[];
+  try {
+    events = parseEvents(source.text, { maxDepth: deepest });
+  } catch (error) {
+    if (!(error instanceof YAMLException)) throw error;
+    reportSyntax(error, source, placeAt, problems);
+    return undefined;
   }
-  refuseMarks(node, context);
-  if (isMap(node)) return convertMap(node.items, node.flow === true, place, context, depth);
-  if (isSeq(node)) {
-    return { kind: "list", items: node.items.map((item) => convert(item as Node, context, place, depth + 1)), place };
+  const documents = events.filter(({ type }) => type === EVENT_ID.DOCUMENT);
+  if (documents.length > 1) {
+    problems.add(
+      placeAt(secondDocument(source.text)),
+      "not valid YAML: a file holds one document; remove the line ---",
+      "---",
+    );
+    return undefined;
   }
-  if (isScalar(node)) return textNode(node, context);
+  const [, root] = events;
+  const isEmpty = root === undefined || (root.type === EVENT_ID.SCALAR && root.valueStart < 0);
+  if (isEmpty) {
+    problems.add(placeAt(0), "the file holds no entries");
+    return undefined;
+  }
+  const builder = new TreeBuilder(source.text, events, placeAt, problems);
+  const tree = builder.node(placeAt(0));
+  return builder.isRefused ? undefined : tree;
+}
+
+/** The line of dashes that begins a second document. */
+function secondDocument(text: string): number {
+  const lines = [...text.matchAll(/^---(?=\s|$)/gm)];
+  const isFirst = (index: number) => /^(?:\s*#.*\n|\s*\n|%.*\n)*$/.test(text.slice(0, index));
+  return lines.find(({ index }) => !isFirst(index))?.index ?? 0;
+}
+
+class TreeBuilder {
+  #next = 1;
+  isRefused = false;
+  readonly text: string;
+  readonly events: readonly Event[];
+  readonly placeAt: PlaceAt;
+  readonly problems: Problems;
+
+  constructor(text: string, events: readonly Event[], placeAt: PlaceAt, problems: Problems) {
+    this.text = text;
+    this.events = events;
+    this.placeAt = placeAt;
+    this.problems = problems;
+  }
+
+  /** The node that begins at the next event; `fallback` is the place of a value that is not there. */
+  node(fallback: Place): YamlNode {
+    const event = this.events[this.#next++]!;
+    this.refuseMarks(event);
+    switch (event.type) {
+      case EVENT_ID.SCALAR:
+        return event.valueStart < 0 ? noText(fallback) : this.scalar(event);
+      case EVENT_ID.SEQUENCE:
+        return this.list(this.placeAt(event.start));
+      case EVENT_ID.MAPPING:
+        return this.map(this.placeAt(event.start), event.style === COLLECTION_STYLE.FLOW);
+      default:
+        return noText(fallback);
+    }
+  }
+
+  list(place: Place): YamlList {
+    const items: YamlNode[] = [];
+    while (!this.takeEnd()) items.push(this.node(place));
+    return { kind: "list", items, place };
+  }
+
+  map(place: Place, isFlow: boolean): YamlMap {
+    const entries: YamlEntry[] = [];
+    const seen = new Map<string, Place>();
+    while (!this.takeEnd()) {
+      const keyEvent = this.events[this.#next]!;
+      const keyNode = this.node(place);
+      const isAbsent = this.isAbsent();
+      const value = this.node(this.behindColon(keyEvent, keyNode.place));
+      if (keyNode.kind !== "text") {
+        this.problems.add(keyNode.place, "a key must be a name or a number");
+        continue;
+      }
+      const { text: key, place: keyPlace } = keyNode;
+      const before = seen.get(key);
+      if (isFlow && isAbsent) {
+        this.problems.add(keyPlace, "a comma inside { } ends the text before it; put that text in quotes", key);
+      } else if (before !== undefined) {
+        this.problems.add(keyPlace, `duplicate key, first written in line ${before.line}`, key);
+      } else {
+        seen.set(key, keyPlace);
+        entries.push({ key, keyPlace, value });
+      }
+    }
+    return { kind: "map", entries, place };
+  }
+
+  scalar(event: ScalarEvent): YamlText {
+    const { valueStart, valueEnd, style } = event;
+    const text = getScalarValue(this.text, event);
+    const raw = () => this.text.slice(valueStart, valueEnd);
+    return {
+      kind: "text",
+      text,
+      place: this.placeAt(this.startOf(event)),
+      placeAt: (offset) => this.placeAt(valueStart + rawOffset(raw(), style, text, offset)),
+    };
+  }
+
+  /** Where a scalar begins for a reader: at its quote, or at the sign that announces a block. */
+  startOf({ style, valueStart }: ScalarEvent): number {
+    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return valueStart - 1;
+    if (style === SCALAR_STYLE.PLAIN) return valueStart;
+    const lineStart = this.text.lastIndexOf("\n", valueStart - 2) + 1;
+    const header = this.text.slice(lineStart, valueStart).search(/[|>][-+\d]*\s*(?:#.*)?$/);
+    return header < 0 ? valueStart : lineStart + header;
+  }
+
+  /** The place of a value that is not there: behind the colon of its key. */
+  behindColon(key: Event, fallback: Place): Place {
+    const colon = key.type === EVENT_ID.SCALAR ? this.text.indexOf(":", key.valueEnd) : -1;
+    return colon < 0 ? fallback : this.placeAt(colon + 1);
+  }
+
+  takeEnd(): boolean {
+    const isEnd = this.events[this.#next]?.type === EVENT_ID.POP;
+    if (isEnd) this.#next++;
+    return isEnd;
+  }
+
+  isAbsent(): boolean {
+    const event = this.events[this.#next];
+    return event?.type === EVENT_ID.SCALAR && event.valueStart < 0;
+  }
+
+  refuseMarks(event: Event): void {
+    if (event.type === EVENT_ID.ALIAS) {
+      const name = this.text.slice(event.anchorStart, event.anchorEnd);
+      this.refuse(event.anchorStart - 1, "aliases are not allowed here: write the value itself", `*${name}`);
+      return;
+    }
+    if (event.type === EVENT_ID.DOCUMENT || event.type === EVENT_ID.POP) return;
+    if (event.anchorStart >= 0) {
+      const name = this.text.slice(event.anchorStart, event.anchorEnd);
+      this.refuse(event.anchorStart - 1, "anchors are not allowed here: remove it", `&${name}`);
+    }
+    if (event.tagStart >= 0) {
+      this.refuse(
+        event.tagStart,
+        "tags are not allowed here: remove it",
+        this.text.slice(event.tagStart, event.tagEnd),
+      );
+    }
+  }
+
+  refuse(offset: number, message: string, written: string): void {
+    this.isRefused = true;
+    this.problems.add(this.placeAt(offset), message, written);
+  }
+}
+
+function noText(place: Place): YamlText {
   return { kind: "text", text: "", place, placeAt: () => place };
-}
-
-/** Anchors and tags stand before the value that they mark, an alias in its place. */
-function refuseMarks(node: Node | null, { text, refuse }: Context): void {
-  const offset = node?.range?.[0] ?? 0;
-  if (isAlias(node)) refuse(offset, "aliases are not allowed here: write the value itself", `*${node.source}`);
-  if (!isScalar(node) && !isMap(node) && !isSeq(node)) return;
-  if (node.anchor !== undefined) {
-    const at = text.lastIndexOf(`&${node.anchor}`, offset);
-    refuse(at < 0 ? offset : at, "anchors are not allowed here: remove it", `&${node.anchor}`);
-  }
-  if (node.tag !== undefined) {
-    const at = text.lastIndexOf("!", offset);
-    const start = text[at - 1] === "!" ? at - 1 : at;
-    refuse(at < 0 ? offset : start, "tags are not allowed here: remove it", text.slice(start, offset).split(/\s/)[0]);
-  }
-}
-
-function convertMap(
-  items: readonly unknown[],
-  isFlow: boolean,
-  place: Place,
-  context: Context,
-  depth: number,
-): YamlMap {
-  const entries: YamlEntry[] = [];
-  const seen = new Map<string, Place>();
-  for (const pair of items) {
-    if (!isPair(pair)) continue;
-    const keyNode = pair.key as Node | null;
-    const keyPlace = context.placeAt(keyNode?.range?.[0] ?? 0);
-    refuseMarks(keyNode, context);
-    if (!isScalar(keyNode)) {
-      if (!isAlias(keyNode)) context.problems.add(keyPlace, "a key must be a name or a number");
-      continue;
-    }
-    const key = String(keyNode.value ?? "");
-    if (isFlow && pair.value === null) {
-      context.problems.add(keyPlace, "a comma inside { } ends the text before it; put that text in quotes", key);
-      continue;
-    }
-    const before = seen.get(key);
-    if (before !== undefined) {
-      context.problems.add(keyPlace, `duplicate key, first written in line ${before.line}`, key);
-      continue;
-    }
-    seen.set(key, keyPlace);
-    entries.push({ key, keyPlace, value: convert(pair.value as Node | null, context, keyPlace, depth + 1) });
-  }
-  return { kind: "map", entries, place };
-}
-
-function textNode(node: Scalar, context: Context): YamlText {
-  const text = String(node.value ?? "");
-  const [start, end] = node.range ?? [0, 0];
-  return {
-    kind: "text",
-    text,
-    place: context.placeAt(start),
-    placeAt: (offset) => context.placeAt(start + rawOffset(context.text.slice(start, end), node.type, text, offset)),
-  };
 }

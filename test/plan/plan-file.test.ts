@@ -97,7 +97,7 @@ describe("plan.yaml", () => {
     const model = "gdp:\n  unit: CNY\n  value: 1\n  role: levr\n";
     expect(problemsIn(memoryFolder("plan", { ...broken, "model.yaml": model, "targets.csv": "id\n" }))).toEqual([
       'plan/model.yaml:4:9: role must be one of lever, assumption, shock: "levr"; did you mean "lever"?',
-      'plan/plan.yaml:1:8: not valid YAML: Plain value cannot start with reserved character @: "title: @"',
+      'plan/plan.yaml:1:8: not valid YAML: a text that begins with @ needs quotes: "title: @"',
       'plan/sources.csv:1:4: unknown column: "titel"; did you mean "title"?',
       'plan/targets.csv:1:1: missing columns: "series, year, comparison, value, unit, basis"',
     ]);

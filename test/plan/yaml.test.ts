@@ -1,3 +1,4 @@
+import { SCALAR_STYLE } from "js-yaml";
 import { describe, expect, test } from "vitest";
 import { readYaml, type YamlMap, type YamlText } from "../../src/plan/yaml.ts";
 import { rawOffset } from "../../src/plan/yaml-offset.ts";
@@ -7,7 +8,7 @@ const percent = 'not valid YAML: a text that begins with % needs quotes, as in u
 const colon =
   'not valid YAML: a ": " inside a plain text ends it; put the text in quotes, or write if(c, a, b) instead of c ? a : b';
 const indent =
-  "not valid YAML: a key needs a colon behind it, and the line below this one must not stand further right";
+  "not valid YAML: this line does not go on with what stands above it; check its indentation and its colon";
 const anchor = "anchors are not allowed here: remove it";
 const alias = "aliases are not allowed here: write the value itself";
 const tag = "tags are not allowed here: remove it";
@@ -17,24 +18,21 @@ describe("traps", () => {
   test.each([
     ["a percent sign", "a:\n  unit: %\n", [`2:9: ${percent}: "unit: %"`]],
     ["a percent sign in a flow map", "a: { unit: %/year, b: 1 }\n", [`1:12: ${percent}: "a: { unit: %/year, b: 1 }"`]],
-    ["a colon in a formula", "a: x > 3 ? 1 : 2\n", [`1:4: ${colon}: "a: x > 3 ? 1 : 2"`]],
-    ["a colon in a flow map", "a: { b: x ? 1 : 2 }\n", [`1:9: ${colon}: "a: { b: x ? 1 : 2 }"`]],
+    ["a colon in a formula", "a: x > 3 ? 1 : 2\n", [`1:14: ${colon}: "a: x > 3 ? 1 : 2"`]],
+    ["a colon in a flow map", "a: { b: x ? 1 : 2 }\n", [`1:15: ${colon}: "a: { b: x ? 1 : 2 }"`]],
     [
       "a comma in a flow map",
       "a: { en: GDP, chained, zh: x }\n",
       ['1:15: a comma inside { } ends the text before it; put that text in quotes: "chained"'],
     ],
     ["a tab", "a:\n\tb: 1\n", ['2:1: not valid YAML: a tab is no indentation; use spaces: "b: 1"']],
-    ["a line too far right", "a: 1\n b: 2\n", [`1:4: ${indent}: "a: 1"`]],
-    ["a key without a colon", "a 1\nb: 2\n", [`1:1: ${indent}: "a 1"`]],
+    ["a line too far right", "a: 1\n b: 2\n", [`2:3: ${indent}: "b: 2"`]],
+    ["a key without a colon", "a 1\nb: 2\n", [`2:2: ${indent}: "b: 2"`]],
     ["a quote left open", 'a: 1\nb: "x\nc: 3\n', ['2:4: not valid YAML: this quote is not closed: "b: "x"']],
     [
-      "mistakes in two lines",
+      "a reserved sign; what follows a mistake is not read",
       "a: @x\nb: `c`\n",
-      [
-        '1:4: not valid YAML: Plain value cannot start with reserved character @: "a: @x"',
-        '2:4: not valid YAML: Plain value cannot start with reserved character `: "b: `c`"',
-      ],
+      ['1:4: not valid YAML: a text that begins with @ needs quotes: "a: @x"'],
     ],
     [
       "a second document",
@@ -55,7 +53,7 @@ describe("traps", () => {
       "a: 1\nb: { c: 1, c: 2 }\na: 2\n",
       ['2:12: duplicate key, first written in line 2: "c"', '3:1: duplicate key, first written in line 1: "a"'],
     ],
-    ["51 levels", `${"[".repeat(52)}${"]".repeat(52)}\n`, ["1:52: nested more than 50 levels deep"]],
+    ["51 levels", `${"[".repeat(52)}${"]".repeat(52)}\n`, [`1:1: ${deep}`]],
     ["100,000 levels", "[".repeat(100_000), [`1:1: ${deep}`]],
     ["100,000 lists in a line", "- ".repeat(100_000), [`1:1: ${deep}`]],
   ])("%s", (_, text, lines) => {
@@ -108,7 +106,7 @@ describe("places in a text", () => {
     ["behind signs of two halves", "a: 😀 + y\n", "1:9"],
   ])("%s", (_, text, place) => expect(placeOf(text, "y")).toBe(place));
 
-  test("an offset behind the end is the end", () => expect(rawOffset("ab", "PLAIN", "ab", 9)).toBe(2));
+  test("an offset behind the end is the end", () => expect(rawOffset("ab", SCALAR_STYLE.PLAIN, "ab", 9)).toBe(2));
 });
 
 describe("what is quoted is harmless", () => {
