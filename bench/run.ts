@@ -5,7 +5,7 @@ import { writeGeneratedPlan } from "./generate-plan.ts";
 import { interleave, median } from "./measure.ts";
 
 const node = process.execPath;
-const bin = resolve("dist/bin.js");
+const bin = resolve("dist/bin.cjs");
 const rounds = Number(process.argv[2] ?? 20);
 
 const line = (name: string, value: string) => console.log(`${name.padEnd(52)} ${value}`);

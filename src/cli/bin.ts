@@ -11,14 +11,17 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
   process.exitCode = 2;
 } else if (process.argv[2] === "--version" || process.argv[2] === "-V") {
   process.stdout.write(`${version}\n`);
-} else {
+} else start();
+
+function start(): void {
   module.enableCompileCache();
   // A reader that closes the pipe early (`kapok run | head`) has what it wanted.
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit(0);
   });
-  const { main } = await import("./main.ts");
   const words = process.argv.slice(2);
-  process.exitCode = await main(words.length === 0 ? ["run"] : words);
+  void import("./main.ts").then(async ({ main }) => {
+    process.exitCode = await main(words.length === 0 ? ["run"] : words);
+  });
 }

@@ -18,7 +18,10 @@ export function compareText(runs: readonly ScenarioRun[], style: TextStyle): str
   const [title, ...rest] = headLines(runs[0]!, style);
   const asOf = rest.at(-1)?.split(" · ").at(-1) ?? "";
   const lines = [title!, asOf];
-  const nameWidth = Math.min(32, Math.max(...targets.map((target) => widthOf(nameAndYear(target, runs, style.language)))));
+  const nameWidth = Math.min(
+    32,
+    Math.max(...targets.map((target) => widthOf(nameAndYear(target, runs, style.language)))),
+  );
   const perTable = Math.max(2, Math.floor((style.width - nameWidth) / (cellWidth + 2)));
   for (let first = 1; first < Math.max(2, runs.length); first += perTable - 1) {
     const shown = runs.length === 1 ? [0] : [0, ...indices(first, Math.min(runs.length, first + perTable - 1))];
@@ -27,7 +30,8 @@ export function compareText(runs: readonly ScenarioRun[], style: TextStyle): str
   if (silent > 0) lines.push("", style.paint("quiet", silentText(silent, style.language)));
   for (const run of runs) {
     const [, , ...notes] = noteLines(run, style);
-    if (notes.length > 0) lines.push("", style.paint("title", `${words[style.language].notes}: ${run.scenario.name}`), ...notes);
+    if (notes.length > 0)
+      lines.push("", style.paint("title", `${words[style.language].notes}: ${run.scenario.name}`), ...notes);
   }
   lines.push("", ...digestLines(runs).map((line) => style.paint("quiet", line)));
   return lines.join("\n");
@@ -47,7 +51,9 @@ function indices(from: number, to: number): readonly number[] {
 }
 
 function silentText(count: number, language: Language): string {
-  return language === "zh" ? `另有${count}项目标未建模或没有数值。` : `${count} more targets are not modelled or have no value.`;
+  return language === "zh"
+    ? `另有${count}项目标未建模或没有数值。`
+    : `${count} more targets are not modelled or have no value.`;
 }
 
 function nameAndYear({ target }: ComparedTarget, runs: readonly ScenarioRun[], language: Language): string {
@@ -65,7 +71,10 @@ function compareTable(
   const { plan } = runs[0]!.trajectory.program.model;
   const columns: Column[] = [
     { title: pad("", nameWidth) },
-    ...shown.map((index) => ({ title: pad(truncate(runs[index]!.scenario.name, cellWidth), cellWidth, "right"), align: "right" as const })),
+    ...shown.map((index) => ({
+      title: pad(truncate(runs[index]!.scenario.name, cellWidth), cellWidth, "right"),
+      align: "right" as const,
+    })),
   ];
   const rows = targets.flatMap((compared) => {
     const { target, verdicts, differences } = compared;
@@ -100,8 +109,13 @@ export function compareMarkdown(runs: readonly ScenarioRun[], language: Language
     const { target, verdicts, differences } = compared;
     const cells = verdicts.map((verdict, index) => {
       const difference = differences[index];
-      const change = index === 0 || difference === undefined ? "" : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
-      return verdict.value === undefined ? words[language].status[verdict.status] : `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}`;
+      const change =
+        index === 0 || difference === undefined
+          ? ""
+          : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
+      return verdict.value === undefined
+        ? words[language].status[verdict.status]
+        : `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}`;
     });
     return [nameAndYear(compared, runs, language), goalOf(target, plan, language), ...cells];
   });
@@ -140,4 +154,3 @@ export function compareData(runs: readonly ScenarioRun[], language: Language) {
     })),
   };
 }
-

@@ -5,8 +5,8 @@ import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatIn } from "./number.ts";
-import { boundSign, causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { formatUnit } from "./unit-name.ts";
+import { boundSign, causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
@@ -21,7 +21,10 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
   const indent = "  ".repeat(depth);
   const inner = `${indent}    `;
   const { slot, time } = explanation;
-  const [first = "", ...more] = wrap(`${slot.id} ${time} = ${valueText(explanation, plan, language)}`, width - indent.length);
+  const [first = "", ...more] = wrap(
+    `${slot.id} ${time} = ${valueText(explanation, plan, language)}`,
+    width - indent.length,
+  );
   yield indent + paint("strong", first);
   for (const line of more) yield inner + paint("strong", line);
   const say = function* (line: string): Generator<string> {
@@ -61,18 +64,27 @@ function valueText({ value, slot, observation }: Explanation, plan: Plan, langua
 }
 
 /** Observed with status, source and date · computed · projected · assumed with what carries it. */
-function howKnown({ slot, knowledge, observation, isSet }: Explanation, plan: Plan, language: Language): readonly string[] {
+function howKnown(
+  { slot, knowledge, observation, isSet }: Explanation,
+  plan: Plan,
+  language: Language,
+): readonly string[] {
   const text = words[language];
   const parts: string[] = [];
   if (observation !== undefined) {
     parts.push(`${text.knowledge.observed} (${text.observation[observation.status]})`);
-    parts.push(plan.sources.get(observation.source)?.title ?? observation.source, `${text.published} ${observation.published.text}`);
+    parts.push(
+      plan.sources.get(observation.source)?.title ?? observation.source,
+      `${text.published} ${observation.published.text}`,
+    );
     if (observation.note !== "") parts.push(observation.note);
     return parts;
   }
   const { basis, sources } = slot.variable;
   const isInput = slot.input !== undefined;
-  parts.push(isInput ? `${text.role[slot.role ?? "constant"]}, ${text.knowledge[knowledge]}` : text.knowledge[knowledge]);
+  parts.push(
+    isInput ? `${text.role[slot.role ?? "constant"]}, ${text.knowledge[knowledge]}` : text.knowledge[knowledge],
+  );
   if (isSet) parts.push(text.setByScenario);
   if (isInput && !isSet && basis !== undefined) parts.push(text.basis[basis]);
   if (isInput && !isSet) for (const { text: id } of sources) parts.push(plan.sources.get(id)?.title ?? id);
@@ -95,7 +107,9 @@ function withNumbers({ equation, numbers }: Explanation, plan: Plan, language: L
 
 /** A year keeps its digits together. */
 function plainNumber(value: number): string {
-  return Number.isInteger(value) && Math.abs(value) < 10_000 ? String(value) : formatIn(value, { text: "1", dimension: new Map(), power: 0, times: 1, over: 1 });
+  return Number.isInteger(value) && Math.abs(value) < 10_000
+    ? String(value)
+    : formatIn(value, { text: "1", dimension: new Map(), power: 0, times: 1, over: 1 });
 }
 
 /** Plain data for JSON, values at full precision in their declared units. */
@@ -112,7 +126,12 @@ export function explanationAsData(explanation: Explanation): object {
     observation:
       observation === undefined
         ? null
-        : { status: observation.status, published: observation.published.text, source: observation.source, note: observation.note },
+        : {
+            status: observation.status,
+            published: observation.published.text,
+            source: observation.source,
+            note: observation.note,
+          },
     equation: explanation.equation === "" ? null : explanation.equation,
     picked: explanation.picked,
     equationValue: explanation.equationValue === undefined ? null : given(explanation.equationValue),

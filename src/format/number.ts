@@ -1,4 +1,4 @@
-import { inUnit, fromBase } from "../plan/quantity.ts";
+import { fromBase, inUnit } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 
 /** What stands where there is no value. */

@@ -64,7 +64,10 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
     value: given(verdict.value, unit),
     time: verdict.time ?? null,
     known: verdict.knowledge ?? null,
-    observation: observation === undefined ? null : { status: observation.status, published: observation.published.text, source: observation.source },
+    observation:
+      observation === undefined
+        ? null
+        : { status: observation.status, published: observation.published.text, source: observation.source },
     margin: given(verdict.margin, unit),
     marginShare: verdict.marginShare ?? null,
     firstReached: verdict.firstReached ?? null,
@@ -76,7 +79,10 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
             required: progress.required ?? null,
             projected: progress.projected ?? null,
             ratio: progress.ratio ?? null,
-            base: progress.base === undefined ? null : { time: progress.base.time, value: given(progress.base.value, unit) },
+            base:
+              progress.base === undefined
+                ? null
+                : { time: progress.base.time, value: given(progress.base.value, unit) },
           },
     cause: cause === undefined ? null : { reason: cause.reason, chain: cause.chain },
     source: target.source,

@@ -8,7 +8,16 @@ import { nameOfSlot, nameOfTarget } from "./names-of.ts";
 import { formatIn } from "./number.ts";
 import { csvTable, markdownTable, textTable } from "./table.ts";
 import { formatUnit } from "./unit-name.ts";
-import { blocksOf, detailsOf, goalOf, judgementOf, signOf, type TextStyle, valueOfVerdict, verdictLines } from "./verdict-text.ts";
+import {
+  blocksOf,
+  detailsOf,
+  goalOf,
+  judgementOf,
+  signOf,
+  type TextStyle,
+  valueOfVerdict,
+  verdictLines,
+} from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { words } from "./words.ts";
 
@@ -71,13 +80,22 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
     return `${nameOfSlot(model.slots[slot]!, language)}${unit === "" ? "" : `, ${unit}`}`;
   });
   const nameWidth = Math.min(34, Math.max(...names.map(widthOf)));
-  const cells = show.map((slot) => steps.map((step) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)));
-  const cellWidth = Math.max(4, ...cells.flat().map(widthOf), ...steps.map((step) => String(timeOf(grid, step)).length));
+  const cells = show.map((slot) =>
+    steps.map((step) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)),
+  );
+  const cellWidth = Math.max(
+    4,
+    ...cells.flat().map(widthOf),
+    ...steps.map((step) => String(timeOf(grid, step)).length),
+  );
   const perLine = Math.max(1, Math.floor((width - nameWidth) / (cellWidth + 2)));
   const lines: string[] = [];
   for (let first = 0; first < steps.length; first += perLine) {
     const span = steps.slice(first, first + perLine);
-    const columns = [{ title: "" }, ...span.map((step) => ({ title: String(timeOf(grid, step)), align: "right" as const }))];
+    const columns = [
+      { title: "" },
+      ...span.map((step) => ({ title: String(timeOf(grid, step)), align: "right" as const })),
+    ];
     const rows = names.map((name, index) => [
       pad(truncate(name, nameWidth), nameWidth),
       ...cells[index]!.slice(first, first + perLine).map((cell) => pad(cell, cellWidth, "right")),
@@ -129,7 +147,14 @@ export function runsCsv(runs: readonly ScenarioRun[], show: readonly number[]): 
       return savedSteps(grid).map((step) => {
         const value = valueAt(run.trajectory, slot, step);
         const text = Number.isNaN(value) ? "" : fromBase(value, unit);
-        return [run.scenario.name, id, String(timeOf(grid, step)), text, unit.text, run.provenance.knowledgeAt(slot, step)];
+        return [
+          run.scenario.name,
+          id,
+          String(timeOf(grid, step)),
+          text,
+          unit.text,
+          run.provenance.knowledgeAt(slot, step),
+        ];
       });
     });
   });

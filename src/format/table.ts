@@ -29,7 +29,11 @@ export function markdownTable(columns: readonly Column[], rows: readonly (readon
 }
 
 function escapeMarkdown(text: string): string {
-  return text.replace(/\\/g, "\\\\").replace(/\|/g, "\\|").replace(/\s*\n\s*/g, " ").replace(/</g, "&lt;");
+  return text
+    .replace(/\\/g, "\\\\")
+    .replace(/\|/g, "\\|")
+    .replace(/\s*\n\s*/g, " ")
+    .replace(/</g, "&lt;");
 }
 
 /** Comma-separated values (RFC 4180), lines ended by LF. A text that a spreadsheet would run as a formula gets a quote before it. */

@@ -2,9 +2,9 @@ import type { MissingCause } from "../analysis/missing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
 import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
+import { inUnit } from "../plan/quantity.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
-import { inUnit } from "../plan/quantity.ts";
 import type { Paint, Tone } from "./paint.ts";
 import { formatUnit } from "./unit-name.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
@@ -52,7 +52,9 @@ export function valueOfVerdict({ value, target, observation }: Verdict): string 
 
 /** "≥ " before what was published as "more than"; nothing else. */
 export function boundSign(observation: Observation | undefined): string {
-  return observation !== undefined && observation.low === observation.value && observation.high === undefined ? "≥ " : "";
+  return observation !== undefined && observation.low === observation.value && observation.high === undefined
+    ? "≥ "
+    : "";
 }
 
 /** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
@@ -86,15 +88,21 @@ export function verdictLines(run: ScenarioRun, style: TextStyle): readonly strin
       const name = pad(truncate(nameOfTarget(verdict.target, plan, style.language), nameWidth), nameWidth);
       const tone = toneOf(verdict);
       const value = pad(values[index]!, valueWidth, "right");
-      lines.push(`  ${style.paint(tone, signOf(verdict))} ${name}  ${value}  ${style.paint(tone, judgements[index]!)}`.trimEnd());
-      for (const line of wrap(detailsOf(verdict, run, style.language), style.width - 6)) lines.push(`      ${style.paint("quiet", line)}`);
+      lines.push(
+        `  ${style.paint(tone, signOf(verdict))} ${name}  ${value}  ${style.paint(tone, judgements[index]!)}`.trimEnd(),
+      );
+      for (const line of wrap(detailsOf(verdict, run, style.language), style.width - 6))
+        lines.push(`      ${style.paint("quiet", line)}`);
     }
   }
   return [...lines, "", ...wrap(text.summary(goals, reached, missed, open), style.width)];
 }
 
 /** Targets of one year and kind, in order of years, goals before benchmarks. */
-export function blocksOf(verdicts: readonly Verdict[], language: Language): readonly (readonly [string, readonly Verdict[]])[] {
+export function blocksOf(
+  verdicts: readonly Verdict[],
+  language: Language,
+): readonly (readonly [string, readonly Verdict[]])[] {
   const blocks = new Map<string, Verdict[]>();
   const order = ["plan", "official", "benchmark"];
   const end = ({ years }: Target) => (years.kind === "at" ? years.time : years.to);
@@ -135,9 +143,14 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
   const parts: string[] = [];
   if (progress !== undefined && knowledge !== "observed") parts.push(lastObserved(verdict, run, language));
   if (progress?.required !== undefined && progress.projected !== undefined) {
-    const growth = text.growth(formatPercent(progress.required), formatPercent(progress.projected), run.trajectory.program.grid.unit);
+    const growth = text.growth(
+      formatPercent(progress.required),
+      formatPercent(progress.projected),
+      run.trajectory.program.grid.unit,
+    );
     parts.push(`${growth}: ${text.progress[progress.category]}`);
-  } else if (progress !== undefined && progress.category === "already there") parts.push(text.progress["already there"]);
+  } else if (progress !== undefined && progress.category === "already there")
+    parts.push(text.progress["already there"]);
   const isLate = firstReached !== undefined && target.years.kind === "at" && firstReached !== target.years.time;
   if (isLate) parts.push(text.firstReached(String(firstReached)));
   if (firstReached === undefined && status === "missed") parts.push(text.neverReached);
@@ -153,7 +166,11 @@ function lastObserved({ target, progress }: Verdict, { trajectory }: ScenarioRun
   const observation = base && [...(steps?.values() ?? [])].find(({ time }) => time === base.time);
   if (observation === undefined) return text.neverObserved;
   const unit = target.unit.text === "%" ? " %" : "";
-  return text.lastObserved(`${boundSign(observation)}${formatIn(observation.value, target.unit)}${unit}`, String(observation.time), text.observation[observation.status]);
+  return text.lastObserved(
+    `${boundSign(observation)}${formatIn(observation.value, target.unit)}${unit}`,
+    String(observation.time),
+    text.observation[observation.status],
+  );
 }
 
 /** `because population 2019 is missing: …`, the chain from the value to its first cause. */

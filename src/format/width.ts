@@ -11,8 +11,22 @@ export function widthOf(text: string): number {
   const plain = stripVTControlCharacters(text);
   if (/^[ -~]*$/.test(plain)) return plain.length;
   let width = 0;
-  for (const sign of plain) if (!/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(sign)) width += eastAsianWidth(sign.codePointAt(0)!);
+  for (const sign of plain) {
+    const code = sign.codePointAt(0)!;
+    if (!mayTakeNone(code) || !/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(sign)) width += eastAsianWidth(code);
+  }
   return width;
+}
+
+/** Where marks that join and signs without a shape are found; looking only there spares setting up a large pattern. */
+function mayTakeNone(code: number): boolean {
+  return (
+    code < 0x20 ||
+    (code >= 0x7f && code < 0xa0) ||
+    (code >= 0x300 && code < 0x2010) ||
+    (code >= 0x2028 && code < 0x2070) ||
+    code >= 0xfb00
+  );
 }
 
 /** Filled with spaces to a width, text left or right. */
@@ -50,5 +64,8 @@ export function wrap(text: string, width: number): readonly string[] {
 
 /** Words with the space behind them; a wide sign is a piece of its own, its punctuation stays with it. */
 function pieces(text: string): readonly string[] {
-  return text.match(/[\u2e80-\u9fff\uff00-\uffef](?:[，。；：、！？）》”]|\s)*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ?? [];
+  return (
+    text.match(/[\u2e80-\u9fff\uff00-\uffef](?:[，。；：、！？）》”]|\s)*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ??
+    []
+  );
 }

@@ -1,5 +1,5 @@
-import type { Knowledge } from "../analysis/provenance.ts";
 import type { ProgressCategory } from "../analysis/progress.ts";
+import type { Knowledge } from "../analysis/provenance.ts";
 import type { VerdictStatus } from "../analysis/verdict.ts";
 import type { Basis, ObservationStatus, Role, TargetBasis } from "../plan/plan.ts";
 
@@ -121,8 +121,10 @@ const en: Words = {
   counterfactual: "counterfactual",
   settingNote: {
     equal: (name) => `${name} is set to the plan's own value and changes nothing.`,
-    "too early": (name, time) => `${name} changes nothing: decisions act from ${time} on, and from then it has the plan's own value.`,
-    observed: (name, time) => `${name} changes nothing: up to ${time} observations stand in every year it would change.`,
+    "too early": (name, time) =>
+      `${name} changes nothing: decisions act from ${time} on, and from then it has the plan's own value.`,
+    observed: (name, time) =>
+      `${name} changes nothing: up to ${time} observations stand in every year it would change.`,
     unused: (name) => `${name} changes nothing: no target depends on it.`,
     "no difference": (name) => `${name} makes no difference to any target.`,
     "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
@@ -189,7 +191,8 @@ const zh: Words = {
   neverObserved: "没有观测",
   nothingPublished: (time, asOf) => `截至${asOf}未见${time}年数据`,
   growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
-  summary: (goals, reached, missed, open) => `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项本模型无法判断。`,
+  summary: (goals, reached, missed, open) =>
+    `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项本模型无法判断。`,
   worst: (time) => `由${time}年决定`,
   missing: {
     "before start": "起始年份之前没有数据",

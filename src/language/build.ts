@@ -42,8 +42,8 @@ class Builder {
   build(): Model | undefined {
     const before = this.problems.count;
     const cells = cellsOf(this.plan, this.changes, this.calls, this.problems);
-    if (this.problems.count > before) return undefined;
     for (const cell of cells) this.addSlot(cell);
+    if (this.problems.count > before) return undefined;
     for (const cell of cells) this.lowerCell(cell);
     const order = orderSlots(this.slots, this.problems);
     if (order === undefined) return undefined;

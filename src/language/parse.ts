@@ -1,18 +1,15 @@
 import type { MathNode } from "mathjs";
-import { create, parseDependencies } from "mathjs/number";
 import type { Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
 import { admit } from "./admit.ts";
 import type { Expression } from "./expression.ts";
 import { reportSpan } from "./fault.ts";
+import { parseWithMathjs } from "./mathjs-parser.ts";
 import { type Token, tokenize } from "./token.ts";
 
 /** Longer formulas are refused unread; the longest that people write is some hundred signs. */
 const longestFormula = 10_000;
 const deepestBrackets = 100;
-
-/** A parser and nothing else: this instance of mathjs has no function that could run. */
-const mathjs = create({ parseDependencies: parseDependencies! }) as unknown as { parse(text: string): MathNode };
 
 /**
  * Reads a formula: mathjs parses it, an allow list admits it. What is wrong is reported at its place in the formula.
@@ -38,7 +35,7 @@ export function parseFormula(written: Written, problems: Problems): Expression |
 
 function parseTokens(tokens: readonly Token[], written: Written, problems: Problems): MathNode | undefined {
   try {
-    return mathjs.parse(tokens.map((token) => token.replaced).join(" "));
+    return parseWithMathjs(tokens.map((token) => token.replaced).join(" "));
   } catch (error) {
     if (error instanceof RangeError) problems.add(written.place, "the formula is nested too deeply", written.text);
     else reportSyntax(error as Error, tokens, written, problems);

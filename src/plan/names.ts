@@ -8,6 +8,13 @@ export const reservedNames: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/**
+ * Letters and _ as the inside of a class of a regular expression: Latin, Greek to Georgian and beyond, Japanese,
+ * Chinese, Korean. Written out, because `\\p{L}` takes longer to set up than a whole plan takes to read.
+ */
+export const letters =
+  "A-Za-z_\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u0370-\\u1fff\\u3040-\\u30ff\\u3400-\\u9fff\\uac00-\\ud7af";
+
 /** Why a text is no name; `undefined` when it is one. */
 export function faultOfName(text: string): string | undefined {
   if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(text))

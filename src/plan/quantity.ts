@@ -1,4 +1,5 @@
 import { formatScaled, parseScaled } from "../number/decimal.ts";
+import { letters } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { longestNumber } from "./number-text.ts";
 import { builtInUnits, isSameDimension, isUnitFault, parseUnit, type Unit, type UnitFault } from "./unit.ts";
@@ -11,10 +12,12 @@ export interface QuantityFault {
 
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
+const unitStart = new RegExp(String.raw`^(?:$|%|[${letters}(]|1\s*\/)`);
+
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
 export function isQuantity(text: string): boolean {
   const match = quantityPattern.exec(text.trim());
-  return match !== null && /^(?:$|%|[\p{L}_(]|1\s*\/)/u.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
+  return match !== null && unitStart.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
 }
 
 /** A number and what stands behind it, `1` where nothing does; `undefined` when the text is no quantity. */

@@ -2,7 +2,7 @@ import { type CoarseDate, dateFault, parseDate } from "./date.ts";
 import type { Grid } from "./grid.ts";
 import { asFlag, asMap, asNumber, asText, asWord, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
-import { faultOfName } from "./names.ts";
+import { faultOfName, letters } from "./names.ts";
 import { parseNumber } from "./number-text.ts";
 import type { Correlation, Label, Written } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
@@ -102,6 +102,8 @@ export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettin
   };
 }
 
+const unitName = new RegExp(`^[${letters}][${letters}\\d]*$`);
+
 interface DeclaredUnits {
   readonly names: ReadonlySet<string>;
   readonly labels: ReadonlyMap<string, Label>;
@@ -119,7 +121,7 @@ function readUnits(node: YamlNode | undefined, problems: Problems): DeclaredUnit
     return { names, labels, checked: node.text !== "none" };
   }
   const declare = (name: string, place: Place) => {
-    if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name)) problems.add(place, "a unit is named by letters, digits and _", name);
+    if (!unitName.test(name)) problems.add(place, "a unit is named by letters, digits and _", name);
     else if (builtInUnits.includes(name)) problems.add(place, "this unit is built in; remove it", name);
     else if (names.has(name)) problems.add(place, "this unit is declared twice", name);
     else names.add(name);

@@ -1,7 +1,10 @@
 import { readCsv } from "./csv.ts";
+import { letters } from "./names.ts";
 import type { Source } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import type { SourceText } from "./text.ts";
+
+const idPattern = new RegExp(`^[${letters}\\d][${letters}\\d.-]*$`);
 
 /** Reads sources.csv. */
 export function readSources(source: SourceText, problems: Problems): ReadonlyMap<string, Source> {
@@ -9,7 +12,7 @@ export function readSources(source: SourceText, problems: Problems): ReadonlyMap
   const columns = { required: ["id", "title"], optional: ["publisher", "published", "url"] };
   for (const row of readCsv(source, columns, problems)) {
     const id = row.cell("id");
-    if (!/^[\p{L}\p{N}][\p{L}\p{N}_.-]*$/u.test(id)) {
+    if (!idPattern.test(id)) {
       problems.add(row.placeOf("id"), "an id has letters, digits, - _ and . only", id);
     } else if (sources.has(id)) problems.add(row.placeOf("id"), "a second source with this id", id);
     else {

@@ -1,6 +1,6 @@
 import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { isWord } from "./keys.ts";
-import { joinElements, splitElements } from "./names.ts";
+import { joinElements, letters, splitElements } from "./names.ts";
 import type { Comparison, Label, Target, TargetBasis, TargetYears } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { checkSource, quantityCell, type TableContext, unitCell } from "./read-observations.ts";
@@ -8,6 +8,8 @@ import type { SourceText } from "./text.ts";
 
 const comparisons: readonly Comparison[] = [">=", ">", "<=", "<"];
 const bases: readonly TargetBasis[] = ["plan", "official", "benchmark"];
+
+const idPattern = new RegExp(`^[${letters}\\d-]+$`);
 
 /**
  * Reads targets.csv. The years of a target: `2025`, or `every 2020..2100`, `any 2020..2025`, `sum 2021..2025`.
@@ -31,7 +33,7 @@ export function readTargets(source: SourceText, context: TableContext, problems:
 function readTarget(row: CsvRow, context: TableContext, problems: Problems): Target | undefined {
   const before = problems.count;
   const id = row.cell("id");
-  if (!/^[\p{L}\p{N}_-]+$/u.test(id)) problems.add(row.placeOf("id"), "an id has letters, digits, - and _ only", id);
+  if (!idPattern.test(id)) problems.add(row.placeOf("id"), "an id has letters, digits, - and _ only", id);
   const variable = row.cell("series");
   const split = splitElements(variable);
   if (split === undefined)

@@ -1,3 +1,5 @@
+import { letters } from "./names.ts";
+
 /**
  * A unit of measurement: a product of whole powers of named units with a factor to the base unit.
  * A value in the base unit is `value · times / over · 10^power`.
@@ -51,6 +53,12 @@ interface Draft {
   over: number;
 }
 
+/** A number, a name, or a sign, which may be of two halves. */
+const parts = new RegExp(
+  String.raw`\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|[${letters}][${letters}\d]*|[\ud800-\udbff][\udc00-\udfff]|\S`,
+  "g",
+);
+
 /**
  * Reads a unit such as `1e8 CNY/year`, `station/(1e4 person)`, `%` or `m^2`.
  * A number stands only at the beginning of the unit or of a bracket; `/` divides by the one factor behind it.
@@ -59,7 +67,7 @@ interface Draft {
  * // { text: "1e8 CNY/year", dimension: Map { CNY: 1, year: -1 }, power: 8, times: 1, over: 1 }
  */
 export function parseUnit(text: string, declared: ReadonlySet<string>): Unit | UnitFault {
-  const tokens = text.match(/\d+(?:\.\d*)?(?:[eE][+-]?\d+)?|\.\d+(?:[eE][+-]?\d+)?|[\p{L}_][\p{L}\p{N}_]*|\S/gu) ?? [];
+  const tokens = text.match(parts) ?? [];
   const draft: Draft = { dimension: new Map(), power: 0, times: 1, over: 1 };
   const reader = new UnitReader(text, tokens, declared);
   const fault = reader.product(draft, 1, 0) ?? reader.rest();

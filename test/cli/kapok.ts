@@ -10,7 +10,7 @@ export interface Outcome {
   readonly err: string;
 }
 
-const bin = join(inject("built"), "bin.js");
+const bin = join(inject("built"), "bin.cjs");
 
 /** Runs the built program as a user would: in a folder, with words on the command line, without a terminal. */
 export function kapok(words: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Outcome {

@@ -133,3 +133,15 @@ test("a problem in one formula hides none in another", () => {
   const { problems } = readModel({ model: "x: { equation: a + b }\ny: { equation: 'a + ' }\na: { value: '3 + c' }\n" });
   expect(problems).toHaveLength(3);
 });
+
+test("a bad range or prior is reported beside a bad formula", () => {
+  const model = `x: { equation: a + beta }
+l: { role: lever, value: 1, range: [9, 0] }
+a: { role: assumption, value: 1, prior: "norml(0, 1)" }
+`;
+  expect(readModel({ model }).problems).toEqual([
+    'plan/model.yaml:1:20: unknown name: "beta"',
+    'plan/model.yaml:2:37: the range has its low above its high: "9, 0"',
+    'plan/model.yaml:3:41: prior: unknown distribution: "norml(0, 1)"; did you mean "normal"?',
+  ]);
+});
