@@ -1,8 +1,8 @@
 import { observationAt } from "../engine/program.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
 import { evaluate, type Surroundings } from "../language/evaluate.ts";
-import type { Choice, Equation, Slot } from "../language/model.ts";
 import type { Span } from "../language/expression.ts";
+import type { Choice, Equation, Slot } from "../language/model.ts";
 import { readingsOf, type Term } from "../language/term.ts";
 import { timeOf } from "../plan/grid.ts";
 import type { Observation } from "../plan/plan.ts";
@@ -70,7 +70,8 @@ export function explain(
     isInitial: equation !== undefined && equation === described.initial,
     numbers: equation === undefined ? [] : numbersOf(equation, around),
     picked: equation === undefined ? [] : equation.choices.flatMap((choice) => pickedOf(choice, equation, around)),
-    equationValue: observation && described.equation && step >= 0 ? evaluate(described.equation.term, around) : undefined,
+    equationValue:
+      observation && described.equation && step >= 0 ? evaluate(described.equation.term, around) : undefined,
     cause: Number.isNaN(value) ? causeOfMissing(trajectory, slot, step) : undefined,
     inputs: depth < 1 || equation === undefined ? [] : inputsOf(equation.term, trajectory, provenance, step, depth),
   };

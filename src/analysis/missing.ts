@@ -1,6 +1,6 @@
-import { timeOf } from "../plan/grid.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
 import { readingsOf } from "../language/term.ts";
+import { timeOf } from "../plan/grid.ts";
 import { sourcesOf } from "./provenance.ts";
 
 /** One link of the chain of causes: a variable that is missing at a time. */
@@ -27,11 +27,14 @@ export function causeOfMissing(trajectory: Trajectory, slot: number, step: numbe
     const { id, equation, isHelper } = model.slots[at.slot]!;
     if (at.step < 0) return { chain, reason: "before start" };
     if (!isHelper) chain.push({ id, time: timeOf(grid, at.step) });
-    if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step)) return { chain, reason: "fault" };
+    if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step))
+      return { chain, reason: "fault" };
     if (equation === undefined) return { chain, reason: "no value" };
     const sources = readingsOf(equation.term).flatMap((reading) => sourcesOf(reading, at.step));
     const ahead = sources.some((source) => source.step > at.step);
-    const missing = sources.find((source) => source.step <= at.step && Number.isNaN(valueAt(trajectory, source.slot, source.step)));
+    const missing = sources.find(
+      (source) => source.step <= at.step && Number.isNaN(valueAt(trajectory, source.slot, source.step)),
+    );
     if (missing === undefined) return { chain, reason: ahead ? "not yet" : "no value" };
     at = missing;
   }

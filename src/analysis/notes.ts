@@ -1,8 +1,8 @@
-import { type Program, inputRows } from "../engine/program.ts";
+import { inputRows, type Program } from "../engine/program.ts";
 import { runBlock } from "../engine/run.ts";
 import type { Trajectory } from "../engine/trajectory.ts";
-import { readingsOf } from "../language/term.ts";
 import type { InputSetting } from "../language/settings.ts";
+import { readingsOf } from "../language/term.ts";
 import { stepOf, timeOf } from "../plan/grid.ts";
 import { sourcesOf } from "./provenance.ts";
 
@@ -17,14 +17,25 @@ import { sourcesOf } from "./provenance.ts";
  * - `counterfactual`: it acts from `time`, before the as-of date
  */
 export interface Note {
-  readonly kind: "equal" | "too early" | "observed" | "unused" | "no difference" | "before first point" | "counterfactual";
+  readonly kind:
+    | "equal"
+    | "too early"
+    | "observed"
+    | "unused"
+    | "no difference"
+    | "before first point"
+    | "counterfactual";
   readonly id: string;
   readonly time: number | undefined;
 }
 
 /** Notes on the settings of a run, and the settings that make a difference to their row. */
-export function notesOf(trajectory: Trajectory): { readonly notes: readonly Note[]; readonly effective: readonly InputSetting[] } {
+export function notesOf(trajectory: Trajectory): {
+  readonly notes: readonly Note[];
+  readonly effective: readonly InputSetting[];
+} {
   const { program, settings } = trajectory;
+  if (settings.length === 0) return { notes: [], effective: [] };
   const notes: Note[] = [];
   const effective: InputSetting[] = [];
   const own = inputRows(program, []);
@@ -61,7 +72,9 @@ function reasonOfNoEffect(
 ): Reason | undefined {
   if (setting.input === undefined) return undefined;
   if (different.length === 0) {
-    const isEqual = setting.from === undefined || inputRows(program, [{ ...setting, from: undefined }])[slot]!.every((value, i) => Object.is(value, own[i]));
+    const isEqual =
+      setting.from === undefined ||
+      inputRows(program, [{ ...setting, from: undefined }])[slot]!.every((value, i) => Object.is(value, own[i]));
     return isEqual ? { kind: "equal", time: undefined } : { kind: "too early", time: setting.from };
   }
   if (!used.has(slot)) return { kind: "unused", time: undefined };
@@ -73,10 +86,12 @@ function reasonOfNoEffect(
 function warnings(program: Program, setting: InputSetting, different: readonly number[]): readonly Note[] {
   const notes: Note[] = [];
   const { id, input, from } = setting;
-  if (from !== undefined && from < program.decisionTime && different.length > 0) notes.push({ kind: "counterfactual", id, time: from });
+  if (from !== undefined && from < program.decisionTime && different.length > 0)
+    notes.push({ kind: "counterfactual", id, time: from });
   const first = input?.kind === "path" && input.times.length > 1 ? input.times[0]! : undefined;
   const firstDifferent = different.map((step) => timeOf(program.grid, step)).find((time) => time >= program.grid.start);
-  if (first !== undefined && firstDifferent !== undefined && firstDifferent < first) notes.push({ kind: "before first point", id, time: first });
+  if (first !== undefined && firstDifferent !== undefined && firstDifferent < first)
+    notes.push({ kind: "before first point", id, time: first });
   return notes;
 }
 
@@ -102,10 +117,18 @@ function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]
   const { program, settings } = trajectory;
   const { model, width, history, grid } = program;
   const members = open.length;
-  const without = open.map((left) => inputRows(program, settings.filter((setting) => setting !== left)));
+  const without = open.map((left) =>
+    inputRows(
+      program,
+      settings.filter((setting) => setting !== left),
+    ),
+  );
   const rows = model.slots.map((_, slot) => {
     if (without[0]![slot] === undefined) return undefined;
-    return Float64Array.from({ length: width * members }, (_, i) => without[i % members]![slot]![Math.floor(i / members)]!);
+    return Float64Array.from(
+      { length: width * members },
+      (_, i) => without[i % members]![slot]![Math.floor(i / members)]!,
+    );
   });
   const outcomes = model.plan.targets.flatMap(({ variable, years }) => {
     const slot = model.slotOf.get(variable);
@@ -114,7 +137,11 @@ function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]
     const [first, last] = [stepOf(grid, from)!, stepOf(grid, to)!];
     return Array.from({ length: last - first + 1 }, (_, i) => ({ slot, step: first + i }));
   });
-  const result = runBlock(program, { members, rows }, outcomes.map(({ slot }) => slot));
+  const result = runBlock(
+    program,
+    { members, rows },
+    outcomes.map(({ slot }) => slot),
+  );
   return open.flatMap(({ id }, member) => {
     const isSame = outcomes.every(({ slot, step }) => {
       const there = result.values[slot]![(history + step) * members + member];

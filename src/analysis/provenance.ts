@@ -1,6 +1,6 @@
+import { observationAt } from "../engine/program.ts";
 import type { Trajectory } from "../engine/trajectory.ts";
 import { valueAt } from "../engine/trajectory.ts";
-import { observationAt } from "../engine/program.ts";
 import type { Equation } from "../language/model.ts";
 import { type Reading, readingsOf } from "../language/term.ts";
 

@@ -64,14 +64,19 @@ export function parseReference(text: string): Reference | { readonly line: numbe
   const lines = text.split("\n");
   if (lines[0] !== heading) return { line: 1, message: `the first line must be "${heading}"` };
   const single = new Map<string, string>();
-  const tables = { digest: new Map<string, string>(), verdict: new Map<string, string>(), value: new Map<string, readonly string[]>() };
+  const tables = {
+    digest: new Map<string, string>(),
+    verdict: new Map<string, string>(),
+    value: new Map<string, readonly string[]>(),
+  };
   let times: readonly string[] = [];
   for (const [index, line] of lines.entries()) {
     if (index === 0 || line === "") continue;
     const [word = "", ...rest] = line.split(" ");
     const [name = "", ...parts] = rest;
     if (word === "times") times = rest;
-    else if (word === "value" && parts.length === times.length && parts.every(isValueText)) tables.value.set(name.replaceAll(",", ", "), parts);
+    else if (word === "value" && parts.length === times.length && parts.every(isValueText))
+      tables.value.set(name.replaceAll(",", ", "), parts);
     else if ((word === "digest" || word === "verdict") && parts.length === 1) tables[word].set(name, parts[0]!);
     else if (["plan", "scenario", "as-of"].includes(word) && rest.length === 1) single.set(word, name);
     else return { line: index + 1, message: `this line is not part of a reference: "${line.slice(0, 60)}"` };

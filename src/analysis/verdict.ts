@@ -41,7 +41,10 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
   const judged = judge(target, slot, trajectory, provenance);
   const value = judged.value;
   if (Number.isNaN(value)) {
-    return { ...silent(target, target.value === undefined ? "no value set" : "cannot be said"), cause: causeOfMissing(trajectory, slot, judged.step) };
+    return {
+      ...silent(target, target.value === undefined ? "no value set" : "cannot be said"),
+      cause: causeOfMissing(trajectory, slot, judged.step),
+    };
   }
   const time = timeOf(model.grid, judged.step);
   const observation = target.years.kind === "sum" ? undefined : observationAt(trajectory.program, slot, judged.step);
@@ -53,7 +56,8 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
     ...shown,
     margin,
     marginShare: target.value === 0 ? undefined : margin / Math.abs(target.value),
-    firstReached: target.years.kind === "sum" ? undefined : firstReached(target, target.value, slot, trajectory, provenance),
+    firstReached:
+      target.years.kind === "sum" ? undefined : firstReached(target, target.value, slot, trajectory, provenance),
     progress: target.years.kind === "at" ? progress(target, target.value, slot, judged.step, trajectory) : undefined,
   };
 }
@@ -104,7 +108,9 @@ function judge({ years, comparison }: Target, slot: number, trajectory: Trajecto
     return { value, step: to, knowledge };
   }
   const wantsLargest = comparison.startsWith(">") === (years.kind === "any");
-  return span.reduce((best, part) => (wantsLargest === part.value > best.value && part.value !== best.value ? part : best));
+  return span.reduce((best, part) =>
+    wantsLargest === part.value > best.value && part.value !== best.value ? part : best,
+  );
 }
 
 function firstReached(

@@ -67,7 +67,12 @@ export function openScenario(
 }
 
 /** The scenario of a name; a problem with the nearest name when there is none. */
-export function findScenario(name: string, shelf: ScenarioShelf, folder: string, problems: Problems): Scenario | undefined {
+export function findScenario(
+  name: string,
+  shelf: ScenarioShelf,
+  folder: string,
+  problems: Problems,
+): Scenario | undefined {
   if (shelf.names.includes(name)) return shelf.read(name);
   problems.add({ file: folder, line: 1, column: 1 }, "no scenario has this name", name, nearest(name, shelf.names));
   return undefined;
@@ -84,7 +89,12 @@ export interface RunWish {
  *
  * @example runNamed(workspace, "all-levers", { set: ["core_fund=100"] }, problems)?.verdicts.length
  */
-export function runNamed(workspace: Workspace, name: string, wish: RunWish, problems: Problems): ScenarioRun | undefined {
+export function runNamed(
+  workspace: Workspace,
+  name: string,
+  wish: RunWish,
+  problems: Problems,
+): ScenarioRun | undefined {
   const before = problems.count;
   const shelf = openShelf(workspace.scenarios, problems);
   const scenario = findScenario(name, shelf, workspace.scenarios.path, problems);

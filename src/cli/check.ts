@@ -44,7 +44,8 @@ function computeReferences(place: PlanPlace): readonly Reference[] {
 function update(place: PlanPlace, computed: readonly Reference[]): void {
   const folder = referenceFolder(place);
   mkdirSync(folder, { recursive: true });
-  for (const reference of computed) writeFileWhole(join(folder, `${reference.scenario}.txt`), formatReference(reference));
+  for (const reference of computed)
+    writeFileWhole(join(folder, `${reference.scenario}.txt`), formatReference(reference));
   const stale = staleReferences(place, computed);
   for (const name of stale) rmSync(join(folder, name));
   const removed = stale.length === 0 ? "" : `, ${stale.length} of scenarios that are gone removed`;
@@ -54,7 +55,9 @@ function update(place: PlanPlace, computed: readonly Reference[]): void {
 /** Reference files that no scenario has any more. */
 function staleReferences(place: PlanPlace, computed: readonly Reference[]): readonly string[] {
   const known = new Set(computed.map(({ scenario }) => `${scenario}.txt`));
-  return diskFolder(referenceFolder(place)).list().filter((name) => name.endsWith(".txt") && !known.has(name));
+  return diskFolder(referenceFolder(place))
+    .list()
+    .filter((name) => name.endsWith(".txt") && !known.has(name));
 }
 
 function compare(place: PlanPlace, computed: readonly Reference[]): number {
@@ -72,7 +75,9 @@ function compare(place: PlanPlace, computed: readonly Reference[]): number {
     process.stdout.write(`${[`${title}: ${summary(drift, before, now)}`, ...driftLines(drift)].join("\n")}\n`);
   }
   for (const name of staleReferences(place, computed)) {
-    process.stdout.write(`${place.name}/${name.replace(/\.txt$/, "")}: a reference without a scenario; kapok check --update removes it\n`);
+    process.stdout.write(
+      `${place.name}/${name.replace(/\.txt$/, "")}: a reference without a scenario; kapok check --update removes it\n`,
+    );
     worst = Math.max(worst, exitCodes.no);
   }
   return worst;
@@ -89,7 +94,9 @@ function readReference(place: PlanPlace, scenario: string): Reference | string {
 }
 
 function summary(drift: readonly Drift[], before: Reference, now: Reference): string {
-  const changedParts = [...now.digests].filter(([part, digest]) => part !== "all" && before.digests.get(part) !== digest).map(([part]) => part);
+  const changedParts = [...now.digests]
+    .filter(([part, digest]) => part !== "all" && before.digests.get(part) !== digest)
+    .map(([part]) => part);
   const cause = changedParts.length === 0 ? "" : `; changed since the reference: ${changedParts.join(", ")}`;
   const asOf = before.asOf === now.asOf ? "" : `; as of ${before.asOf} then, ${now.asOf} now`;
   if (drift.length === 0) return `same results${cause}${asOf}`;

@@ -51,7 +51,9 @@ Examples:
   kapok explain base_stations 2030 --depth 3
   kapok explain core_share 2025 --as-of 2024-05-16 --scenario all-levers`,
       )
-      .action(async (variable, year, options) => finish((await import("./explain.ts")).explainCommand(variable, year, options))),
+      .action(async (variable, year, options) =>
+        finish((await import("./explain.ts")).explainCommand(variable, year, options)),
+      ),
   (finish) =>
     addPlanOption(new Command("validate"))
       .description("Check a plan and all its scenarios; list every problem with its place.")

@@ -29,7 +29,12 @@ export function addPlanOption(command: Command): Command {
 export function addRunOptions(command: Command): Command {
   return addPlanOption(command)
     .option("-a, --as-of <date>", "use only what was published by this date: 2024, 2024-05 or 2024-05-16")
-    .option("-s, --set <name=value>", "set a variable: a number with unit, a path, an equation (repeatable)", collect, []);
+    .option(
+      "-s, --set <name=value>",
+      "set a variable: a number with unit, a path, an equation (repeatable)",
+      collect,
+      [],
+    );
 }
 
 export function addOutputOptions(command: Command): Command {

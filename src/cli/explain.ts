@@ -3,8 +3,8 @@ import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { explainText, explanationAsData } from "../format/explain-text.ts";
 import { digestLine, headLines } from "../format/run-text.ts";
 import { csvTable, markdownTable } from "../format/table.ts";
-import { joinElements, splitElements } from "../plan/names.ts";
 import { describeOffGrid, stepOf } from "../plan/grid.ts";
+import { joinElements, splitElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
@@ -34,9 +34,14 @@ function findSlot(variable: string, { trajectory }: ScenarioRun): number {
   const slot = slotOf.get(split === undefined ? variable : joinElements(split.name, split.elements));
   if (slot !== undefined) return slot;
   const elements = slots.filter(({ variable: { name }, isHelper }) => name === variable && !isHelper);
-  if (elements.length > 0) throw new InputFailure([`"${variable}" is a vector; choose an element: ${elements.map(({ id }) => id).join(", ")}`]);
+  if (elements.length > 0)
+    throw new InputFailure([
+      `"${variable}" is a vector; choose an element: ${elements.map(({ id }) => id).join(", ")}`,
+    ]);
   const hint = nearest(variable, slotOf.keys());
-  throw new InputFailure([`no variable has this name: "${variable}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`]);
+  throw new InputFailure([
+    `no variable has this name: "${variable}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
+  ]);
 }
 
 function findStep(year: string, { trajectory }: ScenarioRun): number {
@@ -44,7 +49,8 @@ function findStep(year: string, { trajectory }: ScenarioRun): number {
   const time = year.trim() === "" ? Number.NaN : Number(year);
   if (Number.isNaN(time)) throw new InputFailure([`a year is a number, as 2025: "${year}"`]);
   const step = stepOf(grid, time);
-  if (step === undefined || step < 0 || step >= grid.count) throw new InputFailure([`no step of the plan: "${year}"; ${describeOffGrid(grid, time)}`]);
+  if (step === undefined || step < 0 || step >= grid.count)
+    throw new InputFailure([`no step of the plan: "${year}"; ${describeOffGrid(grid, time)}`]);
   return step;
 }
 
@@ -53,17 +59,33 @@ function print(explanation: Explanation, run: ScenarioRun, options: ExplainOptio
   const { plan } = run.trajectory.program.model;
   switch (options.format) {
     case "table":
-      return [...headLines(run, style), "", explainText(explanation, plan, style), "", style.paint("quiet", digestLine(run))].join("\n");
+      return [
+        ...headLines(run, style),
+        "",
+        explainText(explanation, plan, style),
+        "",
+        style.paint("quiet", digestLine(run)),
+      ].join("\n");
     case "json": {
       const { scenario, digest, trajectory } = run;
       const asOf = trajectory.program.asOf?.text ?? null;
-      const head = { schema: "kapok.explain/1", version, plan: { name: plan.name }, scenario: scenario.name, asOf, digest };
+      const head = {
+        schema: "kapok.explain/1",
+        version,
+        plan: { name: plan.name },
+        scenario: scenario.name,
+        asOf,
+        digest,
+      };
       return JSON.stringify({ ...head, explanation: explanationAsData(explanation) }, null, 2);
     }
     case "csv":
       return csvTable(header, flatten(explanation, 0));
     case "markdown":
-      return markdownTable(header.map((title) => ({ title })), flatten(explanation, 0)).join("\n");
+      return markdownTable(
+        header.map((title) => ({ title })),
+        flatten(explanation, 0),
+      ).join("\n");
   }
 }
 

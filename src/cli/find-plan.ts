@@ -36,7 +36,10 @@ export function findPlan(wanted: string): PlanPlace {
   const named = known.find(({ name }) => name === wanted);
   if (named !== undefined) return named;
   if (isFolder(wanted)) return placeOf(wanted);
-  const hint = nearest(wanted, known.map(({ name }) => name));
+  const hint = nearest(
+    wanted,
+    known.map(({ name }) => name),
+  );
   const names = known.map(({ name }) => name).join(", ") || "none here";
   throw new InputFailure([
     `--plan: no plan has this name and no folder this path: "${wanted}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,

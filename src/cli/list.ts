@@ -1,19 +1,19 @@
-import { inLanguage } from "../plan/label.ts";
-import type { Slot } from "../language/model.ts";
-import { formatExact } from "../format/number.ts";
+import { openShelf } from "../analysis/workspace.ts";
 import { nameOfSlot, nameOfTarget } from "../format/names-of.ts";
+import { formatExact } from "../format/number.ts";
 import { csvTable, markdownTable, textTable } from "../format/table.ts";
 import { formatUnit } from "../format/unit-name.ts";
 import { formatYears, goalOf } from "../format/verdict-text.ts";
 import { truncate } from "../format/width.ts";
 import type { Language } from "../format/words.ts";
+import type { Slot } from "../language/model.ts";
+import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { Problems } from "../plan/problem.ts";
 import { version } from "../version.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { plansAtHand } from "./find-plan.ts";
-import { openShelf } from "../analysis/workspace.ts";
 import { openPlan } from "./open-plan.ts";
 
 interface Entry {
@@ -37,7 +37,13 @@ export function list(options: CommonOptions): number {
       emit(csvTable(columns, entries.map(cells)), options);
       break;
     case "markdown":
-      emit(markdownTable(columns.map((title) => ({ title })), entries.map(cells)).join("\n"), options);
+      emit(
+        markdownTable(
+          columns.map((title) => ({ title })),
+          entries.map(cells),
+        ).join("\n"),
+        options,
+      );
   }
   return exitCodes.ok;
 }
@@ -55,13 +61,31 @@ function entriesOf(options: CommonOptions): readonly Entry[] {
   if (problems.count > 0) throw InputFailure.of(problems.all);
   const plan = model.plan;
   const own = model.slots.filter(({ isHelper }) => !isHelper);
-  const slotEntry = (kind: Entry["kind"]) => (slot: Slot): Entry => {
-    return { kind, name: slot.id, label: nameOfSlot(slot, language), detail: slotDetail(slot, plan, language) };
-  };
+  const slotEntry =
+    (kind: Entry["kind"]) =>
+    (slot: Slot): Entry => {
+      return { kind, name: slot.id, label: nameOfSlot(slot, language), detail: slotDetail(slot, plan, language) };
+    };
   return [
-    ...plansAtHand().map(({ name, path }): Entry => ({ kind: "plan", name, label: path, detail: name === place.name ? "*" : "" })),
-    ...scenarios.map(({ name, title, set }): Entry => ({ kind: "scenario", name, label: inLanguage(title, language, name), detail: [...set.keys()].join(", ") })),
-    ...plan.targets.map((target): Entry => ({ kind: "target", name: target.id, label: nameOfTarget(target, plan, language), detail: `${formatYears(target.years)} ${goalOf(target, plan, language)}` })),
+    ...plansAtHand().map(
+      ({ name, path }): Entry => ({ kind: "plan", name, label: path, detail: name === place.name ? "*" : "" }),
+    ),
+    ...scenarios.map(
+      ({ name, title, set }): Entry => ({
+        kind: "scenario",
+        name,
+        label: inLanguage(title, language, name),
+        detail: [...set.keys()].join(", "),
+      }),
+    ),
+    ...plan.targets.map(
+      (target): Entry => ({
+        kind: "target",
+        name: target.id,
+        label: nameOfTarget(target, plan, language),
+        detail: `${formatYears(target.years)} ${goalOf(target, plan, language)}`,
+      }),
+    ),
     ...own.filter(({ role }) => role === "lever").map(slotEntry("lever")),
     ...own.filter(({ role }) => role === "assumption").map(slotEntry("assumption")),
     ...own.filter(({ role }) => role === undefined).map(slotEntry("variable")),
@@ -81,7 +105,14 @@ function slotDetail({ input, range, unit }: Slot, plan: Plan, language: Language
 const columns = ["kind", "name", "label", "detail"];
 
 const headings: Readonly<Record<Language, Readonly<Record<Entry["kind"], string>>>> = {
-  en: { plan: "Plans", scenario: "Scenarios", target: "Targets", lever: "Levers", assumption: "Assumptions", variable: "Other variables" },
+  en: {
+    plan: "Plans",
+    scenario: "Scenarios",
+    target: "Targets",
+    lever: "Levers",
+    assumption: "Assumptions",
+    variable: "Other variables",
+  },
   zh: { plan: "规划", scenario: "情景", target: "目标", lever: "政策杠杆", assumption: "假设", variable: "其他变量" },
 };
 
@@ -92,7 +123,10 @@ function asText(entries: readonly Entry[], options: CommonOptions): string {
     const rows = entries.filter((entry) => entry.kind === kind);
     if (rows.length === 0) continue;
     lines.push(...(lines.length === 0 ? [] : [""]), paint("title", headings[language][kind]));
-    const table = textTable([{ title: "" }, { title: "" }, { title: "" }], rows.map(({ name, label, detail }) => [name, truncate(label, 30), detail]));
+    const table = textTable(
+      [{ title: "" }, { title: "" }, { title: "" }],
+      rows.map(({ name, label, detail }) => [name, truncate(label, 30), detail]),
+    );
     lines.push(...table.map((line) => `  ${truncate(line, width - 2)}`));
   }
   return lines.join("\n");

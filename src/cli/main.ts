@@ -16,9 +16,14 @@ export async function main(argv: readonly string[]): Promise<number> {
     .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
     .addHelpText("after", examples);
   for (const command of commands) {
-    program.addCommand(command((result) => {
-      code = result;
-    }).exitOverride().configureHelp({ helpWidth: 80 }).showHelpAfterError(false));
+    program.addCommand(
+      command((result) => {
+        code = result;
+      })
+        .exitOverride()
+        .configureHelp({ helpWidth: 80 })
+        .showHelpAfterError(false),
+    );
   }
   try {
     await program.parseAsync([...argv], { from: "user" });

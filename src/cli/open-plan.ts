@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { findScenario, openScenario, openShelf, openWorkspace, planAsItIs, type Workspace } from "../analysis/workspace.ts";
+import {
+  findScenario,
+  openScenario,
+  openShelf,
+  openWorkspace,
+  planAsItIs,
+  type Workspace,
+} from "../analysis/workspace.ts";
 import { type CoarseDate, parseDate } from "../plan/date.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
@@ -26,7 +33,9 @@ function defaultPlan(): PlanPlace {
   const plans = plansAtHand();
   if (plans.length === 0) throw new InputFailure([noPlan]);
   if (plans.length === 1) return plans[0]!;
-  const marked = plans.filter(({ path }) => /^default:\s*true\s*$/m.test(readFileSync(join(path, "plan.yaml"), "utf8")));
+  const marked = plans.filter(({ path }) =>
+    /^default:\s*true\s*$/m.test(readFileSync(join(path, "plan.yaml"), "utf8")),
+  );
   if (marked.length === 1) return marked[0]!;
   const names = plans.map(({ name }) => name).join(", ");
   throw new InputFailure([`several plans, and not one of them alone says default: true; choose with --plan: ${names}`]);
@@ -35,7 +44,11 @@ function defaultPlan(): PlanPlace {
 export const noPlan = "no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml; or give --plan PATH";
 
 /** The scenarios asked for, with every `--set` on top; `baseline`, or the plan as it is, when none is named. */
-export function openScenarios(opened: OpenPlan, names: readonly string[], set: readonly string[]): readonly ResolvedScenario[] {
+export function openScenarios(
+  opened: OpenPlan,
+  names: readonly string[],
+  set: readonly string[],
+): readonly ResolvedScenario[] {
   const problems = new Problems();
   const shelf = openShelf(opened.scenarios, problems);
   const wanted = names.length === 0 && shelf.names.includes("baseline") ? ["baseline"] : names;

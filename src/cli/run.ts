@@ -1,8 +1,8 @@
-import { countGoals } from "../analysis/verdict.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { runScenario } from "../analysis/scenario-run.ts";
-import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
+import { countGoals } from "../analysis/verdict.ts";
 import { runsAsData } from "../format/run-data.ts";
+import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
 import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";

@@ -1,7 +1,7 @@
 import { openShelf } from "../analysis/workspace.ts";
+import { asOfUsed, decisionTime } from "../engine/as-of.ts";
 import { buildModel } from "../language/build.ts";
 import { readSettings } from "../language/settings.ts";
-import { asOfUsed, decisionTime } from "../engine/as-of.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
 import { readPlan } from "../plan/read-plan.ts";

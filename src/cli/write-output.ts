@@ -1,4 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { InputFailure } from "./failure.ts";
 
@@ -11,7 +21,8 @@ export function writeFileWhole(path: string, text: string): void {
   const beside = join(dirname(target), `.${basename(target)}.${process.pid}.tmp`);
   try {
     const there = statSync(target, { throwIfNoEntry: false });
-    if (there !== undefined && !there.isFile()) throw new InputFailure([`cannot write "${path}": it is not a regular file`]);
+    if (there !== undefined && !there.isFile())
+      throw new InputFailure([`cannot write "${path}": it is not a regular file`]);
     const file = openSync(beside, "wx", there === undefined ? 0o666 : there.mode);
     try {
       writeAll(file, Buffer.from(text, "utf8"));

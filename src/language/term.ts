@@ -56,9 +56,21 @@ export type Reading =
   | { readonly kind: "at"; readonly slot: number; readonly step: number }
   | { readonly kind: "delay"; readonly slot: number; readonly delay: number };
 
+/** Terms never change, so each is looked through once. */
+const knownReadings = new WeakMap<Term, readonly Reading[]>();
+
 export function readingsOf(term: Term): readonly Reading[] {
-  const own: readonly Reading[] = term.kind === "value" || term.kind === "at" || term.kind === "delay" ? [term] : [];
-  return [...own, ...partsOfTerm(term).flatMap(readingsOf)];
+  const known = knownReadings.get(term);
+  if (known !== undefined) return known;
+  const readings: Reading[] = [];
+  collectReadings(term, readings);
+  knownReadings.set(term, readings);
+  return readings;
+}
+
+function collectReadings(term: Term, readings: Reading[]): void {
+  if (term.kind === "value" || term.kind === "at" || term.kind === "delay") readings.push(term);
+  for (const part of partsOfTerm(term)) collectReadings(part, readings);
 }
 
 export const numberTerm = (value: number): Term => ({ kind: "number", value });

@@ -47,7 +47,7 @@ export function readCsv(source: SourceText, columns: Columns, problems: Problems
       {
         place,
         cell: (column) => cells[position.get(column) ?? -1] ?? "",
-        placeOf: (column) => placeOfCell(raw, place, position.get(column) ?? 0),
+        placeOf: (column) => new CellPlace(raw, place, position.get(column) ?? 0),
       },
     ];
   });
@@ -89,14 +89,14 @@ function readHeader(head: ParsedRecord, columns: Columns, problems: Problems): M
   const position = new Map<string, number>();
   cells.forEach((name, index) => {
     if (!known.includes(name)) return;
-    if (position.has(name)) problems.add(placeOfCell(raw, place, index), "duplicate column", name);
+    if (position.has(name)) problems.add(new CellPlace(raw, place, index), "duplicate column", name);
     else position.set(name, index);
   });
   cells.forEach((name, index) => {
     if (known.includes(name)) return;
     const meant = nearest(name, known);
     const message = `unknown column${meant === undefined ? `, the columns are ${known.join(", ")}` : ""}`;
-    problems.add(placeOfCell(raw, place, index), message, name, meant);
+    problems.add(new CellPlace(raw, place, index), message, name, meant);
     // A slip of a column is read as that column, so that it is not reported as missing too.
     if (meant !== undefined && !position.has(meant)) position.set(meant, index);
   });
@@ -106,19 +106,40 @@ function readHeader(head: ParsedRecord, columns: Columns, problems: Problems): M
   return undefined;
 }
 
-/** Walks the raw record again; only problems ask for it, so its cost does not matter. */
-function placeOfCell(raw: string, place: Place, index: number): Place {
-  let { line, column } = place;
-  let cells = 0;
-  let quoted = false;
-  for (const sign of raw) {
-    if (cells === index) break;
-    if (sign === '"') quoted = !quoted;
-    if (sign === "," && !quoted) cells++;
-    if (sign === "\n") {
-      line++;
-      column = 1;
-    } else column += sign.length;
+/** The place of a cell. Only problems look at it, and only then the raw record is walked again. */
+class CellPlace implements Place {
+  readonly file: string;
+  readonly #raw: string;
+  readonly #record: Place;
+  readonly #index: number;
+
+  constructor(raw: string, record: Place, index: number) {
+    this.file = record.file;
+    this.#raw = raw;
+    this.#record = record;
+    this.#index = index;
   }
-  return { file: place.file, line, column };
+
+  get line(): number {
+    return this.#record.line + this.#before().split("\n").length - 1;
+  }
+
+  get column(): number {
+    const before = this.#before();
+    const lineStart = before.lastIndexOf("\n") + 1;
+    return before.length - lineStart + (lineStart === 0 ? this.#record.column : 1);
+  }
+
+  /** The record up to the cell. */
+  #before(): string {
+    let cells = 0;
+    let quoted = false;
+    let end = 0;
+    while (end < this.#raw.length && cells < this.#index) {
+      if (this.#raw[end] === '"') quoted = !quoted;
+      if (this.#raw[end] === "," && !quoted) cells++;
+      end++;
+    }
+    return this.#raw.slice(0, end);
+  }
 }

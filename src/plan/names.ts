@@ -1,7 +1,7 @@
 /** Names with a meaning of their own in equations; no variable, dimension or element may carry one. */
 export const reservedNames: ReadonlySet<string> = new Set(
   (
-    "mod to in and or not xor if end start year time dt pi e true false default missing unit number since " +
+    "mod to in and or not xor if end start year time dt pi e true false default missing NaN Infinity null undefined unit number since " +
     "exp log log2 log10 sqrt abs min max floor ceil round trunc clamp logistic sin cos tan asin acos atan " +
     "lag delta growth at sum mean count interpolate " +
     "stock smooth1 smooth3 delay1 delay3 delay_fixed trend"

@@ -67,6 +67,17 @@ const parts = new RegExp(
  * // { text: "1e8 CNY/year", dimension: Map { CNY: 1, year: -1 }, power: 8, times: 1, over: 1 }
  */
 export function parseUnit(text: string, declared: ReadonlySet<string>): Unit | UnitFault {
+  const known = parsed.get(declared) ?? new Map<string, Unit | UnitFault>();
+  parsed.set(declared, known);
+  const result = known.get(text) ?? parse(text, declared);
+  known.set(text, result);
+  return result;
+}
+
+/** A plan has few units in many rows: each text is read once for a set of declared names. */
+const parsed = new WeakMap<ReadonlySet<string>, Map<string, Unit | UnitFault>>();
+
+function parse(text: string, declared: ReadonlySet<string>): Unit | UnitFault {
   const tokens = text.match(parts) ?? [];
   const draft: Draft = { dimension: new Map(), power: 0, times: 1, over: 1 };
   const reader = new UnitReader(text, tokens, declared);

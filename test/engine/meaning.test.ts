@@ -170,6 +170,13 @@ test("a lever and a computed variable take an equation", () => {
   expect(set("belief", ["belief=base / 5"])).toEqual([2, 2, 2, 2, 2, 2]);
 });
 
+test("the parts of an equation that is set know their units", () => {
+  const model = "x: { unit: CNY, value: 1 }\nmoney: { unit: CNY, value: 2 }\n";
+  const { program } = run({ plan: yearsWithUnits, model }, { set: ["x=lag(money * 2) + money"] });
+  const { equation } = program.model.slots[program.model.slotOf.get("x")!]!;
+  expect(equation!.references.map(({ unit }) => unit.text)).toEqual(["CNY", "CNY"]);
+});
+
 test("default of a computed variable is its own equation", () => {
   const model = "x: { equation: a * (year - 2019) }\na: { value: 2 }\n";
   expect(row(run({ model }, { set: ["x=default * 10"] }), "x")).toEqual([20, 40, 60, 80, 100, 120]);

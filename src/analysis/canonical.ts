@@ -1,0 +1,128 @@
+import type { InForce } from "../engine/in-force.ts";
+import type { Equation, Input, Model, Slot } from "../language/model.ts";
+import type { Prior } from "../language/prior.ts";
+import type { InputSetting } from "../language/settings.ts";
+import { partsOfTerm, type Term } from "../language/term.ts";
+import type { Target } from "../plan/plan.ts";
+import { compareText } from "../plan/problem.ts";
+
+/**
+ * The meaning of a model, of data and of settings as lists of JSON: no labels, no places, no order that a file may have
+ * by chance. Two of them are equal as texts if and only if they mean the same.
+ */
+export type Json = string | number | boolean | null | readonly Json[];
+
+/** A number as JSON has it, but for −0, which JSON would write as 0. */
+const exact = (value: number | undefined): Json => (value === undefined ? null : Object.is(value, -0) ? "-0" : value);
+
+export function canonicalModel(model: Model): Json {
+  const { grid, plan } = model;
+  const { start, end, step, stepsPerUnit, saveEvery, unit } = grid;
+  return [
+    [start, end, step, stepsPerUnit, saveEvery, unit],
+    sortedById(model.slots).map((slot) => canonicalSlot(slot, model)),
+    sortedById(plan.targets).map(canonicalTarget),
+    plan.correlations
+      .map(({ of, rank }) => [...of.map(({ text }) => text).sort(compareText), rank].join(" "))
+      .sort(compareText),
+    plan.residual,
+  ];
+}
+
+function canonicalSlot(slot: Slot, model: Model): Json {
+  const { id, unit, role, series, input, equation, initial, range, prior, isHelper, variable } = slot;
+  return [
+    id,
+    [...unit.dimension].flat(),
+    role ?? null,
+    series ?? null,
+    input === undefined ? null : canonicalInput(input),
+    canonicalEquation(equation, model),
+    canonicalEquation(initial, model),
+    range === undefined ? null : [exact(range.low), exact(range.high)],
+    prior === undefined ? null : canonicalPrior(prior),
+    !isHelper && variable.estimated,
+  ];
+}
+
+export function sortedById<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {
+  return [...list].sort((a, b) => compareText(a.id, b.id));
+}
+
+function canonicalTarget({ id, variable, years, comparison, value, isModelled, basis }: Target): Json {
+  const span = years.kind === "at" ? [years.time] : [years.from, years.to];
+  return [id, variable, years.kind, ...span, comparison, exact(value), isModelled, basis];
+}
+
+function canonicalInput(input: Input): Json {
+  if (input.kind === "path") return input.times.map((time, i): Json => [time, exact(input.values[i]!)]);
+  const { power, times, over } = input.unit;
+  return ["formula", canonicalTerm(input.term, String), power, times, over];
+}
+
+function canonicalPrior(prior: Prior): Json {
+  return Object.values(prior).map((part): Json => {
+    if (typeof part === "string") return part;
+    if (typeof part === "number") return exact(part);
+    return Array.isArray(part) ? part.map(exact) : canonicalPrior(part as Prior);
+  });
+}
+
+function canonicalEquation(equation: Equation | undefined, model: Model): Json {
+  return equation === undefined ? null : canonicalTerm(equation.term, (slot) => model.slots[slot]!.id);
+}
+
+/** A term as a list: its kind, its own fields, its parts; slots by name. */
+function canonicalTerm(term: Term, nameOf: (slot: number) => string): Json {
+  const parts = partsOfTerm(term).map((part) => canonicalTerm(part, nameOf));
+  switch (term.kind) {
+    case "number":
+      return exact(term.value);
+    case "value":
+      return ["value", nameOf(term.slot), term.lag];
+    case "at":
+      return ["at", nameOf(term.slot), term.step];
+    case "delay":
+      return ["delay", nameOf(term.slot), nameOf(term.delay), ...parts];
+    case "arithmetic":
+    case "comparison":
+    case "logic":
+      return [term.operator, ...parts];
+    case "power":
+      return ["power", term.exponent, ...parts];
+    case "function":
+      return [term.name, ...parts];
+    case "interpolate":
+      return ["interpolate", ...parts, term.xs.map(exact), term.ys.map(exact)];
+    case "time":
+    case "default":
+    case "negate":
+    case "not":
+    case "conditional":
+      return [term.kind, ...parts];
+  }
+}
+
+/** The observations in force of the series that a model takes. */
+export function canonicalData(model: Model, inForce: InForce): Json {
+  const taken = new Set(model.slots.map(({ series }) => series));
+  return [...inForce]
+    .filter(([series]) => taken.has(series))
+    .sort(([a], [b]) => compareText(a, b))
+    .map(([series, steps]): Json => {
+      const rows = [...steps].sort(([a], [b]) => a - b);
+      return [
+        series,
+        ...rows.map(([step, { value, low, high }]): Json => [step, exact(value), exact(low), exact(high)]),
+      ];
+    });
+}
+
+export function canonicalSetting({ id, input, prior, from }: InputSetting): Json {
+  return [
+    id,
+    input === undefined ? null : canonicalInput(input),
+    prior === undefined ? null : canonicalPrior(prior),
+    from ?? null,
+  ];
+}
