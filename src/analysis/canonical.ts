@@ -30,13 +30,14 @@ export function canonicalModel(model: Model): Json {
 }
 
 function canonicalSlot(slot: Slot, model: Model): Json {
-  const { id, unit, role, series, input, equation, initial, range, prior, isHelper, variable } = slot;
+  const { id, unit, role, series, input, before, equation, initial, range, prior, isHelper, variable } = slot;
   return [
     id,
     [...unit.dimension].flat(),
     role ?? null,
     series ?? null,
     input === undefined ? null : canonicalInput(input),
+    before === undefined ? null : model.slots[before]!.id,
     canonicalEquation(equation, model),
     canonicalEquation(initial, model),
     range === undefined ? null : [exact(range.low), exact(range.high)],

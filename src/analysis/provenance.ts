@@ -1,7 +1,7 @@
 import { observationAt } from "../engine/program.ts";
 import type { Trajectory } from "../engine/trajectory.ts";
 import { valueAt } from "../engine/trajectory.ts";
-import type { Equation } from "../language/model.ts";
+import { type Equation, orderAt } from "../language/model.ts";
 import { type Reading, readingsOf } from "../language/term.ts";
 
 /**
@@ -22,15 +22,15 @@ export function provenanceOf(trajectory: Trajectory): Provenance {
   const { program } = trajectory;
   const { model, history, width, grid } = program;
   const known = model.slots.map((): Knowledge[] => new Array(width).fill("missing"));
-  for (const [slot, { input }] of model.slots.entries()) {
+  for (const [slot, { input, before }] of model.slots.entries()) {
     for (let i = 0; i < width; i++) {
       if (observationAt(program, slot, i - history) !== undefined) known[slot]![i] = "observed";
-      else if (input !== undefined) known[slot]![i] = "assumed";
+      else if (input !== undefined || (before !== undefined && i < history)) known[slot]![i] = "assumed";
     }
   }
   const at = (slot: number, step: number) => known[slot]?.[history + step] ?? "missing";
   for (let step = 0; step < grid.count; step++) {
-    for (const slot of step === 0 ? model.order.first : model.order.later) {
+    for (const slot of orderAt(model.order, step)) {
       const isOpen = model.slots[slot]!.equation !== undefined && at(slot, step) === "missing";
       if (!isOpen || Number.isNaN(valueAt(trajectory, slot, step))) continue;
       const readings = readingsOf(equationUsed(trajectory, slot, step)!.term);

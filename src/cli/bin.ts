@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import module from "node:module";
+import { writeOut } from "./stdout.ts";
 import { version } from "../version.ts";
 
 /** The oldest Node.js that the program runs on. */
@@ -10,16 +11,11 @@ if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
   process.stderr.write(`kapok needs Node.js ${oldestNode.join(".")} or newer, this is ${process.versions.node}\n`);
   process.exitCode = 2;
 } else if (process.argv[2] === "--version" || process.argv[2] === "-V") {
-  process.stdout.write(`${version}\n`);
+  writeOut(`${version}\n`);
 } else start();
 
 function start(): void {
   module.enableCompileCache();
-  // A reader that closes the pipe early (`kapok run | head`) has what it wanted.
-  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    process.exit(0);
-  });
   const words = process.argv.slice(2);
   void import("./main.ts").then(async ({ main }) => {
     process.exitCode = await main(words.length === 0 ? ["run"] : words);

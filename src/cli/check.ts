@@ -6,6 +6,7 @@ import { formatPercent } from "../format/number.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readText } from "../plan/text.ts";
+import { writeOut } from "./stdout.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
 import { noPlan, openPlan } from "./open-plan.ts";
@@ -49,7 +50,7 @@ function update(place: PlanPlace, computed: readonly Reference[]): void {
   const stale = staleReferences(place, computed);
   for (const name of stale) rmSync(join(folder, name));
   const removed = stale.length === 0 ? "" : `, ${stale.length} of scenarios that are gone removed`;
-  process.stdout.write(`${folder}: ${computed.length} references written${removed}\n`);
+  writeOut(`${folder}: ${computed.length} references written${removed}\n`);
 }
 
 /** Reference files that no scenario has any more. */
@@ -66,16 +67,16 @@ function compare(place: PlanPlace, computed: readonly Reference[]): number {
     const before = readReference(place, now.scenario);
     const title = `${place.name}/${now.scenario}`;
     if (typeof before === "string") {
-      process.stdout.write(`${title}: cannot be compared\n  ${before}\n`);
+      writeOut(`${title}: cannot be compared\n  ${before}\n`);
       worst = exitCodes.input;
       continue;
     }
     const drift = driftOf(before, now);
     if (drift.length > 0) worst = Math.max(worst, exitCodes.no);
-    process.stdout.write(`${[`${title}: ${summary(drift, before, now)}`, ...driftLines(drift)].join("\n")}\n`);
+    writeOut(`${[`${title}: ${summary(drift, before, now)}`, ...driftLines(drift)].join("\n")}\n`);
   }
   for (const name of staleReferences(place, computed)) {
-    process.stdout.write(
+    writeOut(
       `${place.name}/${name.replace(/\.txt$/, "")}: a reference without a scenario; kapok check --update removes it\n`,
     );
     worst = Math.max(worst, exitCodes.no);

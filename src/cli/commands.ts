@@ -4,9 +4,9 @@ import { addOutputOptions, addPlanOption, addRunOptions, collect, wholeNumber } 
 /** Makes a command; what it does is loaded when it is called, so that help and version stay fast. */
 export type MakeCommand = (finish: (code: number) => void) => Command;
 
-/** Every command of the program, in the order in which help lists them. */
-export const commands: readonly MakeCommand[] = [
-  (finish) =>
+/** Every command of the program by its name, in the order in which help lists them. */
+export const commands: Readonly<Record<string, MakeCommand>> = {
+  run: (finish) =>
     addOutputOptions(addRunOptions(new Command("run")))
       .description("Run scenarios and say which targets are reached.")
       .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
@@ -23,7 +23,7 @@ Examples:
   kapok run --format csv --output results.csv`,
       )
       .action(async (names, options) => finish((await import("./run.ts")).run(names, options))),
-  (finish) =>
+  compare: (finish) =>
     addOutputOptions(addRunOptions(new Command("compare")))
       .description("Put scenarios side by side, with differences against the first.")
       .argument("[scenario...]", "two or more scenarios; all of them when none is given")
@@ -36,7 +36,7 @@ Examples:
   kapok compare baseline slow-growth fast-growth --format markdown`,
       )
       .action(async (names, options) => finish((await import("./compare.ts")).compare(names, options))),
-  (finish) =>
+  explain: (finish) =>
     addOutputOptions(addRunOptions(new Command("explain")))
       .description("Show where a number comes from: its equation, the numbers put in, sources and dates.")
       .argument("<variable>", "a variable, or an element of one as sales[software]")
@@ -54,7 +54,7 @@ Examples:
       .action(async (variable, year, options) =>
         finish((await import("./explain.ts")).explainCommand(variable, year, options)),
       ),
-  (finish) =>
+  validate: (finish) =>
     addPlanOption(new Command("validate"))
       .description("Check a plan and all its scenarios; list every problem with its place.")
       .argument("[plan]", "a plan under data/, or the path of a plan folder")
@@ -67,7 +67,7 @@ Examples:
   kapok validate path/to/plan`,
       )
       .action(async (plan, options) => finish((await import("./validate.ts")).validate(plan, options))),
-  (finish) =>
+  list: (finish) =>
     addOutputOptions(addPlanOption(new Command("list")))
       .description("List plans, scenarios, targets, levers and assumptions.")
       .addHelpText(
@@ -79,7 +79,7 @@ Examples:
   kapok list --format json`,
       )
       .action(async (options) => finish((await import("./list.ts")).list(options))),
-  (finish) =>
+  check: (finish) =>
     addPlanOption(new Command("check"))
       .description("Recompute every scenario and compare it with the stored reference, to the bit.")
       .option("--update", "write the references anew")
@@ -95,4 +95,4 @@ Examples:
   kapok check --update`,
       )
       .action(async (options) => finish((await import("./check.ts")).check(options))),
-];
+};

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { makePaint } from "../format/paint.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { isTerminal, writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
 
 export const formats = ["table", "json", "csv", "markdown"] as const;
@@ -60,7 +61,7 @@ export function languageOf({ lang }: Pick<CommonOptions, "lang">): Language {
 
 /** How text is laid out: for a terminal as wide as it is, else for 80 columns; colours on terminals only. */
 export function styleOf(options: CommonOptions): TextStyle {
-  const toTerminal = options.output === undefined && process.stdout.isTTY === true;
+  const toTerminal = options.output === undefined && isTerminal();
   const hasColour = toTerminal && options.color && !process.env.NO_COLOR && process.env.TERM !== "dumb";
   const width = toTerminal ? Math.min(Math.max(process.stdout.columns ?? 80, 40), 100) : 80;
   return { language: languageOf(options), paint: makePaint(hasColour), width };
@@ -70,6 +71,6 @@ export function styleOf(options: CommonOptions): TextStyle {
 export function emit(text: string, options: CommonOptions): void {
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
-  if (options.output === undefined) process.stdout.write(marked);
+  if (options.output === undefined) writeOut(marked);
   else writeFileWhole(options.output, marked);
 }

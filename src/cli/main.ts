@@ -1,7 +1,8 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
-import { commands } from "./commands.ts";
+import { commands, type MakeCommand } from "./commands.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
+import { writeOut } from "./stdout.ts";
 
 /** Reads the command line, runs the command, and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -12,18 +13,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help for a command")
     .exitOverride()
+    .configureOutput({ writeOut })
     .configureHelp({ helpWidth: 80 })
     .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
     .addHelpText("after", examples);
-  for (const command of commands) {
-    program.addCommand(
-      command((result) => {
-        code = result;
-      })
-        .exitOverride()
-        .configureHelp({ helpWidth: 80 })
-        .showHelpAfterError(false),
-    );
+  const finish = (result: number) => {
+    code = result;
+  };
+  for (const make of commandsFor(argv[0])) {
+    const command = make(finish).exitOverride().configureOutput({ writeOut }).configureHelp({ helpWidth: 80 });
+    program.addCommand(command.showHelpAfterError(false));
   }
   try {
     await program.parseAsync([...argv], { from: "user" });
@@ -37,6 +36,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`This is a bug in kapok ${version}, please report it:\n${(error as Error).stack ?? error}\n`);
     return exitCodes.bug;
   }
+}
+
+/** The command that is called, or all of them where help or a message may need them. */
+function commandsFor(word: string | undefined): readonly MakeCommand[] {
+  if (word !== undefined && Object.hasOwn(commands, word)) return [commands[word]!];
+  return Object.values(commands);
 }
 
 const examples = `

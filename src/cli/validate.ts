@@ -6,6 +6,7 @@ import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
+import { writeOut } from "./stdout.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
 import { noPlan } from "./open-plan.ts";
@@ -20,7 +21,7 @@ export function validate(wanted: string | undefined, options: { readonly plan?: 
     const problems = new Problems();
     const summary = validatePlan(place, problems);
     if (problems.count > 0) failures.push(InputFailure.of(problems.all));
-    else process.stdout.write(`${place.path}: ${summary}\n`);
+    else writeOut(`${place.path}: ${summary}\n`);
   }
   if (failures.length > 0) throw new InputFailure(failures.flatMap(({ lines }) => lines));
   return exitCodes.ok;

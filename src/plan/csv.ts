@@ -64,14 +64,14 @@ function parseRecords(source: SourceText, problems: Problems): readonly ParsedRe
     delimiter: ",",
     newline: "\n",
     step: ({ data, errors, meta }) => {
-      isBroken ||= errors.some(({ type }) => type === "Quotes");
       const cells = data.map((cell) => cell.trim());
       const raw = text.slice(start, meta.cursor);
+      isBroken ||= errors.some(({ type }) => type === "Quotes") || (raw.includes('"') && findQuoteFault(raw) !== undefined);
       if (cells.some((cell) => cell !== "")) records.push({ cells, raw, place: { ...placeAt(start), file } });
       start = meta.cursor;
     },
   });
-  const fault = isBroken || text.includes('"') ? findQuoteFault(text) : undefined;
+  const fault = isBroken ? findQuoteFault(text) : undefined;
   if (fault === undefined) return records;
   const place = placeAt(fault.offset);
   problems.add(place, `not valid CSV: ${fault.message}`, text.split("\n")[place.line - 1]);

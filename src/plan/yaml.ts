@@ -156,24 +156,7 @@ class TreeBuilder {
   }
 
   scalar(event: ScalarEvent): YamlText {
-    const { valueStart, valueEnd, style } = event;
-    const text = getScalarValue(this.text, event);
-    const raw = () => this.text.slice(valueStart, valueEnd);
-    return {
-      kind: "text",
-      text,
-      place: this.placeAt(this.startOf(event)),
-      placeAt: (offset) => this.placeAt(valueStart + rawOffset(raw(), style, text, offset)),
-    };
-  }
-
-  /** Where a scalar begins for a reader: at its quote, or at the sign that announces a block. */
-  startOf({ style, valueStart }: ScalarEvent): number {
-    if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return valueStart - 1;
-    if (style === SCALAR_STYLE.PLAIN) return valueStart;
-    const lineStart = this.text.lastIndexOf("\n", valueStart - 2) + 1;
-    const header = this.text.slice(lineStart, valueStart).search(/[|>][-+\d]*\s*(?:#.*)?$/);
-    return header < 0 ? valueStart : lineStart + header;
+    return new ScalarText(this.text, event, this.placeAt);
   }
 
   /** The place of a value that is not there: behind the colon of its key. */
@@ -217,6 +200,44 @@ class TreeBuilder {
     this.isRefused = true;
     this.problems.add(this.placeAt(offset), message, written);
   }
+}
+
+/** A scalar; its text and its place are worked out when they are asked for, as most notes and labels never are. */
+class ScalarText implements YamlText {
+  readonly kind = "text";
+  readonly #source: string;
+  readonly #event: ScalarEvent;
+  readonly #placeAt: PlaceAt;
+  #text: string | undefined;
+
+  constructor(source: string, event: ScalarEvent, placeAt: PlaceAt) {
+    this.#source = source;
+    this.#event = event;
+    this.#placeAt = placeAt;
+  }
+
+  get text(): string {
+    this.#text ??= getScalarValue(this.#source, this.#event);
+    return this.#text;
+  }
+
+  get place(): Place {
+    return this.#placeAt(startOf(this.#event, this.#source));
+  }
+
+  placeAt = (offset: number): Place => {
+    const { valueStart, valueEnd, style } = this.#event;
+    return this.#placeAt(valueStart + rawOffset(this.#source.slice(valueStart, valueEnd), style, this.text, offset));
+  };
+}
+
+/** Where a scalar begins for a reader: at its quote, or at the sign that announces a block. */
+function startOf({ style, valueStart }: ScalarEvent, source: string): number {
+  if (style === SCALAR_STYLE.SINGLE_QUOTED || style === SCALAR_STYLE.DOUBLE_QUOTED) return valueStart - 1;
+  if (style === SCALAR_STYLE.PLAIN) return valueStart;
+  const lineStart = source.lastIndexOf("\n", valueStart - 2) + 1;
+  const header = source.slice(lineStart, valueStart).search(/[|>][-+\d]*\s*(?:#.*)?$/);
+  return header < 0 ? valueStart : lineStart + header;
 }
 
 function noText(place: Place): YamlText {
