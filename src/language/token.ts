@@ -1,3 +1,4 @@
+import { letters } from "../plan/names.ts";
 import type { Span } from "./expression.ts";
 
 export type TokenKind = "number" | "name" | "text" | "sign";
@@ -13,8 +14,10 @@ export interface TokenFault extends Span {
   readonly suggestion?: string;
 }
 
-const pattern =
-  /\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[\p{L}_][\p{L}\p{N}_]*)|(?<text>"[^"\\\n]*")|(?<slip>\*\*|&&|\|\|)|(?<sign><=|>=|==|!=|[-+*/^<>?:()[\],;%])|(?<other>[\s\S])/gu;
+const pattern = new RegExp(
+  String.raw`\s+|(?<number>(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)|(?<name>[${letters}][${letters}\d]*)|(?<text>"[^"\\\n]*")|(?<slip>\*\*|&&|\|\|)|(?<sign><=|>=|==|!=|[-+*/^<>?:()[\],;%])|(?<other>[\ud800-\udbff][\udc00-\udfff]|[^])`,
+  "g",
+);
 
 /** Signs that people write and that mean something else here, with what to write. */
 const slips: Readonly<Record<string, string>> = {
