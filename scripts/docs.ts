@@ -112,7 +112,13 @@ function usage(name: string, text: string): readonly [string, string] {
   for (let i = name.length; i < text.length; i++) {
     if (text[i] === "(") depth++;
     if (text[i] === ")" && --depth === 0)
-      return [`\`${text.slice(0, i + 1)}\``, text.slice(i + 1).replace(/^, /, "").trim()];
+      return [
+        `\`${text.slice(0, i + 1)}\``,
+        text
+          .slice(i + 1)
+          .replace(/^, /, "")
+          .trim(),
+      ];
   }
   return [`\`${text}\``, ""];
 }

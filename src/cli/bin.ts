@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import module from "node:module";
-import { writeOut } from "./stdout.ts";
 import { version } from "../version.ts";
+import { writeOut } from "./stdout.ts";
 
 /** The oldest Node.js that the program runs on. */
 const oldestNode = [22, 12] as const;

@@ -6,11 +6,11 @@ import { formatPercent } from "../format/number.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readText } from "../plan/text.ts";
-import { writeOut } from "./stdout.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
-import { noPlan, openPlan } from "./open-plan.ts";
+import { noPlan, readAnew } from "./open-plan.ts";
 import { runAll } from "./run.ts";
+import { writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
 
 interface CheckOptions {
@@ -38,7 +38,7 @@ const referenceFolder = ({ path }: PlanPlace) => join(path, "reference");
 
 /** What every scenario gives now; a plan without scenarios has one, the plan as it is. */
 function computeReferences(place: PlanPlace): readonly Reference[] {
-  const opened = openPlan(place.path);
+  const opened = readAnew(place);
   return runAll(opened, opened.names, { set: [], format: "table", color: false }).map(referenceOf);
 }
 

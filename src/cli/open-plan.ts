@@ -10,11 +10,14 @@ import {
 } from "../analysis/workspace.ts";
 import { type CoarseDate, parseDate } from "../plan/date.ts";
 import { diskFolder } from "../plan/disk.ts";
+import { readOnce } from "../plan/folder.ts";
 import { Problems } from "../plan/problem.ts";
+import { scenarioNames } from "../plan/read-plan.ts";
 import { readScenario } from "../plan/read-scenario.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
+import { readPlanFiles, recall, remember } from "./plan-memory.ts";
 
 export interface OpenPlan extends Workspace {
   readonly place: PlanPlace;
@@ -23,8 +26,20 @@ export interface OpenPlan extends Workspace {
 /** Opens a plan by name or path; without one, the only one there is, or the one that says `default: true`. */
 export function openPlan(wanted: string | undefined): OpenPlan {
   const place = wanted === undefined ? defaultPlan() : findPlan(wanted);
+  const folder = readOnce(diskFolder(place.path));
+  const files = readPlanFiles(folder);
+  const scenarios = diskFolder(place.scenarios);
+  const known = recall(place.path, files);
+  if (known !== undefined) return { model: known, scenarios, names: scenarioNames(scenarios), place };
+  const opened = readAnew(place, folder);
+  remember(place.path, files, opened.model);
+  return opened;
+}
+
+/** Reads a plan from its files, whatever is remembered of it. */
+export function readAnew(place: PlanPlace, folder = diskFolder(place.path)): OpenPlan {
   const problems = new Problems();
-  const workspace = openWorkspace(diskFolder(place.path), diskFolder(place.scenarios), problems);
+  const workspace = openWorkspace(folder, diskFolder(place.scenarios), problems);
   if (workspace === undefined) throw InputFailure.of(problems.all);
   return { ...workspace, place };
 }

@@ -6,10 +6,10 @@ import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
-import { writeOut } from "./stdout.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
 import { noPlan } from "./open-plan.ts";
+import { writeOut } from "./stdout.ts";
 
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
 export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {

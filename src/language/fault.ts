@@ -1,5 +1,6 @@
 import type { Written } from "../plan/plan.ts";
 import type { Place, Problems } from "../plan/problem.ts";
+import { placeIn } from "../plan/yaml.ts";
 import type { Span } from "./expression.ts";
 
 /** Reports a part of a formula, at its own place and in its author's own words. */
@@ -14,5 +15,5 @@ export function reportSpan(
 }
 
 export function placeOf(written: Written, span: Span): Place {
-  return written.placeAt(span.start);
+  return placeIn(written, span.start);
 }

@@ -24,7 +24,12 @@ import {
  * they get something that refuses: user text is parsed here and can never be computed. It is also much quicker to set
  * up than an instance of mathjs with its registry of typed functions.
  */
-export const parseWithMathjs: (text: string) => MathNode = makeParser();
+export function parseWithMathjs(text: string): MathNode {
+  parser ??= makeParser();
+  return parser(text);
+}
+
+let parser: ((text: string) => MathNode) | undefined;
 
 function makeParser(): (text: string) => MathNode {
   const refuse = () => {

@@ -1,6 +1,7 @@
 import type { MathNode } from "mathjs";
 import type { Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
+import { placeIn } from "../plan/yaml.ts";
 import { admit } from "./admit.ts";
 import type { Expression } from "./expression.ts";
 import { reportSpan } from "./fault.ts";
@@ -57,7 +58,7 @@ function reportSyntax(error: Error, tokens: readonly Token[], written: Written, 
     offset += token.replaced.length + 1;
   }
   const end = written.text.length;
-  problems.add(written.placeAt(Math.max(0, end - 1)), `the formula ends too early, ${describe(reason)}`, written.text);
+  problems.add(placeIn(written, Math.max(0, end - 1)), `the formula ends too early, ${describe(reason)}`, written.text);
 }
 
 function describe(reason: string): string {

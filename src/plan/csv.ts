@@ -66,7 +66,8 @@ function parseRecords(source: SourceText, problems: Problems): readonly ParsedRe
     step: ({ data, errors, meta }) => {
       const cells = data.map((cell) => cell.trim());
       const raw = text.slice(start, meta.cursor);
-      isBroken ||= errors.some(({ type }) => type === "Quotes") || (raw.includes('"') && findQuoteFault(raw) !== undefined);
+      isBroken ||=
+        errors.some(({ type }) => type === "Quotes") || (raw.includes('"') && findQuoteFault(raw) !== undefined);
       if (cells.some((cell) => cell !== "")) records.push({ cells, raw, place: { ...placeAt(start), file } });
       start = meta.cursor;
     },

@@ -33,3 +33,17 @@ export function memoryFolder(path: string, files: Readonly<Record<string, string
     list: () => Object.keys(files).sort(),
   };
 }
+
+/** A folder whose files are read once each, so that one that changes meanwhile is never seen in two states. */
+export function readOnce(folder: Folder): Folder {
+  const contents = new Map<string, Content>();
+  return {
+    path: folder.path,
+    read(name) {
+      const content = contents.get(name) ?? folder.read(name);
+      contents.set(name, content);
+      return content;
+    },
+    list: () => folder.list(),
+  };
+}

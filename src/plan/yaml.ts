@@ -24,8 +24,16 @@ export interface YamlText {
   readonly kind: "text";
   readonly text: string;
   readonly place: Place;
-  /** The place of the sign at an offset of `text`, also when it is quoted or folded over lines. */
-  readonly placeAt: (offset: number) => Place;
+  /**
+   * The place of the sign at an offset of `text`, also when it is quoted or folded over lines. A text that was read
+   * without a problem and remembered knows where it begins only.
+   */
+  readonly placeAt?: (offset: number) => Place;
+}
+
+/** The place of the sign at an offset of a text. */
+export function placeIn(text: YamlText, offset: number): Place {
+  return text.placeAt?.(offset) ?? text.place;
 }
 
 export interface YamlList {

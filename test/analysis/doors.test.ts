@@ -11,7 +11,9 @@ const settings = fc
       rd_intensity: fc.integer({ min: 300, max: 500 }).map((n) => `${n / 100}`),
       core_fund: fc.integer({ min: 0, max: 300 }).map(String),
       site_access: fc.integer({ min: 0, max: 100 }).map((n) => `${n} %`),
-      station_topup: fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 })).map(([a, b]) => `{ 2025: ${a}, 2032: ${b} }`),
+      station_topup: fc
+        .tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 60 }))
+        .map(([a, b]) => `{ 2025: ${a}, 2032: ${b} }`),
       voucher: fc.constant("default + 2 * (year - 2018)"),
       growth_level: fc.integer({ min: -30, max: 30 }).map((n) => `${n / 10}`),
       core_growth: fc.constant("gdp_growth + core_trend"),
@@ -21,7 +23,11 @@ const settings = fc
   .map((record) => Object.entries(record) as [string, string][]);
 
 const yaml = (title: string, entries: readonly [string, string][], parent = "") =>
-  [`title: ${title}`, ...(parent === "" ? [] : [`extends: ${parent}`]), ...(entries.length === 0 ? [] : ["set:", ...entries.map(([name, value]) => `  ${name}: ${value}`)])].join("\n");
+  [
+    `title: ${title}`,
+    ...(parent === "" ? [] : [`extends: ${parent}`]),
+    ...(entries.length === 0 ? [] : ["set:", ...entries.map(([name, value]) => `  ${name}: ${value}`)]),
+  ].join("\n");
 
 const asOf = fc.constantFrom(undefined, parseDate("2024-05-16"), parseDate("2022"));
 
@@ -37,7 +43,10 @@ describe("four doors, one result", () => {
         });
         const byFile = runOrFail(workspace, "whole", { asOf: date });
         const bySplit = runOrFail(workspace, "child", { asOf: date });
-        const bySet = runOrFail(workspace, "baseline", { asOf: date, set: entries.map(([name, value]) => `${name}=${value}`) });
+        const bySet = runOrFail(workspace, "baseline", {
+          asOf: date,
+          set: entries.map(([name, value]) => `${name}=${value}`),
+        });
         expect(bitsOf(bySplit)).toEqual(bitsOf(byFile));
         expect(bitsOf(bySet)).toEqual(bitsOf(byFile));
         expect(bySplit.digest).toEqual(byFile.digest);
@@ -55,7 +64,9 @@ describe("four doors, one result", () => {
 
   test("settings that differ give another digest", () => {
     const workspace = openOwn("guangzhou");
-    const digests = ["0", "1", "2"].map((value) => runOrFail(workspace, "baseline", { set: [`core_fund=${value}`] }).digest.all);
+    const digests = ["0", "1", "2"].map(
+      (value) => runOrFail(workspace, "baseline", { set: [`core_fund=${value}`] }).digest.all,
+    );
     expect(new Set(digests).size).toBe(3);
     expect(digests[0]).toBe(runOrFail(workspace, "baseline").digest.all);
   });
@@ -68,14 +79,24 @@ describe("dates of publication", () => {
     const date = parseDate("2024-05-16")!;
     const expected = runOrFail(openOwn("guangzhou"), "all-levers", { asOf: date });
     fc.assert(
-      fc.property(fc.double({ min: -1e12, max: 1e12, noNaN: true }), fc.constantFrom("core_share", "gdp", "base_stations"), fc.integer({ min: 2019, max: 2035 }), (value, series, year) => {
-        const unit = { core_share: "%", gdp: "1e8 CNY/year", base_stations: "station" }[series];
-        const row = `${series},${year},${value},,,${unit},reported,2024-05-17,work-report-2024,poison`;
-        const plan = memoryFolder("data/guangzhou", { ...files, "observations.csv": `${[...lines, row].join("\n")}\n` });
-        const run = runOrFail(open(plan, memoryFolder("s", filesOf("scenarios/guangzhou"))), "all-levers", { asOf: date });
-        expect(bitsOf(run)).toEqual(bitsOf(expected));
-        expect(run.digest).toEqual(expected.digest);
-      }),
+      fc.property(
+        fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+        fc.constantFrom("core_share", "gdp", "base_stations"),
+        fc.integer({ min: 2019, max: 2035 }),
+        (value, series, year) => {
+          const unit = { core_share: "%", gdp: "1e8 CNY/year", base_stations: "station" }[series];
+          const row = `${series},${year},${value},,,${unit},reported,2024-05-17,work-report-2024,poison`;
+          const plan = memoryFolder("data/guangzhou", {
+            ...files,
+            "observations.csv": `${[...lines, row].join("\n")}\n`,
+          });
+          const run = runOrFail(open(plan, memoryFolder("s", filesOf("scenarios/guangzhou"))), "all-levers", {
+            asOf: date,
+          });
+          expect(bitsOf(run)).toEqual(bitsOf(expected));
+          expect(run.digest).toEqual(expected.digest);
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -99,7 +120,10 @@ describe("order", () => {
       return `${[head, ...shuffle(rows, seed)].join("\n")}\n`;
     };
     const shuffledEntries = (text: string, seed: number) => {
-      const entries = text.replace(/^#.*$/gm, "").trim().split(/\n(?=[a-z])/);
+      const entries = text
+        .replace(/^#.*$/gm, "")
+        .trim()
+        .split(/\n(?=[a-z])/);
       const keys = (entry: string) => {
         const [name, ...lines] = entry.split(/\n(?= {2}[a-z])/);
         return [name, ...shuffle(lines, seed + 1)].join("\n");

@@ -31,7 +31,10 @@ describe("progress by Eurostat's method: compound growth, actual over required",
     expect(progressOf(undefined, 2022, 1, ">=", 2).category).toBe("no base");
     expect(progressOf({ time: 2020, value: 0 }, 2022, 1, ">=", 2).category).toBe("no base");
     expect(progressOf(base, 2022, -1, ">=", 121).category).toBe("no base");
-    expect(progressOf({ time: 2020, value: 130 }, 2022, 1, ">=", 121)).toMatchObject({ category: "already there", ratio: undefined });
+    expect(progressOf({ time: 2020, value: 130 }, 2022, 1, ">=", 121)).toMatchObject({
+      category: "already there",
+      ratio: undefined,
+    });
   });
 
   test("the same value meets ≥ and not >", () => {

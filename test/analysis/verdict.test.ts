@@ -24,9 +24,19 @@ const verdicts = (targets: readonly string[], asOf?: string) => {
 
 describe("verdicts", () => {
   test("reached and missed, with margin, first year and how it is known", () => {
-    const [late, strict, past] = verdicts(["a,x,2025,>=,150,firm,yes,plan", "b,x,2025,>,155,firm,yes,plan", "c,x,2022,>=,120,firm,yes,plan"]);
+    const [late, strict, past] = verdicts([
+      "a,x,2025,>=,150,firm,yes,plan",
+      "b,x,2025,>,155,firm,yes,plan",
+      "c,x,2022,>=,120,firm,yes,plan",
+    ]);
     // 125 in 2022 and three steps of 10.
-    expect(late).toMatchObject({ status: "reached", value: 155, margin: 5, firstReached: 2025, knowledge: "projected" });
+    expect(late).toMatchObject({
+      status: "reached",
+      value: 155,
+      margin: 5,
+      firstReached: 2025,
+      knowledge: "projected",
+    });
     expect(late!.marginShare).toBeCloseTo(5 / 150, 15);
     expect(strict).toMatchObject({ status: "missed", margin: 0, firstReached: 2026 });
     expect(past).toMatchObject({ status: "reached", knowledge: "observed" });
@@ -43,17 +53,36 @@ describe("verdicts", () => {
   });
 
   test("every, any and sum name the year that decides", () => {
-    const [every, any, sum] = verdicts(["a,x,every 2023..2026,>=,140,firm,yes,plan", "b,x,any 2023..2026,<=,135,firm,yes,plan", "c,step,sum 2021..2025,>=,50,firm,yes,plan"]);
+    const [every, any, sum] = verdicts([
+      "a,x,every 2023..2026,>=,140,firm,yes,plan",
+      "b,x,any 2023..2026,<=,135,firm,yes,plan",
+      "c,step,sum 2021..2025,>=,50,firm,yes,plan",
+    ]);
     expect(every).toMatchObject({ status: "missed", value: 135, time: 2023, margin: -5 });
     expect(any).toMatchObject({ status: "reached", value: 135, time: 2023 });
     expect(sum).toMatchObject({ status: "reached", value: 50 });
   });
 
   test("what nobody can judge is not passed", () => {
-    const list = verdicts(["a,nothing,2025,>=,1,firm,no,plan", "b,x,2025,>=,,firm,yes,plan", "c,y,2025,>=,1,firm,yes,plan", "d,x,2025,>=,1,firm,yes,benchmark"]);
+    const list = verdicts([
+      "a,nothing,2025,>=,1,firm,no,plan",
+      "b,x,2025,>=,,firm,yes,plan",
+      "c,y,2025,>=,1,firm,yes,plan",
+      "d,x,2025,>=,1,firm,yes,benchmark",
+    ]);
     expect(list.map(({ status }) => status)).toEqual(["not modelled", "no value set", "cannot be said", "reached"]);
     expect(list[1]).toMatchObject({ value: 155, margin: undefined });
-    expect(list[2]!.cause).toMatchObject({ reason: "before start", chain: [{ id: "y", time: 2025 }, { id: "y", time: 2024 }, { id: "y", time: 2023 }, { id: "y", time: 2022 }, { id: "y", time: 2021 }, { id: "y", time: 2020 }] });
+    expect(list[2]!.cause).toMatchObject({
+      reason: "before start",
+      chain: [
+        { id: "y", time: 2025 },
+        { id: "y", time: 2024 },
+        { id: "y", time: 2023 },
+        { id: "y", time: 2022 },
+        { id: "y", time: 2021 },
+        { id: "y", time: 2020 },
+      ],
+    });
     expect(countGoals(list)).toEqual({ goals: 3, reached: 0, missed: 0, open: 3 });
   });
 

@@ -1,5 +1,5 @@
-import { runNamed, type RunWish, openWorkspace, type Workspace } from "../../src/analysis/workspace.ts";
 import type { ScenarioRun } from "../../src/analysis/scenario-run.ts";
+import { openWorkspace, type RunWish, runNamed, type Workspace } from "../../src/analysis/workspace.ts";
 import { diskFolder } from "../../src/plan/disk.ts";
 import { type Folder, memoryFolder } from "../../src/plan/folder.ts";
 import { formatProblem, Problems } from "../../src/plan/problem.ts";
@@ -37,12 +37,19 @@ export function runOrFail(workspace: Workspace, name: string, wish: RunWish = {}
 
 /** A small plan written out in a test. */
 export function openTexts(files: Record<string, string>, scenarios: Record<string, string> = {}): Workspace {
-  return open(memoryFolder("plan", files), memoryFolder("scenarios", { "baseline.yaml": "title: Baseline\n", ...scenarios }));
+  return open(
+    memoryFolder("plan", files),
+    memoryFolder("scenarios", { "baseline.yaml": "title: Baseline\n", ...scenarios }),
+  );
 }
 
 /** All values of a run as bits, so that missing is equal to missing and −0 is not 0. */
 export function bitsOf({ trajectory }: ScenarioRun): readonly string[] {
   return trajectory.program.model.slots.flatMap(({ id, isHelper }, slot) =>
-    isHelper ? [] : [`${id} ${[...new BigUint64Array(trajectory.values[slot]!.slice(trajectory.program.history).buffer)].join(" ")}`],
+    isHelper
+      ? []
+      : [
+          `${id} ${[...new BigUint64Array(trajectory.values[slot]!.slice(trajectory.program.history).buffer)].join(" ")}`,
+        ],
   );
 }

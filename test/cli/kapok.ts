@@ -16,7 +16,12 @@ const bin = join(inject("built"), "bin.cjs");
 export function kapok(words: readonly string[], options: { cwd?: string; env?: Record<string, string> } = {}): Outcome {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, ...words], {
     cwd: options.cwd ?? resolve("."),
-    env: { PATH: process.env.PATH ?? "", LANG: "en_US.UTF-8", ...options.env },
+    env: {
+      PATH: process.env.PATH ?? "",
+      LANG: "en_US.UTF-8",
+      XDG_CACHE_HOME: join(inject("built"), "cache"),
+      ...options.env,
+    },
     encoding: "utf8",
   });
   return { code: status, out: stdout, err: stderr };

@@ -10,7 +10,12 @@ interface RunJson {
   readonly runs: readonly {
     readonly scenario: { readonly name: string };
     readonly digest: Record<string, string>;
-    readonly verdicts: readonly { readonly id: string; readonly status: string; readonly value: number | null; readonly known: string | null }[];
+    readonly verdicts: readonly {
+      readonly id: string;
+      readonly status: string;
+      readonly value: number | null;
+      readonly known: string | null;
+    }[];
     readonly years: readonly number[];
     readonly variables: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
   }[];
@@ -55,7 +60,12 @@ describe("kapok run on Guangzhou", () => {
   });
 
   test.each([["en"], ["zh"]])("fits 80 columns in %s, also with several scenarios", (language) => {
-    for (const words of [["run", "all-levers", "--show", "core_share", "--show", "gdp"], ["compare"], ["list"], ["explain", "built", "2030", "-d", "3"]]) {
+    for (const words of [
+      ["run", "all-levers", "--show", "core_share", "--show", "gdp"],
+      ["compare"],
+      ["list"],
+      ["explain", "built", "2030", "-d", "3"],
+    ]) {
       const { out, code } = kapok([...words, "--lang", language]);
       expect(code).toBe(0);
       for (const line of out.split("\n")) expect(widthOf(line), line).toBeLessThanOrEqual(80);
@@ -112,12 +122,21 @@ describe("settings", () => {
   });
 
   test.each([
-    [["--set", "core_fund=301"], '--set:1:11: the value of core_fund lies outside its range 0 to 300 (1e8 CNY/year): "301"'],
-    [["--set", "core_fnd=1"], '--set:1:1: no variable of the plan has this name: "core_fnd"; did you mean "core_fund"?'],
+    [
+      ["--set", "core_fund=301"],
+      '--set:1:11: the value of core_fund lies outside its range 0 to 300 (1e8 CNY/year): "301"',
+    ],
+    [
+      ["--set", "core_fnd=1"],
+      '--set:1:1: no variable of the plan has this name: "core_fnd"; did you mean "core_fund"?',
+    ],
     [["--set", "core_fund"], '--set:1:1: a setting is written name=value, as core_fund=100: "core_fund"'],
     [["--set", "core_fund=12 station"], '--set:1:11: the unit does not fit, 1e8 CNY/year is needed: "12 station"'],
     [["--as-of", "2024-13"], '--as-of: a date is written 2024, 2024-05 or 2024-05-16: "2024-13"'],
-    [["--plan", "guangzho"], '--plan: no plan has this name and no folder this path: "guangzho"; did you mean "guangzhou"?'],
+    [
+      ["--plan", "guangzho"],
+      '--plan: no plan has this name and no folder this path: "guangzho"; did you mean "guangzhou"?',
+    ],
     [["--show", "core_shar"], '--show: no variable has this name: "core_shar"; did you mean "core_share"?'],
     [["all-lever"], 'scenarios/guangzhou:1:1: no scenario has this name: "all-lever"; did you mean "all-levers"?'],
   ])("%j is refused with exit code 2", (words, message) => {
@@ -144,7 +163,12 @@ describe("settings", () => {
     const folder = plansCopy();
     const model = join(folder, "data/guangzhou/model.yaml");
     const text = readFileSync(model, "utf8");
-    writeFileSync(model, text.replace("equation: core_share * gdp", "equation: core_shar * gdp").replace("range: [0, 300]", "range: [300, 0]"));
+    writeFileSync(
+      model,
+      text
+        .replace("equation: core_share * gdp", "equation: core_shar * gdp")
+        .replace("range: [0, 300]", "range: [300, 0]"),
+    );
     const { code, err, out } = kapok(["run"], { cwd: folder });
     expect({ code, out }).toEqual({ code: 2, out: "" });
     expect(err).toContain('unknown name: "core_shar"; did you mean "core_share"?');
@@ -157,7 +181,10 @@ describe("faults", () => {
   test("end a run with exit code 1 and are listed with variable and year", () => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, "plan.yaml"), "title: Faulty\nyears: { start: 2020, end: 2022 }\n");
-    writeFileSync(join(folder, "model.yaml"), "x:\n  unit: 1\n  equation: 1 / (year - 2021) + 0 * y\ny:\n  unit: 1\n  value: 1\n");
+    writeFileSync(
+      join(folder, "model.yaml"),
+      "x:\n  unit: 1\n  equation: 1 / (year - 2021) + 0 * y\ny:\n  unit: 1\n  value: 1\n",
+    );
     const { code, out } = kapok(["run", "--plan", folder]);
     expect(code).toBe(1);
     expect(out).toContain("x in 2021: division by zero in /");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { openScenario, openShelf, openWorkspace, planAsItIs, type Workspace } from "../../src/analysis/workspace.ts";
 import { runScenario, type ScenarioRun } from "../../src/analysis/scenario-run.ts";
+import { openScenario, openShelf, openWorkspace, planAsItIs, type Workspace } from "../../src/analysis/workspace.ts";
 import { valueAt } from "../../src/engine/trajectory.ts";
 import { parseDate } from "../../src/plan/date.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
@@ -124,7 +124,9 @@ export function checkClaim(claim: string, files: Files): { readonly said: string
   const fault = /^fault (.*)$/.exec(rest);
   if (fault !== null) {
     const { model, grid } = run.trajectory.program;
-    const faults = run.trajectory.faults.map(({ slot, step, kind }) => `${model.slots[slot]!.id} ${grid.start + step * grid.step}: ${kind}`);
+    const faults = run.trajectory.faults.map(
+      ({ slot, step, kind }) => `${model.slots[slot]!.id} ${grid.start + step * grid.step}: ${kind}`,
+    );
     return { said: fault[1]!, found: faults.join(", ") };
   }
   const known = /^known (\S+) = (.*)$/.exec(rest);

@@ -148,7 +148,7 @@ describe("--set", () => {
   });
   test("columns count from its beginning", () => {
     const { value } = read("x =  a + b").setting;
-    expect(value?.kind === "written" && value.written.placeAt(4)).toEqual({ file: "--set", line: 1, column: 10 });
+    expect(value?.kind === "written" && value.written.placeAt!(4)).toEqual({ file: "--set", line: 1, column: 10 });
   });
   const usage = "--set:1:1: a setting is written name=value, as core_fund=100";
   test.each([

@@ -90,7 +90,7 @@ describe("places in a text", () => {
   const placeOf = (text: string, part: string) => {
     const root = good((problems) => readYaml({ file: "a", text }, problems)) as YamlMap;
     const value = root.entries[0]!.value as YamlText;
-    const { line, column } = value.placeAt(value.text.indexOf(part));
+    const { line, column } = value.placeAt!(value.text.indexOf(part));
     return `${line}:${column}`;
   };
   test.each([

@@ -67,15 +67,23 @@ test("imports make no circle between files", () => {
 
 test("the core touches no terminal, no clock, no locale, and no files but in one place", () => {
   const core = ["number", "random", "plan", "language", "engine", "analysis"];
-  const outside = imports.filter(({ file, target }) => core.includes(folderOf(file)) && /^(node:|ink|react|commander)/.test(target));
+  const outside = imports.filter(
+    ({ file, target }) => core.includes(folderOf(file)) && /^(node:|ink|react|commander)/.test(target),
+  );
   expect(outside.map(({ file }) => file).filter((file) => file !== "plan/disk.ts")).toEqual([]);
   const forbidden = /\bDate\b|\bIntl\b|toLocale|localeCompare|process\.|performance\./;
-  const impure = files.filter((file) => core.includes(folderOf(file)) && forbidden.test(withoutComments(readFileSync(join("src", file), "utf8"))));
+  const impure = files.filter(
+    (file) => core.includes(folderOf(file)) && forbidden.test(withoutComments(readFileSync(join("src", file), "utf8"))),
+  );
   expect(impure.filter((file) => !/^plan\/(date|disk)\.ts$/.test(file))).toEqual([]);
 });
 
 test("nothing below the command line, whose help has examples, knows a plan", () => {
-  const knowing = files.filter((file) => folderOf(file) !== "cli" && /guangzhou|广州|china/i.test(withoutComments(readFileSync(join("src", file), "utf8"))));
+  const knowing = files.filter(
+    (file) =>
+      folderOf(file) !== "cli" &&
+      /guangzhou|广州|china/i.test(withoutComments(readFileSync(join("src", file), "utf8"))),
+  );
   expect(knowing).toEqual([]);
 });
 

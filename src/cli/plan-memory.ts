@@ -1,0 +1,114 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { Model } from "../language/model.ts";
+import type { Folder } from "../plan/folder.ts";
+import { version } from "../version.ts";
+
+/**
+ * Reading and checking a plan takes longer than everything else that `kapok run` does. A plan that was read without a
+ * problem is therefore remembered, beside the bytes of its files; it is used again only while every one of these is the
+ * same, byte for byte, under the same version of the program and of Node.js. Whatever goes wrong here is passed over:
+ * then the plan is read anew. `KAPOK_NO_CACHE=1` switches it off.
+ */
+interface Memory {
+  readonly version: string;
+  readonly node: string;
+  readonly path: string;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly model: Model;
+}
+
+/** What a plan folder holds; a file that is added or taken away counts as a change. */
+export type PlanFiles = ReadonlyMap<string, Uint8Array>;
+
+const planFiles = ["plan.yaml", "model.yaml", "observations.csv", "sources.csv", "targets.csv", "inputs.csv"];
+
+/** The bytes of the files of a plan folder, those that are there. */
+export function readPlanFiles(folder: Folder): PlanFiles {
+  const files = new Map<string, Uint8Array>();
+  for (const name of planFiles) {
+    const content = folder.read(name);
+    if (content.kind === "bytes") files.set(name, content.bytes);
+  }
+  return files;
+}
+
+/** The model that these very files gave before, if it is remembered. */
+export function recall(path: string, files: PlanFiles): Model | undefined {
+  if (process.env.KAPOK_NO_CACHE) return undefined;
+  try {
+    const memory = deserialize(readFileSync(memoryFile(path))) as Memory;
+    const isSame = memory.version === version && memory.node === process.version && memory.path === resolve(path);
+    return isSame && haveSameBytes(memory.files, files) ? memory.model : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Remembers a model that was read without a problem. */
+export function remember(path: string, files: PlanFiles, model: Model): void {
+  if (process.env.KAPOK_NO_CACHE) return;
+  try {
+    const file = memoryFile(path);
+    const beside = `${file}.${process.pid}.tmp`;
+    const memory: Memory = {
+      version,
+      node: process.version,
+      path: resolve(path),
+      files,
+      model: asData(model, new Map()) as Model,
+    };
+    mkdirSync(memoryFolder(), { recursive: true, mode: 0o700 });
+    writeFileSync(beside, serialize(memory), { mode: 0o600 });
+    renameSync(beside, file);
+  } catch {
+    // Without a memory the next call only takes longer.
+  }
+}
+
+function memoryFolder(): string {
+  return join(process.env.XDG_CACHE_HOME || join(homedir(), ".cache"), "kapok");
+}
+
+/** Two paths may share a file; the path inside tells them apart. */
+function memoryFile(path: string): string {
+  const name = resolve(path)
+    .replace(/[^A-Za-z0-9]+/g, "-")
+    .slice(-100);
+  return join(memoryFolder(), `plan${name}.bin`);
+}
+
+function haveSameBytes(a: PlanFiles, b: PlanFiles): boolean {
+  return a.size === b.size && [...a].every(([name, bytes]) => b.has(name) && Buffer.compare(bytes, b.get(name)!) === 0);
+}
+
+/** The same without functions, which cannot be written; what is shared stays shared. */
+function asData(value: unknown, known: Map<object, unknown>): unknown {
+  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
+  if (known.has(value)) return known.get(value);
+  if (value instanceof Map) {
+    const copy = new Map<unknown, unknown>();
+    known.set(value, copy);
+    for (const [key, part] of value) copy.set(key, asData(part, known));
+    return copy;
+  }
+  if (value instanceof Set) return new Set(value);
+  if (Array.isArray(value)) {
+    const copy: unknown[] = [];
+    known.set(value, copy);
+    for (const part of value) copy.push(asData(part, known));
+    return copy;
+  }
+  const copy: Record<string, unknown> = {};
+  known.set(value, copy);
+  const own = isText(value) ? { kind: value.kind, text: value.text, place: value.place } : value;
+  for (const [key, part] of Object.entries(own)) if (typeof part !== "function") copy[key] = asData(part, known);
+  return copy;
+}
+
+/** Texts of YAML work out what they say when it is asked for. */
+function isText(value: object): value is { kind: "text"; text: string; place: object } {
+  return "kind" in value && value.kind === "text" && "place" in value;
+}
