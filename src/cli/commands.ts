@@ -18,7 +18,8 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
 Examples:
   kapok run
   kapok run 5g-first cloud-push --as-of 2024-05-16
-  kapok run --set core_fund=100 --set 'voucher={2026: 0, 2028: 30 %}' --show core_share
+  kapok run --set core_fund=100 --show core_share
+  kapok run --set 'voucher={2026: 0, 2028: 30 %}'
   kapok run --set 'core_fund=50 * 1.1 ^ (year - 2026)'
   kapok run --format csv --output results.csv`,
       )
@@ -86,8 +87,9 @@ Examples:
       .addHelpText(
         "after",
         `
-Without --plan every plan under data/ is checked. Exit codes: 0 nothing changed,
-1 a result changed, 2 it could not be compared (no reference, a plan with problems).
+Without --plan every plan under data/ is checked. Exit codes: 0 nothing
+changed, 1 a result changed, 2 it could not be compared (no reference, a plan
+with problems).
 
 Examples:
   kapok check
