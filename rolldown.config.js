@@ -29,6 +29,12 @@ export default defineConfig([
   {
     ...shared,
     input: { bin: "src/cli/bin.ts" },
-    output: { dir: "dist", format: "cjs", entryFileNames: "[name].cjs", chunkFileNames: "[name]-[hash].cjs", minify: true },
+    output: {
+      dir: "dist",
+      format: "cjs",
+      entryFileNames: "[name].cjs",
+      chunkFileNames: "[name]-[hash].cjs",
+      minify: true,
+    },
   },
 ]);

@@ -19,7 +19,10 @@ export function median(values: readonly number[]): number {
  * Times commands in turn (A B C A B C …), so that a machine that drifts between fast and slow phases treats them alike,
  * after one round that does not count. Gives the times of each.
  */
-export function interleave(commands: Readonly<Record<string, readonly string[]>>, rounds: number): Record<string, number[]> {
+export function interleave(
+  commands: Readonly<Record<string, readonly string[]>>,
+  rounds: number,
+): Record<string, number[]> {
   const times: Record<string, number[]> = Object.fromEntries(Object.keys(commands).map((name) => [name, []]));
   for (let round = -1; round < rounds; round++) {
     for (const [name, command] of Object.entries(commands)) {

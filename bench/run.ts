@@ -25,7 +25,10 @@ const start = interleave(
 );
 const bare = median(start.bare!);
 for (const [name, times] of Object.entries(start)) {
-  line(name === "bare" ? "node -e 0" : name, `${ms(median(times)).padStart(10)}   ${(median(times) / bare).toFixed(2)} x node -e 0`);
+  line(
+    name === "bare" ? "node -e 0" : name,
+    `${ms(median(times)).padStart(10)}   ${(median(times) / bare).toFixed(2)} x node -e 0`,
+  );
 }
 
 console.log();
@@ -33,11 +36,16 @@ const folder = mkdtempSync(join(tmpdir(), "kapok-bench-"));
 try {
   const sizes = [200, 500, 1000, 2000];
   for (const size of sizes) writeGeneratedPlan(join(folder, String(size)), size, size * 10);
-  const commands = Object.fromEntries(sizes.map((size) => [String(size), [node, bin, "validate", join(folder, String(size))]]));
+  const commands = Object.fromEntries(
+    sizes.map((size) => [String(size), [node, bin, "validate", join(folder, String(size))]]),
+  );
   const times = interleave(commands, Math.max(3, Math.round(rounds / 4)));
   for (const size of sizes) {
     const time = median(times[size]!);
-    line(`kapok validate, ${size} variables, ${size * 10} observations`, `${ms(time).padStart(10)}   ${(((time - bare) / size) * 1000).toFixed(0)} µs a variable`);
+    line(
+      `kapok validate, ${size} variables, ${size * 10} observations`,
+      `${ms(time).padStart(10)}   ${(((time - bare) / size) * 1000).toFixed(0)} µs a variable`,
+    );
   }
 } finally {
   rmSync(folder, { recursive: true, force: true });

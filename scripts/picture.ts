@@ -3,8 +3,8 @@ import { openWorkspace, runNamed } from "../src/analysis/workspace.ts";
 import type { Tone } from "../src/format/paint.ts";
 import { runText } from "../src/format/run-text.ts";
 import { widthOf } from "../src/format/width.ts";
-import { diskFolder } from "../src/plan/disk.ts";
 import { parseDate } from "../src/plan/date.ts";
+import { diskFolder } from "../src/plan/disk.ts";
 import { Problems } from "../src/plan/problem.ts";
 
 /** What the picture shows: `kapok run --as-of 2024-05-16`, up to the end of its first block. */
@@ -12,7 +12,11 @@ export function pictureText(): string {
   const problems = new Problems();
   const workspace = openWorkspace(diskFolder("data/guangzhou"), diskFolder("scenarios/guangzhou"), problems)!;
   const run = runNamed(workspace, "baseline", { asOf: parseDate("2024-05-16") }, problems)!;
-  const text = runText(run, [], { language: "en", width: 80, paint: (tone, plain) => `${marks[tone]}${plain}${marks.plain}` });
+  const text = runText(run, [], {
+    language: "en",
+    width: 80,
+    paint: (tone, plain) => `${marks[tone]}${plain}${marks.plain}`,
+  });
   const lines = text.split("\n");
   const end = lines.findIndex((line) => line.includes("2035 ·"));
   return ["$ kapok run --as-of 2024-05-16", "", ...lines.slice(0, end - 1), "…"].join("\n");

@@ -9,7 +9,9 @@ describe("kapok explain", () => {
   test("prints the equation, the same with numbers, and each input with where it comes from", () => {
     const text = flat(kapok(["explain", "core_share", "2025"]).out);
     expect(text).toContain("core_share 2025 = 14.69 %");
-    expect(text).toContain("equation: lag(core_share) * (1 + core_growth * dt) / (1 + gdp_growth * dt) * (1 + price_shock * dt)");
+    expect(text).toContain(
+      "equation: lag(core_share) * (1 + core_growth * dt) / (1 + gdp_growth * dt) * (1 + price_shock * dt)",
+    );
     expect(text).toContain("numbers put in: (14.41 %) * (1 + (6 %/year) * (1 year)) / (1 + (4 %/year) * (1 year))");
     expect(text).toContain("core_growth 2025 = 6 %/year Growth of core industries, real · observed (secondary source)");
     expect(text).toContain("published 2026-05-10");
@@ -23,7 +25,10 @@ describe("kapok explain", () => {
   });
 
   test("goes as deep as the reader chooses", () => {
-    const names = (depth: string) => kapok(["explain", "core_share", "2025", "--as-of", "2024-05-16", "--depth", depth]).out.split("\n").filter((line) => / 20\d\d = /.test(line)).length;
+    const names = (depth: string) =>
+      kapok(["explain", "core_share", "2025", "--as-of", "2024-05-16", "--depth", depth])
+        .out.split("\n")
+        .filter((line) => / 20\d\d = /.test(line)).length;
     expect(names("0")).toBe(1);
     expect(names("1")).toBeGreaterThan(3);
     expect(names("2")).toBeGreaterThan(names("1"));
@@ -32,11 +37,23 @@ describe("kapok explain", () => {
   test("names the chain of causes of a missing value", () => {
     const text = flat(kapok(["explain", "core_va", "2020"]).out);
     expect(text).toContain("core_va 2020 = –");
-    expect(text).toContain("because core_va 2020 ← core_share 2020 ← core_share 2019: nothing is known before the first year");
+    expect(text).toContain(
+      "because core_va 2020 ← core_share 2020 ← core_share 2019: nothing is known before the first year",
+    );
   });
 
   test("takes a scenario, a date and settings", () => {
-    const { out } = kapok(["explain", "core_fund", "2030", "--scenario", "research-push", "--as-of", "2024-05-16", "--set", "core_fund=77"]);
+    const { out } = kapok([
+      "explain",
+      "core_fund",
+      "2030",
+      "--scenario",
+      "research-push",
+      "--as-of",
+      "2024-05-16",
+      "--set",
+      "core_fund=77",
+    ]);
     expect(flat(out)).toContain("core_fund 2030 = 77 × 1e8 CNY/year");
     expect(flat(out)).toContain("set by the scenario");
   });
@@ -51,8 +68,14 @@ describe("kapok explain", () => {
 
   test("JSON has the tree", () => {
     const { explanation } = JSON.parse(kapok(["explain", "density", "2023", "--format", "json"]).out);
-    expect(explanation).toMatchObject({ variable: "density", known: "computed", equation: "base_stations / population" });
-    expect(explanation.inputs.map(({ variable, value }: { variable: string; value: number }) => [variable, value])).toEqual([
+    expect(explanation).toMatchObject({
+      variable: "density",
+      known: "computed",
+      equation: "base_stations / population",
+    });
+    expect(
+      explanation.inputs.map(({ variable, value }: { variable: string; value: number }) => [variable, value]),
+    ).toEqual([
       ["base_stations", 91_700],
       ["population", 1882.7],
     ]);
@@ -68,7 +91,10 @@ describe("kapok validate", () => {
 
   test("lists the problems of all files and scenarios together", () => {
     const cwd = plansCopy();
-    writeFileSync(join(cwd, "scenarios/guangzhou/broken.yaml"), "title: Broken\nextends: baselin\nset:\n  core_fnd: 3\n  growth_level: { value: 9 }\n");
+    writeFileSync(
+      join(cwd, "scenarios/guangzhou/broken.yaml"),
+      "title: Broken\nextends: baselin\nset:\n  core_fnd: 3\n  growth_level: { value: 9 }\n",
+    );
     appendFileSync(join(cwd, "data/guangzhou/observations.csv"), "gdp,2024,1,,,1e8 CNY/year,offical,2025-13,nobody,\n");
     const { code, err } = kapok(["validate", "guangzhou"], { cwd });
     expect(code).toBe(2);
@@ -88,7 +114,12 @@ describe("kapok check", () => {
   test("passes on the references of both plans", () => {
     const { code, out } = kapok(["check"]);
     expect(code).toBe(0);
-    expect(out.trimEnd().split("\n").every((line) => line.endsWith(": same results"))).toBe(true);
+    expect(
+      out
+        .trimEnd()
+        .split("\n")
+        .every((line) => line.endsWith(": same results")),
+    ).toBe(true);
   });
 
   test("lists drift, verdicts on top, the largest difference first, and says what changed", () => {
@@ -99,7 +130,9 @@ describe("kapok check", () => {
     expect(code).toBe(1);
     const lines = out.split("\n");
     const at = lines.findIndex((line) => line.startsWith("guangzhou/baseline:"));
-    expect(lines[at]).toMatch(/^guangzhou\/baseline: 1 verdicts and \d+ values differ; changed since the reference: model$/);
+    expect(lines[at]).toMatch(
+      /^guangzhou\/baseline: 1 verdicts and \d+ values differ; changed since the reference: model$/,
+    );
     expect(lines[at + 1]).toBe("  ! base_stations_2025: reached -> missed");
     const sizes = lines.slice(at + 2, at + 20).map((line) => Number(/\(([\d.]+) %\)$/.exec(line)?.[1]));
     expect(sizes).toEqual([...sizes].sort((a, b) => b - a));
@@ -120,7 +153,9 @@ describe("kapok check", () => {
     const cwd = plansCopy();
     writeFileSync(join(cwd, "data/china/reference/gone.txt"), "kapok reference 1\n");
     expect(kapok(["check", "--plan", "china"], { cwd }).code).toBe(1);
-    expect(kapok(["check", "--update", "--plan", "china"], { cwd }).out).toBe("data/china/reference: 4 references written, 1 of scenarios that are gone removed\n");
+    expect(kapok(["check", "--update", "--plan", "china"], { cwd }).out).toBe(
+      "data/china/reference: 4 references written, 1 of scenarios that are gone removed\n",
+    );
     expect(kapok(["check", "--plan", "china"], { cwd }).code).toBe(0);
   });
 });
@@ -130,8 +165,14 @@ describe("another plan, another folder", () => {
     const folder = join(temporaryFolder(), "mine");
     mkdirSync(join(folder, "scenarios"), { recursive: true });
     writeFileSync(join(folder, "plan.yaml"), "title: { en: Mine, zh: 我的 }\nyears: { start: 2020, end: 2030 }\n");
-    writeFileSync(join(folder, "model.yaml"), "x:\n  unit: 1\n  initial: 1\n  equation: lag(x) * rate\nrate:\n  role: lever\n  unit: 1\n  value: 2\n  range: [1, 3]\n");
-    writeFileSync(join(folder, "targets.csv"), "id,series,year,comparison,value,unit,basis\ngoal,x,2030,>=,1000,1,plan\n");
+    writeFileSync(
+      join(folder, "model.yaml"),
+      "x:\n  unit: 1\n  initial: 1\n  equation: lag(x) * rate\nrate:\n  role: lever\n  unit: 1\n  value: 2\n  range: [1, 3]\n",
+    );
+    writeFileSync(
+      join(folder, "targets.csv"),
+      "id,series,year,comparison,value,unit,basis\ngoal,x,2030,>=,1000,1,plan\n",
+    );
     writeFileSync(join(folder, "scenarios/slow.yaml"), "title: Slow\nset: { rate: 1.5 }\n");
     const [run] = JSON.parse(kapok(["run", "--plan", folder, "--format", "json"]).out).runs;
     expect(run.verdicts[0]).toMatchObject({ status: "reached", value: 1024 });
@@ -146,17 +187,22 @@ describe("another plan, another folder", () => {
     writeFileSync(plan, readFileSync(plan, "utf8").replace("default: true\n", ""));
     const { code, err } = kapok(["run"], { cwd });
     expect(code).toBe(2);
-    expect(err).toBe("several plans, and not one of them alone says default: true; choose with --plan: china, guangzhou\n");
+    expect(err).toBe(
+      "several plans, and not one of them alone says default: true; choose with --plan: china, guangzhou\n",
+    );
   });
 });
 
 describe("help", () => {
-  test.each(["run", "compare", "explain", "validate", "list", "check"])("of %s shows examples and fits 80 columns", (command) => {
-    const { code, out } = kapok([command, "--help"]);
-    expect(code).toBe(0);
-    expect(out).toContain("Examples:\n  kapok ");
-    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
-  });
+  test.each(["run", "compare", "explain", "validate", "list", "check"])(
+    "of %s shows examples and fits 80 columns",
+    (command) => {
+      const { code, out } = kapok([command, "--help"]);
+      expect(code).toBe(0);
+      expect(out).toContain("Examples:\n  kapok ");
+      expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
 
   test("an unknown command or option is the user's mistake", () => {
     expect(kapok(["rn"])).toMatchObject({ code: 2, out: "" });

@@ -7,15 +7,17 @@ import { kapok, plansCopy, temporaryFolder } from "./kapok.ts";
 function setUp() {
   const cwd = plansCopy();
   const cache = temporaryFolder();
-  const call = (words: readonly string[], env: Record<string, string> = {}) => kapok(words, { cwd, env: { XDG_CACHE_HOME: cache, ...env } });
-  const remembered = () => readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".bin"));
+  const call = (words: readonly string[], env: Record<string, string> = {}) =>
+    kapok(words, { cwd, env: { XDG_CACHE_HOME: cache, ...env } });
+  const remembered = () =>
+    readdirSync(cache, { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".bin"));
   return { cwd, cache, call, remembered };
 }
 
 describe("a plan that was read without a problem is remembered", () => {
   test.each([
     [["run", "all-levers", "--format", "json"]],
-    [["run", "--set", "core_fund=50 * 1.1 ^ (year - 2026) + 0 * gdp / unit(\"CNY/year\")", "--format", "json"]],
+    [["run", "--set", 'core_fund=50 * 1.1 ^ (year - 2026) + 0 * gdp / unit("CNY/year")', "--format", "json"]],
     [["run", "--plan", "china", "--format", "csv"]],
     [["explain", "base_stations", "2030", "-d", "4"]],
     [["compare", "--lang", "zh"]],
@@ -33,7 +35,12 @@ describe("a plan that was read without a problem is remembered", () => {
     const { cwd, call } = setUp();
     const before = call(["run", "--format", "csv"]);
     const model = join(cwd, "data/guangzhou/model.yaml");
-    writeFileSync(model, readFileSync(model, "utf8").replace("prior: triangular(20, 30, 38)", "prior: triangular(20, 31, 38)").replace("value: 1711", "value: 1712"));
+    writeFileSync(
+      model,
+      readFileSync(model, "utf8")
+        .replace("prior: triangular(20, 30, 38)", "prior: triangular(20, 31, 38)")
+        .replace("value: 1711", "value: 1712"),
+    );
     expect(call(["run", "--format", "csv"]).out).not.toBe(before.out);
     expect(call(["run", "--format", "csv"])).toEqual(call(["run", "--format", "csv"], { KAPOK_NO_CACHE: "1" }));
   });
@@ -50,7 +57,12 @@ describe("a plan that was read without a problem is remembered", () => {
     const expected = call(["run"]);
     const file = join(cache, remembered()[0]!);
     const whole = readFileSync(file);
-    for (const bytes of [Buffer.from(""), Buffer.from("nonsense"), whole.subarray(0, whole.length / 2), Buffer.from(whole.toString("latin1").replace("0.1.0", "9.9.9"), "latin1")]) {
+    for (const bytes of [
+      Buffer.from(""),
+      Buffer.from("nonsense"),
+      whole.subarray(0, whole.length / 2),
+      Buffer.from(whole.toString("latin1").replace("0.1.0", "9.9.9"), "latin1"),
+    ]) {
       writeFileSync(file, bytes);
       expect(call(["run"])).toEqual(expected);
     }

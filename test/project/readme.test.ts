@@ -9,7 +9,8 @@ import { kapok, plansCopy } from "../cli/kapok.ts";
 const readme = readFileSync("README.md", "utf8");
 
 /** The fenced blocks of a language. */
-const blocks = (language: string) => [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, "gm"))].map(([, text]) => text!);
+const blocks = (language: string) =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n([^]*?)^\`\`\`$`, "gm"))].map(([, text]) => text!);
 
 const commands = blocks("sh")
   .flatMap((block) => block.split("\n"))
@@ -36,7 +37,8 @@ describe("every command of the README, in a fresh folder", () => {
 
 test("the npm commands are scripts of the package", () => {
   const { scripts } = JSON.parse(readFileSync("package.json", "utf8"));
-  for (const line of commands.filter((command) => command.startsWith("npm run "))) expect(scripts).toHaveProperty(line.slice("npm run ".length));
+  for (const line of commands.filter((command) => command.startsWith("npm run ")))
+    expect(scripts).toHaveProperty(line.slice("npm run ".length));
 });
 
 test("the example in TypeScript runs and prints what its comment says", () => {
@@ -73,7 +75,10 @@ describe("what the README says is what the program says", () => {
 
   test("the picture shows what the program prints", () => {
     expect(readFileSync("docs/run.svg", "utf8")).toBe(drawPicture(pictureText()));
-    const plain = pictureText().replace(/[\ue000-\ue005]/g, "").split("\n").slice(2, -1);
+    const plain = pictureText()
+      .replace(/[\ue000-\ue005]/g, "")
+      .split("\n")
+      .slice(2, -1);
     expect(kapok(["run", "--as-of", "2024-05-16"]).out.split("\n").slice(0, plain.length)).toEqual(plain);
   });
 });
