@@ -36,7 +36,7 @@ function makeParser(): (text: string) => MathNode {
     throw new Error("a formula is never evaluated by mathjs");
   };
   /** mathjs picks the signature by the types of the arguments; the parser is called with a text only. */
-  const typed = Object.assign((_: string, signatures: Readonly<Record<string, unknown>>) => signatures["string"], {
+  const typed = Object.assign((_: string, signatures: Readonly<Record<string, unknown>>) => signatures.string, {
     addConversion: () => {},
   });
   const base = {
