@@ -52,6 +52,7 @@ export function drawPicture(text: string): string {
   const rows = lines.flatMap((line, row) => spansOf(line).map((span) => drawSpan(span, row)));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
+    "<title>kapok run --as-of 2024-05-16</title>",
     `<rect width="100%" height="100%" rx="8" fill="#1c2128"/>`,
     `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#d5dae1" xml:space="preserve">`,
     ...rows,
