@@ -155,11 +155,11 @@ export const parts: Readonly<Record<string, () => string>> = {
 /** A document with its generated parts made anew. */
 export function withParts(document: string): string {
   return document.replace(
-    /(<!-- begin ([\w-]+) -->\n)[\s\S]*?(\n<!-- end \2 -->)/g,
+    /(<!-- begin ([\w-]+) -->\n)[\s\S]*?(<!-- end \2 -->)/g,
     (_, begin: string, name: string, end: string) => {
       const part = Object.hasOwn(parts, name) ? parts[name] : undefined;
       if (part === undefined) throw new Error(`no generated part has this name: ${name}`);
-      return `${begin}\n${part()}\n${end}`;
+      return `${begin}\n${part()}\n\n${end}`;
     },
   );
 }

@@ -14,9 +14,9 @@ test("the files of the page are plans that run, and the commands print what it s
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), `${lines.join("\n")}\n`);
   }
-  const sessions = blocks.filter(({ kind }) => kind === "console").flatMap(({ lines }) => commandsOf(lines));
-  expect(sessions.length).toBeGreaterThan(7);
-  for (const { command, shown, code } of sessions) {
+  const exchanges = blocks.filter(({ kind }) => kind === "console").flatMap(({ lines }) => commandsOf(lines));
+  expect(exchanges.length).toBeGreaterThan(7);
+  for (const { command, shown, code } of exchanges) {
     const outcome = kapok(command, { cwd: folder });
     expect(fitted(shown, `${outcome.out}${outcome.err}`), command.join(" ")).toBe(shown.join("\n"));
     expect(outcome.code, command.join(" ")).toBe(code);
@@ -42,14 +42,14 @@ test("CSV has the columns that the page names", () => {
     expect(text).toContain(`\`${kapok([...words, "--format", "csv"]).out.split("\n")[0]}\``);
 });
 
-interface Session {
+interface Exchange {
   readonly command: readonly string[];
   readonly shown: readonly string[];
   readonly code: number;
 }
 
 /** `$ kapok …`, what it prints, and `exit code N` when it is not 0. */
-function commandsOf(lines: readonly string[]): readonly Session[] {
+function commandsOf(lines: readonly string[]): readonly Exchange[] {
   const starts = lines.flatMap((line, index) => (line.startsWith("$ kapok ") ? [index] : []));
   return starts.map((start, i) => {
     const words = [...lines[start]!.slice("$ kapok ".length).matchAll(/'([^']*)'|(\S+)/g)];
