@@ -1,6 +1,6 @@
 import { joinElements, splitElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
-import type { Plan, Setting, SourceValue, Variable } from "../plan/plan.ts";
+import type { Plan, Setting, SourceValue, Variable, Written } from "../plan/plan.ts";
 import { type Place, Problems } from "../plan/problem.ts";
 import { elementTuples } from "../plan/read-plan.ts";
 import type { Change } from "./cells.ts";
@@ -112,6 +112,11 @@ class SettingReader {
     const prior = setting.prior && readPrior(setting.prior, variable.unit, plan.units, problems);
     const from = variable.role === "lever" ? (setting.from ?? this.decisionTime) : undefined;
     const id = joinElements(variable.name, elements);
+    if (setting.prior !== undefined) this.checkPrior(setting.prior);
+    if (value?.kind === "series" && !plan.inputs.has(value.series.text)) {
+      const { text, place } = value.series;
+      problems.add(place, "no row of inputs.csv has this series", text, nearest(text, plan.inputs.keys()));
+    }
     if (value === undefined) {
       if (ownInput !== undefined) inputs.push({ id, input: undefined, prior, from, place: setting.place });
       return;
@@ -129,6 +134,15 @@ class SettingReader {
     }
     if (source.kind === "formula") checkFormula(source.formula, variable, scope, new Map(), problems);
     changes.push({ variable: variable.name, elements, source, from });
+  }
+
+  /** A prior that no ensemble would draw is refused, so that nobody counts on it. */
+  checkPrior({ place, text }: Written): void {
+    const { role, equation } = this.variable;
+    if (role === "lever")
+      this.problems.add(place, "a lever is never drawn: a decision is not uncertain; remove the prior", text);
+    else if (equation !== undefined)
+      this.problems.add(place, "a computed variable has no prior; set one of what it is computed from", text);
   }
 }
 

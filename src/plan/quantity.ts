@@ -12,7 +12,8 @@ export interface QuantityFault {
 
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
-const unitStart = new RegExp(String.raw`^(?:$|%|[${letters}(]|1\s*\/)`);
+/** A unit begins with a name, a bracket, `%`, `1/`, or a power of ten before one of these. */
+const unitStart = new RegExp(String.raw`^(?:$|(?:1(?:0+|e\d+)\s*)?[%${letters}(]|1\s*\/)`);
 
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
 export function isQuantity(text: string): boolean {
