@@ -57,9 +57,9 @@ function readsAssumption(
 ): boolean {
   return sourcesOf(reading, step).some(({ slot, step: when }) => {
     const knowledge = at(slot, when);
-    const { id, role, input, isHelper } = program.model.slots[slot]!;
+    const { id, role, input } = program.model.slots[slot]!;
     const isSet = settings.some((setting) => setting.id === id);
-    const isConstant = role === undefined && input !== undefined && !isHelper && !isSet;
+    const isConstant = role === undefined && input !== undefined && !isSet;
     return knowledge === "projected" || (knowledge === "assumed" && !isConstant);
   });
 }

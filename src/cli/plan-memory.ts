@@ -1,24 +1,28 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import type { Model } from "../language/model.ts";
 import type { Folder } from "../plan/folder.ts";
-import { version } from "../version.ts";
 
 /**
  * Reading and checking a plan takes longer than everything else that `kapok run` does. A plan that was read without a
  * problem is therefore remembered, beside the bytes of its files; it is used again only while every one of these is the
- * same, byte for byte, under the same version of the program and of Node.js. Whatever goes wrong here is passed over:
+ * same, byte for byte, under the same build of the program and of Node.js. Whatever goes wrong here is passed over:
  * then the plan is read anew. `KAPOK_NO_CACHE=1` switches it off.
  */
 interface Memory {
-  readonly version: string;
+  readonly build: string;
   readonly node: string;
   readonly path: string;
   readonly files: ReadonlyMap<string, Uint8Array>;
   readonly model: Model;
 }
+
+/** The name of the bundle has a digest of its code in it. Sources that run as they are have none, and no memory. */
+const build = basename(fileURLToPath(import.meta.url));
+const isOff = () => Boolean(process.env.KAPOK_NO_CACHE) || build.endsWith(".ts");
 
 /** What a plan folder holds; a file that is added or taken away counts as a change. */
 export type PlanFiles = ReadonlyMap<string, Uint8Array>;
@@ -37,10 +41,10 @@ export function readPlanFiles(folder: Folder): PlanFiles {
 
 /** The model that these very files gave before, if it is remembered. */
 export function recall(path: string, files: PlanFiles): Model | undefined {
-  if (process.env.KAPOK_NO_CACHE) return undefined;
+  if (isOff()) return undefined;
   try {
     const memory = deserialize(readFileSync(memoryFile(path))) as Memory;
-    const isSame = memory.version === version && memory.node === process.version && memory.path === resolve(path);
+    const isSame = memory.build === build && memory.node === process.version && memory.path === resolve(path);
     return isSame && haveSameBytes(memory.files, files) ? memory.model : undefined;
   } catch {
     return undefined;
@@ -49,12 +53,12 @@ export function recall(path: string, files: PlanFiles): Model | undefined {
 
 /** Remembers a model that was read without a problem. */
 export function remember(path: string, files: PlanFiles, model: Model): void {
-  if (process.env.KAPOK_NO_CACHE) return;
+  if (isOff()) return;
   try {
     const file = memoryFile(path);
     const beside = `${file}.${process.pid}.tmp`;
     const memory: Memory = {
-      version,
+      build,
       node: process.version,
       path: resolve(path),
       files,

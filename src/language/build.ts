@@ -133,12 +133,14 @@ class Builder {
     return index;
   }
 
-  addInput(cell: Cell, what: string, input: Input): number {
+  addInput(cell: Cell, what: "initial" | "set" | "default", input: Input): number {
     const id = `${cell.id}.${what}`;
     const known = this.slotOf.get(id);
     if (known !== undefined) return known;
     const index = this.addHelper(id, cell.variable);
-    this.slots[index] = { ...this.slots[index]!, input };
+    // A number set in place of an equation is assumed; an initial is a constant of the model.
+    const role = what === "initial" ? undefined : (cell.variable.role ?? "assumption");
+    this.slots[index] = { ...this.slots[index]!, input, role };
     return index;
   }
 
