@@ -7,7 +7,7 @@ import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readText } from "../plan/text.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
+import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { noPlan, readAnew } from "./open-plan.ts";
 import { runAll } from "./run.ts";
 import { writeOut } from "./stdout.ts";
@@ -23,7 +23,7 @@ const mostLines = 25;
 
 /** `kapok check`: every scenario of every plan against its reference. */
 export function check(options: CheckOptions): number {
-  const places = options.plan === undefined ? plansAtHand() : [findPlan(options.plan)];
+  const places = options.plan === undefined ? plansMeant() : [findPlan(options.plan)];
   if (places.length === 0) throw new InputFailure([noPlan]);
   let worst: number = exitCodes.ok;
   for (const place of places) {

@@ -18,16 +18,27 @@ function dataFolders(): readonly string[] {
   return here === own ? ["data"] : ["data", own];
 }
 
-/** Every plan at hand: the folders with a plan.yaml, those here first; of two with one name the first counts. */
+/** Every plan at hand, those here first; of two with one name the first counts. */
 export function plansAtHand(): readonly PlanPlace[] {
   const plans = new Map<string, PlanPlace>();
-  for (const folder of dataFolders()) {
-    if (!isFolder(folder)) continue;
-    for (const name of readdirSync(folder).sort()) {
-      if (existsSync(join(folder, name, "plan.yaml")) && !plans.has(name)) plans.set(name, placeOf(join(folder, name)));
-    }
-  }
+  for (const plan of dataFolders().flatMap(plansIn)) if (!plans.has(plan.name)) plans.set(plan.name, plan);
   return [...plans.values()];
+}
+
+/** The plans that are meant when none is named: those here, and only where there are none those of the program. */
+export function plansMeant(): readonly PlanPlace[] {
+  return (
+    dataFolders()
+      .map(plansIn)
+      .find((plans) => plans.length > 0) ?? []
+  );
+}
+
+/** The folders with a plan.yaml. */
+function plansIn(folder: string): readonly PlanPlace[] {
+  if (!isFolder(folder)) return [];
+  const names = readdirSync(folder).sort();
+  return names.filter((name) => existsSync(join(folder, name, "plan.yaml"))).map((name) => placeOf(join(folder, name)));
 }
 
 /** The plan of a name under data/ or of a path. */

@@ -16,7 +16,7 @@ import { scenarioNames } from "../plan/read-plan.ts";
 import { readScenario } from "../plan/read-scenario.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
+import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { readPlanFiles, recall, remember } from "./plan-memory.ts";
 
 export interface OpenPlan extends Workspace {
@@ -45,7 +45,7 @@ export function readAnew(place: PlanPlace, folder = diskFolder(place.path)): Ope
 }
 
 function defaultPlan(): PlanPlace {
-  const plans = plansAtHand();
+  const plans = plansMeant();
   if (plans.length === 0) throw new InputFailure([noPlan]);
   if (plans.length === 1) return plans[0]!;
   const marked = plans.filter(({ path }) =>

@@ -7,14 +7,14 @@ import { Problems } from "../plan/problem.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansAtHand } from "./find-plan.ts";
+import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { noPlan } from "./open-plan.ts";
 import { writeOut } from "./stdout.ts";
 
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
 export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {
   const name = wanted ?? options.plan;
-  const places = name === undefined ? plansAtHand() : [findPlan(name)];
+  const places = name === undefined ? plansMeant() : [findPlan(name)];
   if (places.length === 0) throw new InputFailure([noPlan]);
   const failures: InputFailure[] = [];
   for (const place of places) {
@@ -41,5 +41,15 @@ function validatePlan(place: PlanPlace, problems: Problems): string {
   }
   if (plan === undefined) return "";
   const { variables, observations, targets } = plan;
-  return `${variables.size} variables, ${observations.length} observations, ${targets.length} targets, ${scenarios.length} scenarios: no problems`;
+  const counts = [
+    count(variables.size, "variable"),
+    count(observations.length, "observation"),
+    count(targets.length, "target"),
+    count(scenarios.length, "scenario"),
+  ];
+  return `${counts.join(", ")}: no problems`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? "" : "s"}`;
 }

@@ -210,3 +210,15 @@ describe("help", () => {
     expect(kapok(["run", "--forma", "json"]).code).toBe(2);
   });
 });
+
+test("where there are plans, those of the program are not meant", () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, "data/mine"), { recursive: true });
+  writeFileSync(join(cwd, "data/mine/plan.yaml"), "title: Mine\ndefault: true\nyears: { start: 2020, end: 2021 }\n");
+  writeFileSync(join(cwd, "data/mine/model.yaml"), "x: { unit: 1, value: 1 }\n");
+  expect(kapok(["run"], { cwd }).out.split("\n")[0]).toBe("Mine");
+  expect(kapok(["validate"], { cwd }).out).toBe(
+    "data/mine: 1 variable, 0 observations, 0 targets, 0 scenarios: no problems\n",
+  );
+  expect(kapok(["run", "--plan", "china"], { cwd }).code).toBe(0);
+});
