@@ -1,5 +1,6 @@
 import type { InForce } from "../engine/in-force.ts";
-import type { Equation, Input, Model, Slot } from "../language/model.ts";
+import { inputRow } from "../language/input-row.ts";
+import type { Equation, Model, Slot } from "../language/model.ts";
 import type { Prior } from "../language/prior.ts";
 import type { InputSetting } from "../language/settings.ts";
 import { partsOfTerm, type Term } from "../language/term.ts";
@@ -36,7 +37,7 @@ function canonicalSlot(slot: Slot, model: Model): Json {
     [...unit.dimension].flat(),
     role ?? null,
     series ?? null,
-    input === undefined ? null : canonicalInput(input),
+    input === undefined ? null : canonicalRow(inputRow(input, model.grid, model.history)),
     before === undefined ? null : model.slots[before]!.id,
     canonicalEquation(equation, model),
     canonicalEquation(initial, model),
@@ -55,10 +56,12 @@ function canonicalTarget({ id, variable, years, comparison, value, isModelled, b
   return [id, variable, years.kind, ...span, comparison, exact(value), isModelled, basis];
 }
 
-function canonicalInput(input: Input): Json {
-  if (input.kind === "path") return input.times.map((time, i): Json => [time, exact(input.values[i]!)]);
-  const { power, times, over } = input.unit;
-  return ["formula", canonicalTerm(input.term, String), power, times, over];
+/** The numbers of an input, whatever was written to get them; one number where all are the same. */
+function canonicalRow(row: Float64Array): Json {
+  const [first] = row;
+  const value = (number: number): Json => (Number.isNaN(number) ? null : exact(number));
+  if (row.every((number) => Object.is(number, first))) return value(first!);
+  return [...row].map(value);
 }
 
 function canonicalPrior(prior: Prior): Json {
@@ -119,11 +122,7 @@ export function canonicalData(model: Model, inForce: InForce): Json {
     });
 }
 
-export function canonicalSetting({ id, input, prior, from }: InputSetting): Json {
-  return [
-    id,
-    input === undefined ? null : canonicalInput(input),
-    prior === undefined ? null : canonicalPrior(prior),
-    from ?? null,
-  ];
+/** A setting is the row that it leads to, the time from which it acts included, and its prior. */
+export function canonicalSetting({ id, prior }: InputSetting, row: Float64Array): Json {
+  return [id, canonicalRow(row), prior === undefined ? null : canonicalPrior(prior)];
 }

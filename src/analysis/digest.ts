@@ -30,7 +30,8 @@ export function digestOf({ plan, trajectory, settings }: Meaning): Digest {
   const model = hash(canonicalModel(plan));
   const data = hash(canonicalData(program.model, program.inForce));
   const changed = program.model === plan ? null : canonicalModel(program.model);
-  const set = hash([sortedById(settings).map(canonicalSetting), changed]);
+  const rowOf = ({ id }: InputSetting) => trajectory.rows[program.model.slotOf.get(id)!]!;
+  const set = hash([sortedById(settings).map((setting) => canonicalSetting(setting, rowOf(setting))), changed]);
   const asOf = program.asOf?.lastDay ?? null;
   // A single run: one member, no seed.
   return { all: hash([model, data, set, asOf, 1, null]), model, data, settings: set };
