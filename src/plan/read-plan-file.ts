@@ -4,7 +4,7 @@ import { asFlag, asMap, asNumber, asText, asWord, type KeyTable, readKeys } from
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName, letters } from "./names.ts";
 import { parseNumber } from "./number-text.ts";
-import type { Correlation, Label, Written } from "./plan.ts";
+import type { Correlation, Label, Plan, Written } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { readMapOfLists } from "./read-value.ts";
 import { anyUnit, builtInUnits } from "./unit.ts";
@@ -48,19 +48,20 @@ const timeKeys: KeyTable = {
   save: { about: "A whole multiple of step: only these steps are kept.", schema: { type: ["number", "string"] } },
 };
 
-export interface PlanSettings {
-  readonly title: Label;
-  readonly description: Label;
-  readonly isDefault: boolean;
-  readonly grid: Grid;
-  readonly asOf: CoarseDate | undefined;
-  readonly units: ReadonlySet<string>;
-  readonly unitLabels: ReadonlyMap<string, Label>;
-  readonly checksUnits: boolean;
-  readonly dimensions: ReadonlyMap<string, readonly string[]>;
-  readonly correlations: readonly Correlation[];
-  readonly residual: "one-step" | "free-run";
-}
+/** What plan.yaml itself says of a plan. */
+export type PlanSettings = Pick<
+  Plan,
+  | "title"
+  | "description"
+  | "grid"
+  | "asOf"
+  | "units"
+  | "unitLabels"
+  | "checksUnits"
+  | "dimensions"
+  | "correlations"
+  | "residual"
+> & { readonly isDefault: boolean };
 
 /** A grid for going on with, so that the other files are still checked when the years have a problem. */
 const spareGrid: Grid = { start: 0, end: 0, step: 1, stepsPerUnit: 1, count: 1, saveEvery: 1, unit: "year" };
