@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { defineConfig } from "rolldown";
 
 /**
@@ -14,9 +16,45 @@ const withoutChildProcess = {
   },
 };
 
+/** The bundle carries code of others; their licences go with it. */
+const withLicences = {
+  name: "with-licences",
+  generateBundle(_, bundle) {
+    const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
+    const packages = new Map(
+      modules
+        .filter((id) => id.includes("node_modules"))
+        .map(packageOf)
+        .map((folder) => [folder, JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))]),
+    );
+    const texts = [...packages]
+      .map(([folder, { name, version, license }]) => `${name} ${version} (${license})\n\n${licenceText(folder)}`)
+      .sort();
+    this.emitFile({ type: "asset", fileName: "licences.txt", source: `${texts.join(`\n\n${"-".repeat(80)}\n\n`)}\n` });
+  },
+};
+
+/** The folder of the package that a module belongs to: the nearest with a package.json that has a version. */
+function packageOf(id) {
+  let folder = dirname(id);
+  while (!hasVersion(join(folder, "package.json"))) folder = dirname(folder);
+  return folder;
+}
+
+function hasVersion(file) {
+  return existsSync(file) && JSON.parse(readFileSync(file, "utf8")).version !== undefined;
+}
+
+function licenceText(folder) {
+  const names = readdirSync(folder).filter((name) => /^(licen[cs]e|notice)/i.test(name));
+  return (
+    names.map((name) => readFileSync(join(folder, name), "utf8").trim()).join("\n\n") || "(no text in the package)"
+  );
+}
+
 const shared = {
   platform: "node",
-  plugins: [withoutChildProcess],
+  plugins: [withoutChildProcess, withLicences],
   transform: { define: { "process.env.NODE_ENV": '"production"' } },
 };
 
