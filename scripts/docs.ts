@@ -70,6 +70,7 @@ const columnAbouts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     source: "An id of sources.csv.",
     wording: "The goal in the plan's own words.",
     note: "What a reader should know; shown beside the verdict.",
+    note_zh: "The same in Chinese.",
   },
 };
 

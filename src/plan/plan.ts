@@ -116,7 +116,7 @@ export interface Target {
   readonly basis: TargetBasis;
   readonly source: string;
   readonly wording: string;
-  readonly note: string;
+  readonly note: Label;
   readonly place: Place;
 }
 

@@ -18,7 +18,7 @@ const idPattern = new RegExp(`^[${letters}\\d-]+$`);
 export function readTargets(source: SourceText, context: TableContext, problems: Problems): readonly Located<Target>[] {
   const columns = {
     required: ["id", "series", "year", "comparison", "value", "unit", "basis"],
-    optional: ["label_en", "label_zh", "modelled", "source", "wording", "note"],
+    optional: ["label_en", "label_zh", "modelled", "source", "wording", "note", "note_zh"],
   };
   const ids = new Set<string>();
   return readCsv(source, columns, problems).flatMap((row) => {
@@ -55,7 +55,10 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   if (problems.count > before || split === undefined || years === undefined || !comparison || !basis) return undefined;
   return {
     id,
-    label: labelOf(row),
+    label: labelOf([
+      ["en", row.cell("label_en")],
+      ["zh", row.cell("label_zh")],
+    ]),
     variable: joinElements(split.name, split.elements),
     years,
     comparison,
@@ -65,13 +68,15 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
     basis,
     source: row.cell("source"),
     wording: row.cell("wording"),
-    note: row.cell("note"),
+    note: labelOf([
+      ["en", row.cell("note")],
+      ["zh", row.cell("note_zh")],
+    ]),
     place: row.place,
   };
 }
 
-function labelOf(row: CsvRow): Label {
-  const texts = ["en", "zh"].map((language) => [language, row.cell(`label_${language}`)] as const);
+function labelOf(texts: readonly (readonly [language: string, text: string])[]): Label {
   return Object.fromEntries(texts.filter(([, text]) => text !== ""));
 }
 
