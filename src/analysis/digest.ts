@@ -27,11 +27,16 @@ export interface Meaning {
 
 export function digestOf({ plan, trajectory, settings }: Meaning): Digest {
   const { program } = trajectory;
-  const model = hash(canonicalModel(plan));
+  const own = canonicalModel(plan);
+  const model = hash(own);
   const data = hash(canonicalData(program.model, program.inForce));
-  const changed = program.model === plan ? null : canonicalModel(program.model);
+  const changed = program.model === plan ? own : canonicalModel(program.model);
+  const isSame = changed === own || JSON.stringify(changed) === JSON.stringify(own);
   const rowOf = ({ id }: InputSetting) => trajectory.rows[program.model.slotOf.get(id)!]!;
-  const set = hash([sortedById(settings).map((setting) => canonicalSetting(setting, rowOf(setting))), changed]);
+  const set = hash([
+    sortedById(settings).map((setting) => canonicalSetting(setting, rowOf(setting))),
+    isSame ? null : changed,
+  ]);
   const asOf = program.asOf?.lastDay ?? null;
   // A single run: one member, no seed.
   return { all: hash([model, data, set, asOf, 1, null]), model, data, settings: set };

@@ -9,6 +9,7 @@ import type { Observation } from "../plan/plan.ts";
 import type { Unit } from "../plan/unit.ts";
 import { causeOfMissing, type MissingCause } from "./missing.ts";
 import { type Knowledge, type Provenance, sourcesOf } from "./provenance.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** A part of an equation's text that stands for a number, and the number, in the base unit. */
 export interface PutIn {
@@ -65,7 +66,8 @@ export function explain(
     value,
     knowledge: provenance.knowledgeAt(slot, step),
     observation,
-    isSet: trajectory.settings.some(({ id, input }) => id === described.id && input !== undefined),
+    isSet:
+      isReplaced(described) || trajectory.settings.some(({ id, input }) => id === described.id && input !== undefined),
     equation: equation?.written.text.trim() ?? "",
     isInitial: equation !== undefined && equation === described.initial,
     numbers: equation === undefined ? [] : numbersOf(equation, around),
@@ -75,6 +77,15 @@ export function explain(
     cause: Number.isNaN(value) ? causeOfMissing(trajectory, slot, step) : undefined,
     inputs: depth < 1 || equation === undefined ? [] : inputsOf(equation.term, trajectory, provenance, step, depth),
   };
+}
+
+/** Whether an equation stands that is not the plan's own. */
+function isReplaced({ isHelper, equation, variable, elements }: Slot): boolean {
+  if (isHelper || equation === undefined) return false;
+  const body = variable.equation ?? variable.value;
+  const own =
+    body?.kind === "elements" ? body.entries.find((entry) => entry.elements.join() === elements.join())?.value : body;
+  return own?.kind !== "written" || own.written.text !== equation.written.text;
 }
 
 /** Helpers are the reader's own; what they read is shown in their place. */
@@ -94,6 +105,8 @@ function inputsOf(
       if (visited.has(key) || when < -history) continue;
       visited.add(key);
       const helper = model.slots[slot]!;
+      // The number of a setting is the value explained; it would be said twice.
+      if (helper.isHelper && helper.id.endsWith(".set")) continue;
       const equation = helper.isHelper && when >= 0 ? provenance.equationAt(slot, when) : undefined;
       if (equation !== undefined) visit(equation.term, when);
       else inputs.set(key, explain(trajectory, provenance, slot, when, depth - 1));
@@ -120,20 +133,4 @@ function pickedOf(choice: Choice, { written }: Equation, around: Surroundings): 
   const taken = choice.options.find((option) => evaluate(option.term, around) === value);
   if (taken === undefined) return [];
   return [{ name: choice.name, option: written.text.slice(taken.span.start, taken.span.end) }];
-}
-
-/** What an equation saw at a step of a run that is over. */
-function surroundings(trajectory: Trajectory, step: number): Surroundings {
-  const { grid } = trajectory.program;
-  return {
-    time: timeOf(grid, step),
-    value: (slot, lag) => valueAt(trajectory, slot, step - lag),
-    at: (slot, when) => (when > step ? Number.NaN : valueAt(trajectory, slot, when)),
-    delayed(slot, delay) {
-      const steps = Math.max(1, Math.round(valueAt(trajectory, delay, 0) / grid.step));
-      return steps > step ? undefined : valueAt(trajectory, slot, step - steps);
-    },
-    default: () => Number.NaN,
-    fault: () => {},
-  };
 }

@@ -1,7 +1,8 @@
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
-import { readingsOf } from "../language/term.ts";
+import { evaluate } from "../language/evaluate.ts";
+import type { Equation } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
-import { sourcesOf } from "./provenance.ts";
+import { surroundings } from "./surroundings.ts";
 
 /** One link of the chain of causes: a variable that is missing at a time. */
 export interface MissingLink {
@@ -18,19 +19,23 @@ export interface MissingCause {
 
 const longestChain = 50;
 
-/** Follows the first missing input from value to value; no chain is longer than 50 links. */
+/**
+ * Follows the first missing input from value to value; no chain is longer than 50 links. The side of a condition that
+ * was not chosen is no cause.
+ */
 export function causeOfMissing(trajectory: Trajectory, slot: number, step: number): MissingCause {
   const { model, grid } = trajectory.program;
   const chain: MissingLink[] = [];
   let at = { slot, step };
   while (chain.length < longestChain) {
-    const { id, equation, isHelper } = model.slots[at.slot]!;
+    const { id, equation, initial, isHelper } = model.slots[at.slot]!;
     if (at.step < 0) return { chain, reason: "before start" };
     if (!isHelper) chain.push({ id, time: timeOf(grid, at.step) });
     if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step))
       return { chain, reason: "fault" };
     if (equation === undefined) return { chain, reason: "no value" };
-    const sources = readingsOf(equation.term).flatMap((reading) => sourcesOf(reading, at.step));
+    const isInitial = initial !== undefined && at.step < trajectory.started[at.slot]!;
+    const sources = sourcesSeen(trajectory, isInitial ? initial : equation, at.step);
     const ahead = sources.some((source) => source.step > at.step);
     const missing = sources.find(
       (source) => source.step <= at.step && Number.isNaN(valueAt(trajectory, source.slot, source.step)),
@@ -39,4 +44,14 @@ export function causeOfMissing(trajectory: Trajectory, slot: number, step: numbe
     at = missing;
   }
   return { chain, reason: "no value" };
+}
+
+/** What an equation looked at, in order. */
+function sourcesSeen(trajectory: Trajectory, { term }: Equation, step: number) {
+  const sources: { readonly slot: number; readonly step: number }[] = [];
+  evaluate(
+    term,
+    surroundings(trajectory, step, (slot, when) => sources.push({ slot, step: when })),
+  );
+  return sources;
 }

@@ -1,9 +1,14 @@
-import { inputRows, type Program } from "../engine/program.ts";
+import { inputRows, makeProgram, type Program } from "../engine/program.ts";
 import { runBlock } from "../engine/run.ts";
-import type { Trajectory } from "../engine/trajectory.ts";
+import { simulate, type Trajectory } from "../engine/trajectory.ts";
+import { buildModel } from "../language/build.ts";
+import type { Change } from "../language/cells.ts";
 import type { InputSetting } from "../language/settings.ts";
 import { readingsOf } from "../language/term.ts";
 import { stepOf, timeOf } from "../plan/grid.ts";
+import { joinElements } from "../plan/names.ts";
+import { Problems } from "../plan/problem.ts";
+import { canonicalModel } from "./canonical.ts";
 import { sourcesOf } from "./provenance.ts";
 
 /**
@@ -14,6 +19,7 @@ import { sourcesOf } from "./provenance.ts";
  * - `unused`: no target depends on it
  * - `no difference`: every target has the same value without it
  * - `before first point`: its path is flat before `time` and changes those years too
+ * - `prior only`: it gives a prior and no value, which a single run does not use
  * - `counterfactual`: it acts from `time`, before the as-of date
  */
 export interface Note {
@@ -24,19 +30,26 @@ export interface Note {
     | "unused"
     | "no difference"
     | "before first point"
+    | "prior only"
     | "counterfactual";
   readonly id: string;
   readonly time: number | undefined;
 }
 
-/** Notes on the settings of a run, and the settings that make a difference to their row. */
-export function notesOf(trajectory: Trajectory): {
+/**
+ * Notes on the settings of a run, and the settings that make a difference to their row. `changes` are the settings that
+ * gave its model another equation.
+ */
+export function notesOf(
+  trajectory: Trajectory,
+  changes: readonly Change[] = [],
+): {
   readonly notes: readonly Note[];
   readonly effective: readonly InputSetting[];
 } {
   const { program, settings } = trajectory;
-  if (settings.length === 0) return { notes: [], effective: [] };
-  const notes: Note[] = [];
+  const notes: Note[] = changes.flatMap((change) => noteOnChange(trajectory, change, changes) ?? []);
+  if (settings.length === 0) return { notes, effective: [] };
   const effective: InputSetting[] = [];
   const own = inputRows(program, []);
   const used = slotsBehindTargets(program);
@@ -70,7 +83,7 @@ function reasonOfNoEffect(
   different: readonly number[],
   used: ReadonlySet<number>,
 ): Reason | undefined {
-  if (setting.input === undefined) return undefined;
+  if (setting.input === undefined) return { kind: "prior only", time: undefined };
   if (different.length === 0) {
     const isEqual =
       setting.from === undefined ||
@@ -81,6 +94,37 @@ function reasonOfNoEffect(
   const row = program.observed[slot];
   const isObserved = different.every((step) => row !== undefined && !Number.isNaN(row[program.history + step]));
   return isObserved ? { kind: "observed", time: timeOf(program.grid, different.at(-1)!) } : undefined;
+}
+
+/** What an equation that was set does not change; the same plan is run without it. */
+function noteOnChange(trajectory: Trajectory, change: Change, changes: readonly Change[]): Note | undefined {
+  const { program, settings } = trajectory;
+  const { model, grid, history } = program;
+  const { plan } = model;
+  const note = (kind: Note["kind"], time?: number): Note => {
+    return { kind, id: joinElements(change.variable, change.elements), time };
+  };
+  const others = changes.filter((other) => other !== change);
+  const without = buildModel(plan, others, new Problems());
+  if (without === undefined) return undefined;
+  if (JSON.stringify(canonicalModel(without)) === JSON.stringify(canonicalModel(model))) return note("equal");
+  const own = model.slots.flatMap(({ variable, elements, isHelper }, slot) => {
+    const isMeant = change.elements.length === 0 || change.elements.join() === elements.join();
+    return !isHelper && variable.name === change.variable && isMeant ? [slot] : [];
+  });
+  const used = slotsBehindTargets(program);
+  if (!own.some((slot) => used.has(slot))) return note("unused");
+  const isObserved = own.every((slot) =>
+    program.observed[slot]?.subarray(history).every((value) => !Number.isNaN(value)),
+  );
+  if (isObserved) return note("observed", grid.end);
+  const inputs = settings.filter(({ id }) => without.slots[without.slotOf.get(id) ?? -1]?.input !== undefined);
+  const other = simulate(makeProgram(without, program.asOf), inputs);
+  const isSame = targetCells(program).every(({ slot, step }) => {
+    const there = other.values[without.slotOf.get(model.slots[slot]!.id)!]![other.program.history + step];
+    return Object.is(there, trajectory.values[slot]![history + step]);
+  });
+  return isSame ? note("no difference") : undefined;
 }
 
 function warnings(program: Program, setting: InputSetting, different: readonly number[]): readonly Note[] {
@@ -115,7 +159,7 @@ function slotsBehindTargets({ model }: Program): ReadonlySet<number> {
 function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]): readonly string[] {
   if (open.length === 0) return [];
   const { program, settings } = trajectory;
-  const { model, width, history, grid } = program;
+  const { model, width, history } = program;
   const members = open.length;
   const without = open.map((left) =>
     inputRows(
@@ -130,13 +174,7 @@ function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]
       (_, i) => without[i % members]![slot]![Math.floor(i / members)]!,
     );
   });
-  const outcomes = model.plan.targets.flatMap(({ variable, years }) => {
-    const slot = model.slotOf.get(variable);
-    if (slot === undefined) return [];
-    const [from, to] = years.kind === "at" ? [years.time, years.time] : [years.from, years.to];
-    const [first, last] = [stepOf(grid, from)!, stepOf(grid, to)!];
-    return Array.from({ length: last - first + 1 }, (_, i) => ({ slot, step: first + i }));
-  });
+  const outcomes = targetCells(program);
   const result = runBlock(
     program,
     { members, rows },
@@ -148,5 +186,16 @@ function withoutDifference(trajectory: Trajectory, open: readonly InputSetting[]
       return Object.is(there, trajectory.values[slot]![history + step]);
     });
     return isSame ? [id] : [];
+  });
+}
+
+/** The slots and steps that targets look at. */
+function targetCells({ model, grid }: Program): readonly { readonly slot: number; readonly step: number }[] {
+  return model.plan.targets.flatMap(({ variable, years }) => {
+    const slot = model.slotOf.get(variable);
+    if (slot === undefined) return [];
+    const [from, to] = years.kind === "at" ? [years.time, years.time] : [years.from, years.to];
+    const [first, last] = [stepOf(grid, from)!, stepOf(grid, to)!];
+    return Array.from({ length: last - first + 1 }, (_, i) => ({ slot, step: first + i }));
   });
 }

@@ -6,7 +6,7 @@ import { type Reading, readingsOf } from "../language/term.ts";
 
 /**
  * How a value is known. `observed`: somebody published it · `computed`: from observations and constants alone ·
- * `projected`: an assumption, a lever or a shock is in it · `assumed`: it is an input itself · `missing`: there is none.
+ * `projected`: an assumption, a lever or a shock is in it, or it is one that follows an equation · `assumed`: it is an input itself · `missing`: there is none.
  */
 export type Knowledge = "observed" | "computed" | "projected" | "assumed" | "missing";
 
@@ -34,7 +34,8 @@ export function provenanceOf(trajectory: Trajectory): Provenance {
       const isOpen = model.slots[slot]!.equation !== undefined && at(slot, step) === "missing";
       if (!isOpen || Number.isNaN(valueAt(trajectory, slot, step))) continue;
       const readings = readingsOf(equationUsed(trajectory, slot, step)!.term);
-      const isProjected = readings.some((reading) => readsAssumption(reading, step, trajectory, at));
+      const isDecided = model.slots[slot]!.role !== undefined;
+      const isProjected = isDecided || readings.some((reading) => readsAssumption(reading, step, trajectory, at));
       known[slot]![history + step] = isProjected ? "projected" : "computed";
     }
   }

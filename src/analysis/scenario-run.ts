@@ -42,7 +42,7 @@ export function runScenario(
   if (changed === undefined) return undefined;
   const trajectory = simulate(makeProgram(changed, asOf), inputs);
   const provenance = provenanceOf(trajectory);
-  const { notes, effective } = notesOf(trajectory);
+  const { notes, effective } = notesOf(trajectory, changes);
   return {
     scenario,
     trajectory,

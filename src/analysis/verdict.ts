@@ -23,7 +23,10 @@ export interface Verdict {
   readonly margin: number | undefined;
   /** The margin as a part of the threshold; `undefined` for a threshold of 0. */
   readonly marginShare: number | undefined;
-  /** The first time at which the variable meets the threshold; a value that is only assumed reaches nothing. */
+  /**
+   * The first time at which the variable meets the threshold, of the span for `every` and `any`; a value that is only
+   * assumed reaches nothing, and a sum has no such time.
+   */
   readonly firstReached: number | undefined;
   readonly progress: Progress | undefined;
   readonly cause: MissingCause | undefined;
@@ -104,13 +107,19 @@ function judge({ years, comparison }: Target, slot: number, trajectory: Trajecto
   if (missing !== undefined) return missing;
   if (years.kind === "sum") {
     const value = span.reduce((sum, part) => sum + part.value, 0) * grid.step;
-    const knowledge = span.some((part) => part.knowledge === "projected") ? "projected" : span[0]!.knowledge;
-    return { value, step: to, knowledge };
+    return { value, step: to, knowledge: knowledgeOfSum(span) };
   }
   const wantsLargest = comparison.startsWith(">") === (years.kind === "any");
   return span.reduce((best, part) =>
     wantsLargest === part.value > best.value && part.value !== best.value ? part : best,
   );
+}
+
+/** What all parts share; else projected as soon as anything uncertain is in the sum. */
+function knowledgeOfSum(parts: readonly Judged[]): Knowledge {
+  const kinds = new Set(parts.map(({ knowledge }) => knowledge));
+  if (kinds.size === 1) return parts[0]!.knowledge;
+  return kinds.has("projected") || kinds.has("assumed") ? "projected" : "computed";
 }
 
 function firstReached(
@@ -121,7 +130,10 @@ function firstReached(
   provenance: Provenance,
 ): number | undefined {
   const { grid } = trajectory.program;
+  const { years } = target;
+  const isInSpan = (time: number) => years.kind === "at" || (time >= years.from && time <= years.to);
   const step = savedSteps(grid).find((candidate) => {
+    if (!isInSpan(timeOf(grid, candidate))) return false;
     const isKnown = provenance.knowledgeAt(slot, candidate) !== "assumed";
     return isKnown && meets(valueAt(trajectory, slot, candidate), target.comparison, threshold);
   });

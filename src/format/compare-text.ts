@@ -1,40 +1,52 @@
 import { type ComparedTarget, compareRuns } from "../analysis/compare.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { inLanguage } from "../plan/label.ts";
 import { fromBase, inUnit } from "../plan/quantity.ts";
 import { version } from "../version.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatSigned } from "./number.ts";
-import { verdictAsData } from "./run-data.ts";
-import { headLines, noteLines } from "./run-text.ts";
-import { type Column, csvTable, markdownTable, textTable } from "./table.ts";
+import { verdictAsData, warningsAsData } from "./run-data.ts";
+import { noteLines, noteSentences } from "./run-text.ts";
+import { type Column, csvTable, escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import { formatYears, goalOf, signOf, type TextStyle, toneOf, valueOfVerdict } from "./verdict-text.ts";
-import { pad, truncate, widthOf } from "./width.ts";
+import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
 /** Targets against scenarios for a terminal; more scenarios than fit go into further tables, the first in each. */
 export function compareText(runs: readonly ScenarioRun[], style: TextStyle): string {
-  const targets = compareRuns(runs).filter(({ verdicts }) => verdicts.some(({ value }) => value !== undefined));
-  const silent = compareRuns(runs).length - targets.length;
-  const [title, ...rest] = headLines(runs[0]!, style);
-  const asOf = rest.at(-1)?.split(" · ").at(-1) ?? "";
-  const lines = [title!, asOf];
+  const { paint, width, language } = style;
+  const compared = compareRuns(runs);
+  const targets = compared.filter(({ verdicts }) => verdicts.some(({ value }) => value !== undefined));
+  const silent = compared.length - targets.length;
+  const lines = compareHead(runs[0]!, style);
   const nameWidth = Math.min(
     32,
-    Math.max(...targets.map((target) => widthOf(nameAndYear(target, runs, style.language)))),
+    Math.max(8, width - 2 * (cellWidth + 2)),
+    Math.max(8, ...targets.map((target) => widthOf(nameAndYear(target, runs, language)))),
   );
-  const perTable = Math.max(2, Math.floor((style.width - nameWidth) / (cellWidth + 2)));
+  const perTable = Math.max(2, Math.floor((width - nameWidth) / (cellWidth + 2)));
   for (let first = 1; first < Math.max(2, runs.length); first += perTable - 1) {
     const shown = runs.length === 1 ? [0] : [0, ...indices(first, Math.min(runs.length, first + perTable - 1))];
     lines.push("", ...compareTable(targets, runs, shown, nameWidth, style));
   }
-  if (silent > 0) lines.push("", style.paint("quiet", silentText(silent, style.language)));
+  if (silent > 0) lines.push("", ...wrap(silentText(silent, language), width).map((line) => paint("quiet", line)));
   for (const run of runs) {
     const [, , ...notes] = noteLines(run, style);
     if (notes.length > 0)
-      lines.push("", style.paint("title", `${words[style.language].notes}: ${run.scenario.name}`), ...notes);
+      lines.push("", paint("title", `${words[language].notes}${words[language].colon}${run.scenario.name}`), ...notes);
   }
-  lines.push("", ...digestLines(runs).map((line) => style.paint("quiet", line)));
-  return lines.join("\n");
+  const digests = digestLines(runs).flatMap((line) => wrap(line, width));
+  return [...lines, "", ...digests.map((line) => paint("quiet", line))].join("\n");
+}
+
+/** The plan's title and the as-of date; the scenarios are named by the columns. */
+function compareHead({ trajectory }: ScenarioRun, { language, width, paint }: TextStyle): string[] {
+  const { asOf, model } = trajectory.program;
+  const title = wrap(inLanguage(model.plan.title, language, model.plan.name), width);
+  return [
+    ...title.map((line) => paint("title", line)),
+    ...(asOf === undefined ? [] : [`${words[language].asOf} ${asOf.text}`]),
+  ];
 }
 
 /** A digest a scenario; version, model and data are the same for all. */
@@ -53,7 +65,7 @@ function indices(from: number, to: number): readonly number[] {
 function silentText(count: number, language: Language): string {
   return language === "zh"
     ? `另有${count}项目标未建模或没有数值。`
-    : `${count} more targets are not modelled or have no value.`;
+    : `${count} more ${count === 1 ? "target is not modelled or has" : "targets are not modelled or have"} no value.`;
 }
 
 function nameAndYear({ target }: ComparedTarget, runs: readonly ScenarioRun[], language: Language): string {
@@ -119,7 +131,15 @@ export function compareMarkdown(runs: readonly ScenarioRun[], language: Language
     });
     return [nameAndYear(compared, runs, language), goalOf(target, plan, language), ...cells];
   });
-  return markdownTable(columns, rows).join("\n");
+  const notes = runs.flatMap((run) =>
+    noteSentences(run, language).map((note) => `- ${run.scenario.name}: ${escapeMarkdown(note)}`),
+  );
+  return [
+    ...markdownTable(columns, rows),
+    ...(notes.length === 0 ? [] : ["", ...notes]),
+    "",
+    ...digestLines(runs).map((line) => `- ${line}`),
+  ].join("\n");
 }
 
 /** A row for each target and scenario, in the target's unit at full precision. */
@@ -146,7 +166,12 @@ export function compareData(runs: readonly ScenarioRun[], language: Language) {
     version,
     plan: { name: program.model.plan.name, title: program.model.plan.title },
     asOf: program.asOf?.text ?? null,
-    scenarios: runs.map(({ scenario, digest }) => ({ name: scenario.name, title: scenario.title, digest })),
+    scenarios: runs.map(({ scenario, digest }, index) => ({
+      name: scenario.name,
+      title: scenario.title,
+      digest,
+      ...warningsAsData(runs[index]!),
+    })),
     targets: compareRuns(runs).map(({ target, verdicts, differences }) => ({
       id: target.id,
       verdicts: verdicts.map((verdict, index) => verdictAsData(verdict, runs[index]!, language)),

@@ -1,4 +1,5 @@
 import type { Explanation } from "../analysis/explain.ts";
+import type { Slot } from "../language/model.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
@@ -15,14 +16,17 @@ export function explainText(explanation: Explanation, plan: Plan, style: TextSty
   return [...explainLines(explanation, plan, style, 0)].join("\n");
 }
 
+/** Deeper levels are not set in any further, so that there is room for words. */
+const deepestIndent = 8;
+
 function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, depth: number): Generator<string> {
   const { language, paint, width } = style;
   const text = words[language];
-  const indent = "  ".repeat(depth);
+  const indent = "  ".repeat(Math.min(depth, deepestIndent));
   const inner = `${indent}    `;
   const { slot, time } = explanation;
   const [first = "", ...more] = wrap(
-    `${slot.id} ${time} = ${valueText(explanation, plan, language)}`,
+    `${nameInModel(slot)} ${time} = ${valueText(explanation, plan, language)}`,
     width - indent.length,
   );
   yield indent + paint("strong", first);
@@ -47,6 +51,11 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
     if (note !== "") yield* say(note);
   }
   for (const input of explanation.inputs) yield* explainLines(input, plan, style, depth + 1);
+}
+
+/** A value that a setting brought stands behind a name of the reader's own: `core_fund.default` is the plan's default. */
+function nameInModel({ id, isHelper }: Slot): string {
+  return isHelper ? id.slice(id.lastIndexOf(".") + 1) : id;
 }
 
 function* hanging(label: string, body: string, indent: string, width: number): Generator<string> {
@@ -99,7 +108,7 @@ function withNumbers({ equation, numbers }: Explanation, plan: Plan, language: L
     if (span.start < from) continue;
     result += equation.slice(from, span.start);
     const number = unit.text === "1" ? plainNumber(value) : numberText(value, unit, plan, language);
-    result += number.includes(" ") ? `(${number})` : number;
+    result += /[ ,−]/.test(number) ? `(${number})` : number;
     from = span.end;
   }
   return result + equation.slice(from);

@@ -16,9 +16,38 @@ export function formatNumber(value: number): string {
   const size = Math.abs(value);
   if (Number.isInteger(value) && size < 1e15) return groupThousands(String(value));
   if (size >= 1e15 || size < 1e-6) return withMinus(value.toExponential(2));
+  return groupThousands(roundWith(value, digitsBehind));
+}
+
+/**
+ * A number for people beside a threshold: as many more digits as keep it on its side.
+ *
+ * @example formatBeside(14.9999, 15) // "14.9999"
+ */
+export function formatBeside(value: number, threshold: number): string {
+  const side = Math.sign(value - threshold);
+  const isOnItsSide = (text: string) => Math.sign(Number(text) - threshold) === side;
+  const usual = formatNumber(value);
+  if (Number.isNaN(value) || isOnItsSide(usual.replaceAll(",", "").replaceAll("−", "-"))) return usual;
+  for (let digits = 3; digits < 17; digits++) {
+    const text = String(Number(value.toPrecision(digits)));
+    if (isOnItsSide(text)) return text.includes("e") ? withMinus(text) : groupThousands(text);
+  }
+  return groupThousands(String(value));
+}
+
+function digitsBehind(size: number): number {
   const exponent = Number(size.toExponential().split("e")[1]);
-  const digits = exponent >= 3 ? 0 : exponent === 2 ? 1 : exponent >= 0 ? 2 : 2 - exponent;
-  return groupThousands(value.toFixed(digits));
+  if (exponent >= 3) return 0;
+  if (exponent === 2) return 1;
+  return exponent >= 0 ? 2 : 2 - exponent;
+}
+
+/** Rounded to the digits for its size; what is rounded up to the next power of ten has that one's digits. */
+function roundWith(value: number, digitsFor: (size: number) => number): string {
+  const text = value.toFixed(digitsFor(Math.abs(value)));
+  const rounded = Math.abs(Number(text));
+  return rounded === 0 ? text : value.toFixed(digitsFor(rounded));
 }
 
 /** A value of the base unit as a number in the unit, for people. */
@@ -37,11 +66,14 @@ export function formatSigned(value: number): string {
   return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);
 }
 
-/** A pure number as a percentage with its sign: 0.0408 is +4.1 %. */
+/**
+ * A pure number as a percentage, two digits behind the point, one from 10 on, none from 100 on.
+ *
+ * @example formatPercent(0.0408) // "4.08 %"
+ */
 export function formatPercent(share: number): string {
-  const percent = share * 100;
-  const digits = Math.abs(percent) >= 100 ? 0 : Math.abs(percent) >= 10 ? 1 : 2;
-  return `${withMinus(percent.toFixed(digits))} %`;
+  const digitsFor = (size: number) => (size >= 100 ? 0 : size >= 10 ? 1 : 2);
+  return `${groupThousands(roundWith(share * 100, digitsFor))} %`;
 }
 
 function groupThousands(text: string): string {
@@ -52,5 +84,5 @@ function groupThousands(text: string): string {
 
 /** The minus sign has the width of a digit and is not taken for a hyphen; a negative zero has none. */
 function withMinus(text: string): string {
-  return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
+  return text.replaceAll("-", /[1-9]/.test(text) ? "−" : "");
 }

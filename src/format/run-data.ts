@@ -2,6 +2,7 @@ import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
+import { inLanguage } from "../plan/label.ts";
 import { inUnit } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { version } from "../version.ts";
@@ -12,8 +13,8 @@ import type { Language } from "./words.ts";
 const given = (value: number | undefined, unit: Unit) =>
   value === undefined || Number.isNaN(value) ? null : inUnit(value, unit);
 
-/** Runs as plain data for JSON: `kapok.run/1`. */
-export function runsAsData(runs: readonly ScenarioRun[], language: Language) {
+/** Runs as plain data for JSON: `kapok.run/1`; all variables, or those to show. */
+export function runsAsData(runs: readonly ScenarioRun[], language: Language, show: readonly number[] = []) {
   const { program } = runs[0]!.trajectory;
   const { plan } = program.model;
   return {
@@ -21,28 +22,36 @@ export function runsAsData(runs: readonly ScenarioRun[], language: Language) {
     version,
     plan: { name: plan.name, title: plan.title },
     asOf: program.asOf?.text ?? null,
-    runs: runs.map((run) => runAsData(run, language)),
+    runs: runs.map((run) => runAsData(run, language, show)),
   };
 }
 
-function runAsData(run: ScenarioRun, language: Language) {
-  const { scenario, digest, notes, trajectory, verdicts } = run;
+function runAsData(run: ScenarioRun, language: Language, show: readonly number[]) {
+  const { scenario, digest, trajectory, verdicts } = run;
   const { model, grid } = trajectory.program;
   const steps = savedSteps(grid);
   return {
     scenario: { name: scenario.name, title: scenario.title },
     digest,
     verdicts: verdicts.map((verdict) => verdictAsData(verdict, run, language)),
-    notes: notes.map(({ kind, id, time }) => ({ kind, setting: id, time: time ?? null })),
-    faults: trajectory.faults.map(({ slot, step, kind, operation }) => {
-      return { variable: model.slots[slot]!.id, time: timeOf(grid, step), kind, operation };
-    }),
+    ...warningsAsData(run),
     years: steps.map((step) => timeOf(grid, step)),
     variables: model.slots.flatMap(({ id, unit, isHelper }, slot) => {
-      if (isHelper) return [];
+      if (isHelper || (show.length > 0 && !show.includes(slot))) return [];
       const values = steps.map((step) => given(valueAt(trajectory, slot, step), unit));
       const known = steps.map((step) => run.provenance.knowledgeAt(slot, step));
       return [{ name: id, unit: unit.text, values, known }];
+    }),
+  };
+}
+
+/** Notes on settings, and faults, as plain data. */
+export function warningsAsData({ notes, trajectory }: ScenarioRun) {
+  const { model, grid } = trajectory.program;
+  return {
+    notes: notes.map(({ kind, id, time }) => ({ kind, setting: id, time: time ?? null })),
+    faults: trajectory.faults.map(({ slot, step, kind, operation }) => {
+      return { variable: model.slots[slot]!.id, time: timeOf(grid, step), kind, operation };
     }),
   };
 }
@@ -87,6 +96,6 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
     cause: cause === undefined ? null : { reason: cause.reason, chain: cause.chain },
     source: target.source,
     wording: target.wording,
-    note: target.note,
+    note: inLanguage(target.note, language, ""),
   };
 }

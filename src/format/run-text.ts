@@ -6,7 +6,7 @@ import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
 import { nameOfSlot, nameOfTarget } from "./names-of.ts";
 import { formatIn } from "./number.ts";
-import { csvTable, markdownTable, textTable } from "./table.ts";
+import { csvTable, escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import { formatUnit } from "./unit-name.ts";
 import {
   blocksOf,
@@ -19,7 +19,7 @@ import {
   verdictLines,
 } from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
-import { words } from "./words.ts";
+import { type Language, words } from "./words.ts";
 
 /** A run for people: its head, the verdicts, the years of some variables, notes, faults, digest. */
 export function runText(run: ScenarioRun, show: readonly number[], style: TextStyle): string {
@@ -29,7 +29,7 @@ export function runText(run: ScenarioRun, show: readonly number[], style: TextSt
     ...yearLines(run, show, style),
     ...noteLines(run, style),
     "",
-    style.paint("quiet", digestLine(run)),
+    ...wrap(digestLine(run), style.width).map((line) => style.paint("quiet", line)),
   ];
   return lines.join("\n");
 }
@@ -60,7 +60,8 @@ export function noteLines(run: ScenarioRun, { language, width, paint }: TextStyl
   return lines.length === 0 ? [] : ["", paint("title", words[language].notes), ...lines];
 }
 
-function noteSentences(run: ScenarioRun, language: TextStyle["language"]): readonly string[] {
+/** Faults, then notes on settings, a sentence each. */
+export function noteSentences(run: ScenarioRun, language: Language): readonly string[] {
   const text = words[language];
   const { model, grid } = run.trajectory.program;
   const faults = run.trajectory.faults.map(({ slot, step, kind, operation }) => {
@@ -75,11 +76,7 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
   const { language, width, paint } = style;
   const { model, grid } = run.trajectory.program;
   const steps = savedSteps(grid);
-  const names = show.map((slot) => {
-    const unit = formatUnit(model.slots[slot]!.unit, model.plan, language);
-    return `${nameOfSlot(model.slots[slot]!, language)}${unit === "" ? "" : `, ${unit}`}`;
-  });
-  const nameWidth = Math.min(34, Math.max(...names.map(widthOf)));
+  const names = namesWithUnits(run, show, language);
   const cells = show.map((slot) =>
     steps.map((step) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)),
   );
@@ -88,6 +85,7 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
     ...cells.flat().map(widthOf),
     ...steps.map((step) => String(timeOf(grid, step)).length),
   );
+  const nameWidth = Math.max(8, Math.min(34, width - cellWidth - 2, Math.max(...names.map(widthOf))));
   const perLine = Math.max(1, Math.floor((width - nameWidth) / (cellWidth + 2)));
   const lines: string[] = [];
   for (let first = 0; first < steps.length; first += perLine) {
@@ -106,12 +104,20 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
   return lines;
 }
 
-/** Verdicts as a Markdown table a block. */
-export function runMarkdown(run: ScenarioRun, { language }: TextStyle): string {
+function namesWithUnits({ trajectory }: ScenarioRun, show: readonly number[], language: Language): readonly string[] {
+  const { slots, plan } = trajectory.program.model;
+  return show.map((slot) => {
+    const unit = formatUnit(slots[slot]!.unit, plan, language);
+    return `${nameOfSlot(slots[slot]!, language)}${unit === "" ? "" : `, ${unit}`}`;
+  });
+}
+
+/** Verdicts as a Markdown table a block, and a table of the years of some variables. */
+export function runMarkdown(run: ScenarioRun, { language }: TextStyle, show: readonly number[] = []): string {
   const text = words[language];
   const { plan } = run.trajectory.program.model;
   const [title, ...rest] = headLines(run, { language, paint: (_, plain) => plain, width: 1000 });
-  const lines = [`## ${title}`, "", rest.join(" ")];
+  const lines = [`## ${escapeMarkdown(title!)}`, "", escapeMarkdown(rest.join(" "))];
   const columns = [
     { title: "" },
     { title: text.target },
@@ -131,9 +137,22 @@ export function runMarkdown(run: ScenarioRun, { language }: TextStyle): string {
     ]);
     lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));
   }
+  if (show.length > 0) lines.push("", ...yearsMarkdown(run, show, language));
   const notes = noteSentences(run, language);
-  if (notes.length > 0) lines.push("", `### ${text.notes}`, "", ...notes.map((note) => `- ${note}`));
+  if (notes.length > 0) lines.push("", `### ${text.notes}`, "", ...notes.map((note) => `- ${escapeMarkdown(note)}`));
   return [...lines, "", digestLine(run), ""].join("\n");
+}
+
+/** A row a year, a column a variable. */
+function yearsMarkdown(run: ScenarioRun, show: readonly number[], language: Language): readonly string[] {
+  const { model, grid } = run.trajectory.program;
+  const names = namesWithUnits(run, show, language);
+  const columns = [{ title: words[language].year }, ...names.map((title) => ({ title, align: "right" as const }))];
+  const rows = savedSteps(grid).map((step) => [
+    String(timeOf(grid, step)),
+    ...show.map((slot) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)),
+  ]);
+  return markdownTable(columns, rows);
 }
 
 /** Every variable of every run by year, a row a value, in the declared unit at full precision. */

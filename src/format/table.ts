@@ -21,18 +21,21 @@ export function textTable(columns: readonly Column[], rows: readonly (readonly s
   );
 }
 
-/** A table in Markdown; bars and line ends in cells are escaped. */
+/** A table in Markdown; whatever would be taken for a mark in a cell is escaped. */
 export function markdownTable(columns: readonly Column[], rows: readonly (readonly string[])[]): readonly string[] {
   const line = (cells: readonly string[]) => `| ${cells.map(escapeMarkdown).join(" | ")} |`;
   const rule = `|${columns.map(({ align }) => (align === "right" ? " ---: |" : " --- |")).join("")}`;
   return [line(columns.map(({ title }) => title)), rule, ...rows.map(line)];
 }
 
-function escapeMarkdown(text: string): string {
+/** A text that Markdown shows as it is, on one line. */
+export function escapeMarkdown(text: string): string {
   return text
     .replace(/\\/g, "\\\\")
-    .replace(/\|/g, "\\|")
-    .replace(/\s*\n\s*/g, " ")
+    .replace(/[|*`~]/g, "\\$&")
+    .replace(/\](?=[([])/g, "\\]")
+    .replace(/\s*[\n\r]\s*/g, " ")
+    .replace(/&(?=#?\w+;)/g, "&amp;")
     .replace(/</g, "&lt;");
 }
 

@@ -1,10 +1,12 @@
 import type { MissingCause } from "../analysis/missing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
+import { stepOf } from "../plan/grid.ts";
+import { inLanguage } from "../plan/label.ts";
 import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { nameOfTarget } from "./names-of.ts";
-import { formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
+import { formatBeside, formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
 import type { Paint, Tone } from "./paint.ts";
 import { formatUnit } from "./unit-name.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
@@ -44,10 +46,16 @@ export function withUnit(number: string, unit: string, language: Language): stri
   return /^\d/.test(unit) ? `${number} × ${unit}` : `${number} ${unit}`;
 }
 
-/** A value of a target's variable in the target's unit; ≥ before a published lower bound. */
+/**
+ * A value of a target's variable in the target's unit; ≥ before a published lower bound. A value is never rounded onto
+ * the other side of its threshold.
+ */
 export function valueOfVerdict({ value, target, observation }: Verdict): string {
   if (value === undefined) return missingSign;
-  return `${boundSign(observation)}${formatIn(value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
+  const { unit } = target;
+  const number =
+    target.value === undefined ? formatIn(value, unit) : formatBeside(inUnit(value, unit), inUnit(target.value, unit));
+  return `${boundSign(observation)}${number}${unit.text === "%" ? " %" : ""}`;
 }
 
 /** "≥ " before what was published as "more than"; nothing else. */
@@ -60,11 +68,13 @@ export function boundSign(observation: Observation | undefined): string {
 /** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
 export function judgementOf(verdict: Verdict, language: Language): string {
   const { status, margin, marginShare, target } = verdict;
-  const { status: statusWords, missedBy, reachedBy } = words[language];
+  const { status: statusWords, missedBy, reachedBy, missedExactly } = words[language];
   if (margin === undefined) return statusWords[status];
   const amount = formatNumber(Math.abs(inUnit(margin, target.unit)));
-  const share = marginShare === undefined ? "" : ` (${formatPercent(Math.abs(marginShare))})`;
-  if (status === "reached") return margin === 0 ? statusWords.reached : `${reachedBy(amount)}${share}`;
+  const percent = marginShare === undefined ? "" : formatPercent(Math.abs(marginShare));
+  const share = /[1-9]/.test(percent) ? ` (${percent})` : "";
+  if (margin === 0) return status === "reached" ? statusWords.reached : missedExactly;
+  if (status === "reached") return `${reachedBy(amount)}${share}`;
   return `${missedBy(amount)}${share}`;
 }
 
@@ -83,14 +93,17 @@ export function verdictLines(run: ScenarioRun, style: TextStyle): readonly strin
     const values = verdicts.map(valueOfVerdict);
     const valueWidth = Math.max(...values.map(widthOf));
     const judgements = verdicts.map((verdict) => judgementOf(verdict, style.language));
-    const nameWidth = Math.max(16, style.width - 8 - valueWidth - Math.max(...judgements.map(widthOf)));
+    const room = style.width - 8 - valueWidth - Math.max(...judgements.map(widthOf));
+    const isNarrow = room < 16;
+    const nameWidth = isNarrow ? Math.max(8, style.width - 6 - valueWidth) : room;
     for (const [index, verdict] of verdicts.entries()) {
       const name = pad(truncate(nameOfTarget(verdict.target, plan, style.language), nameWidth), nameWidth);
       const tone = toneOf(verdict);
       const value = pad(values[index]!, valueWidth, "right");
-      lines.push(
-        `  ${style.paint(tone, signOf(verdict))} ${name}  ${value}  ${style.paint(tone, judgements[index]!)}`.trimEnd(),
-      );
+      const judgement = judgements[index]!;
+      const head = `  ${style.paint(tone, signOf(verdict))} ${name}  ${value}`;
+      lines.push(isNarrow ? head : `${head}  ${style.paint(tone, judgement)}`);
+      if (isNarrow) lines.push(...wrap(judgement, style.width - 6).map((line) => `      ${style.paint(tone, line)}`));
       for (const line of wrap(detailsOf(verdict, run, style.language), style.width - 6))
         lines.push(`      ${style.paint("quiet", line)}`);
     }
@@ -127,13 +140,14 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
     parts.push(`${text.knowledge[knowledge]}${status}`);
   }
   const { asOf } = run.trajectory.program;
-  if (asOf !== undefined && verdict.time !== undefined && verdict.time < asOf.year && observation === undefined) {
+  if (asOf !== undefined && isUnpublished(verdict, run))
     parts.push(text.nothingPublished(String(verdict.time), asOf.text));
-  }
-  if (verdict.time !== undefined && target.years.kind !== "at") parts.push(text.worst(String(verdict.time)));
+  const isOfOneYear = target.years.kind === "every" || target.years.kind === "any";
+  if (verdict.time !== undefined && isOfOneYear) parts.push(text.worst(String(verdict.time)));
   parts.push(...progressParts(verdict, run, language));
   if (cause !== undefined) parts.push(causeText(cause, language));
-  if (target.note !== "") parts.push(target.note);
+  const note = inLanguage(target.note, language, "");
+  if (note !== "") parts.push(note);
   return parts.join(" · ");
 }
 
@@ -148,13 +162,24 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
       formatPercent(progress.projected),
       run.trajectory.program.grid.unit,
     );
-    parts.push(`${growth}: ${text.progress[progress.category]}`);
+    parts.push(`${growth}${text.colon}${text.progress[progress.category]}`);
   } else if (progress !== undefined && progress.category === "already there")
     parts.push(text.progress["already there"]);
-  const isLate = firstReached !== undefined && target.years.kind === "at" && firstReached !== target.years.time;
-  if (isLate) parts.push(text.firstReached(String(firstReached)));
-  if (firstReached === undefined && status === "missed") parts.push(text.neverReached);
+  if (target.years.kind !== "at") return parts;
+  if (firstReached !== undefined && firstReached !== target.years.time) {
+    const say = isFirstKnown(verdict, firstReached, run) ? text.reachedBefore : text.firstReached;
+    parts.push(say(String(firstReached)));
+  }
+  if (firstReached === undefined && status === "missed" && knowledge !== "assumed") parts.push(text.neverReached);
   return parts;
+}
+
+/** Whether nobody knows the variable in the step before, so that it may have been there already. */
+function isFirstKnown({ target }: Verdict, time: number, { trajectory, provenance }: ScenarioRun): boolean {
+  const { model, grid } = trajectory.program;
+  const slot = model.slotOf.get(target.variable)!;
+  const before = provenance.knowledgeAt(slot, stepOf(grid, time)! - 1);
+  return before === "missing" || before === "assumed";
 }
 
 function lastObserved({ target, progress }: Verdict, { trajectory }: ScenarioRun, language: Language): string {
@@ -178,5 +203,5 @@ export function causeText({ chain, reason }: MissingCause, language: Language): 
   const text = words[language];
   const shown = chain.length <= 4 ? chain : [...chain.slice(0, 2), undefined, chain.at(-1)!];
   const names = shown.map((link) => (link === undefined ? "…" : `${link.id} ${link.time}`)).join(" ← ");
-  return `${text.because} ${names}: ${text.missing[reason]}`;
+  return `${text.because} ${names}${text.colon}${text.missing[reason]}`;
 }

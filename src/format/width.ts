@@ -49,11 +49,14 @@ export function truncate(text: string, width: number): string {
   return `${cut.trimEnd()}…`;
 }
 
-/** Broken into lines of a width: at spaces, and between Chinese signs. The text carries no colours. */
+/**
+ * Broken into lines of a width: at spaces but for the one before %, between Chinese signs, and inside a word that is
+ * longer than a line. The text carries no colours.
+ */
 export function wrap(text: string, width: number): readonly string[] {
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces(text)) {
+  for (const piece of pieces(text).flatMap((part) => cut(part, width))) {
     if (widthOf(line) + widthOf(piece.trimEnd()) > width && line !== "") {
       lines.push(line.trimEnd());
       line = piece.trimStart();
@@ -62,10 +65,26 @@ export function wrap(text: string, width: number): readonly string[] {
   return [...lines, line.trimEnd()];
 }
 
-/** Words with the space behind them; a wide sign is a piece of its own, its punctuation stays with it. */
+/** A word longer than a line in parts that are not. */
+function cut(word: string, width: number): readonly string[] {
+  if (widthOf(word.trimEnd()) <= width) return [word];
+  const parts: string[] = [];
+  let part = "";
+  for (const sign of word) {
+    if (part !== "" && widthOf(part) + widthOf(sign) > width) {
+      parts.push(part);
+      part = "";
+    }
+    part += sign;
+  }
+  return [...parts, part];
+}
+
+/** Words with the space behind them; a wide sign is a piece of its own, its punctuation and brackets stay with it. */
 function pieces(text: string): readonly string[] {
   return (
-    text.match(/[\u2e80-\u9fff\uff00-\uffef](?:[，。；：、！？）》”]|\s)*|[^\s\u2e80-\u9fff\uff00-\uffef]+\s*|\s+/gu) ??
-    []
+    text.match(
+      /[（《“「]*(?:[\u2e80-\u9fff\uff00-\uffef]|[^\s\u2e80-\u9fff\uff00-\uffef]+(?: %[^\s\u2e80-\u9fff\uff00-\uffef]*)?)(?:[，。；：、！？）》”」]|\s)*|[（《“「]+|\s+/gu,
+    ) ?? []
   );
 }

@@ -1,6 +1,7 @@
 import type { ProgressCategory } from "../analysis/progress.ts";
 import type { Knowledge } from "../analysis/provenance.ts";
 import type { VerdictStatus } from "../analysis/verdict.ts";
+import type { FaultKind } from "../language/evaluate.ts";
 import type { Basis, ObservationStatus, Role, TargetBasis } from "../plan/plan.ts";
 
 export const languages = ["en", "zh"] as const;
@@ -26,7 +27,11 @@ export interface Words {
   readonly variable: string;
   readonly missedBy: (amount: string) => string;
   readonly reachedBy: (amount: string) => string;
+  /** The value is the threshold itself, where the plan wants more than it, or less. */
+  readonly missedExactly: string;
   readonly firstReached: (time: string) => string;
+  /** Reached in the first year that is known, so that nobody can say when it began. */
+  readonly reachedBefore: (time: string) => string;
   readonly neverReached: string;
   readonly lastObserved: (value: string, time: string, status: string) => string;
   readonly neverObserved: string;
@@ -39,7 +44,14 @@ export interface Words {
   readonly counterfactual: string;
   readonly settingNote: Readonly<
     Record<
-      "equal" | "too early" | "observed" | "unused" | "no difference" | "before first point" | "counterfactual",
+      | "equal"
+      | "too early"
+      | "observed"
+      | "unused"
+      | "no difference"
+      | "before first point"
+      | "prior only"
+      | "counterfactual",
       (name: string, time: string) => string
     >
   >;
@@ -51,7 +63,9 @@ export interface Words {
   readonly picks: (name: string, option: string) => string;
   readonly published: string;
   readonly madeOf: string;
-  readonly fault: (name: string, time: string, kind: string, operation: string) => string;
+  readonly fault: (name: string, time: string, kind: FaultKind, operation: string) => string;
+  /** What stands between a heading and what it announces. */
+  readonly colon: string;
 }
 
 const en: Words = {
@@ -102,14 +116,16 @@ const en: Words = {
   variable: "variable",
   missedBy: (amount) => `missed by ${amount}`,
   reachedBy: (amount) => `reached, ${amount} over`,
+  missedExactly: "missed, at the threshold itself",
   firstReached: (time) => `first reached in ${time}`,
+  reachedBefore: (time) => `reached in ${time} or before`,
   neverReached: "not reached in any year",
   lastObserved: (value, time, status) => `last observed ${value} in ${time} (${status})`,
   neverObserved: "never observed",
   nothingPublished: (time, asOf) => `no figure for ${time} published by ${asOf}`,
   growth: (required, projected, unit) => `needs ${required} a ${unit}, gets ${projected}`,
   summary: (goals, reached, missed, open) =>
-    `${goals} goals: ${reached} reached, ${missed} missed, ${open} that this model cannot judge.`,
+    `${goals} ${goals === 1 ? "goal" : "goals"}: ${reached} reached, ${missed} missed, ${open} without a verdict.`,
   worst: (time) => `decided in ${time}`,
   missing: {
     "before start": "nothing is known before the first year",
@@ -128,6 +144,7 @@ const en: Words = {
     unused: (name) => `${name} changes nothing: no target depends on it.`,
     "no difference": (name) => `${name} makes no difference to any target.`,
     "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
+    "prior only": (name) => `${name} gets a prior and no value: a single run does not use it.`,
     counterfactual: (name, time) => `counterfactual: ${name} acts from ${time}, before the as-of date.`,
   },
   setByScenario: "set by the scenario",
@@ -139,6 +156,13 @@ const en: Words = {
   published: "published",
   madeOf: "made of",
   fault: (name, time, kind, operation) => `${name} in ${time}: ${kind} in ${operation}`,
+  colon: ": ",
+};
+
+const chineseFaults: Readonly<Record<FaultKind, string>> = {
+  "division by zero": "除以零",
+  overflow: "数值溢出",
+  "outside the domain": "超出定义域",
 };
 
 const zh: Words = {
@@ -185,14 +209,16 @@ const zh: Words = {
   variable: "变量",
   missedBy: (amount) => `未达到，差${amount}`,
   reachedBy: (amount) => `达到，超出${amount}`,
+  missedExactly: "未达到，恰好等于目标值",
   firstReached: (time) => `${time}年首次达到`,
+  reachedBefore: (time) => `${time}年或之前已达到`,
   neverReached: "各年均未达到",
   lastObserved: (value, time, status) => `最近观测：${time}年${value}（${status}）`,
   neverObserved: "没有观测",
   nothingPublished: (time, asOf) => `截至${asOf}未见${time}年数据`,
   growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
   summary: (goals, reached, missed, open) =>
-    `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项本模型无法判断。`,
+    `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项没有结论。`,
   worst: (time) => `由${time}年决定`,
   missing: {
     "before start": "起始年份之前没有数据",
@@ -209,6 +235,7 @@ const zh: Words = {
     unused: (name) => `${name}没有影响：没有目标依赖于它。`,
     "no difference": (name) => `${name}没有改变任何目标的数值。`,
     "before first point": (name, time) => `${name}的路径在${time}年之前保持不变，也会改变那些年份。`,
+    "prior only": (name) => `${name}只给出先验分布而没有数值：单次运行不使用它。`,
     counterfactual: (name, time) => `反事实：${name}自${time}年起生效，早于截至日期。`,
   },
   setByScenario: "由情景设定",
@@ -219,7 +246,8 @@ const zh: Words = {
   picks: (name, option) => `${name}取${option}`,
   published: "发布于",
   madeOf: "由以下各项得出",
-  fault: (name, time, kind, operation) => `${name}（${time}年）：${operation}运算出现${kind}`,
+  fault: (name, time, kind, operation) => `${name}（${time}年）：${operation}运算出现${chineseFaults[kind]}`,
+  colon: "：",
 };
 
 export const words: Readonly<Record<Language, Words>> = { en, zh };
