@@ -1,18 +1,27 @@
 #!/usr/bin/env node
 import module from "node:module";
 import { version } from "../version.ts";
-import { writeOut } from "./stdout.ts";
+import { writeError, writeOut } from "./stdout.ts";
 
 /** The oldest Node.js that the program runs on. */
 const oldestNode = [22, 12] as const;
 
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1])) {
-  process.stderr.write(`kapok needs Node.js ${oldestNode.join(".")} or newer, this is ${process.versions.node}\n`);
+  writeError(`kapok needs Node.js ${oldestNode.join(".")} or newer, this is ${process.versions.node}\n`);
   process.exitCode = 2;
 } else if (process.argv[2] === "--version" || process.argv[2] === "-V") {
-  writeOut(`${version}\n`);
+  printVersion();
 } else start();
+
+function printVersion(): void {
+  try {
+    writeOut(`${version}\n`);
+  } catch (error) {
+    writeError(`${(error as Error).message}\n`);
+    process.exitCode = 2;
+  }
+}
 
 function start(): void {
   module.enableCompileCache();

@@ -12,6 +12,7 @@ import { noPlan, readAnew } from "./open-plan.ts";
 import { runAll } from "./run.ts";
 import { writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
+import { writeReason } from "./write-reason.ts";
 
 interface CheckOptions {
   readonly plan?: string;
@@ -44,13 +45,21 @@ function computeReferences(place: PlanPlace): readonly Reference[] {
 
 function update(place: PlanPlace, computed: readonly Reference[]): void {
   const folder = referenceFolder(place);
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   for (const reference of computed)
     writeFileWhole(join(folder, `${reference.scenario}.txt`), formatReference(reference));
   const stale = staleReferences(place, computed);
   for (const name of stale) rmSync(join(folder, name));
   const removed = stale.length === 0 ? "" : `, ${stale.length} of scenarios that are gone removed`;
   writeOut(`${folder}: ${computed.length} references written${removed}\n`);
+}
+
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new InputFailure([`cannot write "${folder}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+  }
 }
 
 /** Reference files that no scenario has any more. */

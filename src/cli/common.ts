@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { makePaint } from "../format/paint.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { InputFailure } from "./failure.ts";
 import { isTerminal, writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
 
@@ -63,12 +64,14 @@ export function languageOf({ lang }: Pick<CommonOptions, "lang">): Language {
 export function styleOf(options: CommonOptions): TextStyle {
   const toTerminal = options.output === undefined && isTerminal();
   const hasColour = toTerminal && options.color && !process.env.NO_COLOR && process.env.TERM !== "dumb";
-  const width = toTerminal ? Math.min(Math.max(process.stdout.columns ?? 80, 40), 100) : 80;
+  const width = toTerminal ? Math.min(Math.max(process.stdout.columns || 80, 40), 100) : 80;
   return { language: languageOf(options), paint: makePaint(hasColour), width };
 }
 
 /** Prints a result, or writes it to the file asked for. */
 export function emit(text: string, options: CommonOptions): void {
+  if (options.excel === true && options.format !== "csv")
+    throw new InputFailure([`--excel goes with --format csv, not with ${options.format}`]);
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
   if (options.output === undefined) writeOut(marked);

@@ -1,15 +1,17 @@
 import { compareCsv, compareData, compareMarkdown, compareText } from "../format/compare-text.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
-import { exitCodes } from "./failure.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
-import { runAll } from "./run.ts";
+import { printNotes, runAll } from "./run.ts";
 
 /** `kapok compare`: targets against scenarios; all scenarios of the plan when none is named, the baseline first. */
 export function compare(names: readonly string[], options: CommonOptions): number {
   const opened = openPlan(options.plan);
   const all = opened.names;
   const baselineFirst = [...all.filter((name) => name === "baseline"), ...all.filter((name) => name !== "baseline")];
-  const runs = runAll(opened, names.length > 0 ? names : baselineFirst, options);
+  const chosen = names.length > 0 ? names : baselineFirst;
+  if (chosen.length < 2) throw new InputFailure([`two scenarios or more are needed to compare; ${atHand(all)}`]);
+  const runs = runAll(opened, chosen, options);
   emit(print(), options);
   return runs.some(({ trajectory }) => trajectory.faults.length > 0) ? exitCodes.no : exitCodes.ok;
 
@@ -20,9 +22,14 @@ export function compare(names: readonly string[], options: CommonOptions): numbe
       case "markdown":
         return compareMarkdown(runs, languageOf(options));
       case "csv":
+        printNotes(runs, styleOf(options));
         return compareCsv(runs);
       case "json":
         return JSON.stringify(compareData(runs, languageOf(options)), null, 2);
     }
   }
+}
+
+function atHand(names: readonly string[]): string {
+  return names.length === 0 ? "this plan has none" : `there are ${names.join(", ")}`;
 }

@@ -1,8 +1,10 @@
 import { type Explanation, explain } from "../analysis/explain.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { explainText, explanationAsData } from "../format/explain-text.ts";
-import { digestLine, headLines } from "../format/run-text.ts";
-import { csvTable, markdownTable } from "../format/table.ts";
+import { warningsAsData } from "../format/run-data.ts";
+import { digestLine, headLines, noteLines, noteSentences } from "../format/run-text.ts";
+import { csvTable, escapeMarkdown, markdownTable } from "../format/table.ts";
+import { wrap } from "../format/width.ts";
 import { describeOffGrid, stepOf } from "../plan/grid.ts";
 import { joinElements, splitElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
@@ -11,7 +13,7 @@ import { version } from "../version.ts";
 import { type CommonOptions, emit, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
-import { runAll } from "./run.ts";
+import { printNotes, runAll } from "./run.ts";
 
 export interface ExplainOptions extends CommonOptions {
   readonly scenario?: string;
@@ -25,7 +27,7 @@ export function explainCommand(variable: string, year: string, options: ExplainO
   const step = findStep(year, run!);
   const { trajectory, provenance } = run!;
   emit(print(explain(trajectory, provenance, slot, step, options.depth), run!, options), options);
-  return exitCodes.ok;
+  return trajectory.faults.length > 0 ? exitCodes.no : exitCodes.ok;
 }
 
 function findSlot(variable: string, { trajectory }: ScenarioRun): number {
@@ -46,7 +48,7 @@ function findSlot(variable: string, { trajectory }: ScenarioRun): number {
 
 function findStep(year: string, { trajectory }: ScenarioRun): number {
   const { grid } = trajectory.program;
-  const time = year.trim() === "" ? Number.NaN : Number(year);
+  const time = /^-?\d+(?:\.\d+)?$/.test(year) ? Number(year) : Number.NaN;
   if (Number.isNaN(time)) throw new InputFailure([`a year is a number, as 2025: "${year}"`]);
   const step = stepOf(grid, time);
   if (step === undefined || step < 0 || step >= grid.count)
@@ -63,8 +65,9 @@ function print(explanation: Explanation, run: ScenarioRun, options: ExplainOptio
         ...headLines(run, style),
         "",
         explainText(explanation, plan, style),
+        ...noteLines(run, style),
         "",
-        style.paint("quiet", digestLine(run)),
+        ...wrap(digestLine(run), style.width).map((line) => style.paint("quiet", line)),
       ].join("\n");
     case "json": {
       const { scenario, digest, trajectory } = run;
@@ -76,16 +79,25 @@ function print(explanation: Explanation, run: ScenarioRun, options: ExplainOptio
         scenario: scenario.name,
         asOf,
         digest,
+        ...warningsAsData(run),
       };
       return JSON.stringify({ ...head, explanation: explanationAsData(explanation) }, null, 2);
     }
     case "csv":
+      printNotes([run], style);
       return csvTable(header, flatten(explanation, 0));
     case "markdown":
-      return markdownTable(
-        header.map((title) => ({ title })),
-        flatten(explanation, 0),
-      ).join("\n");
+      return [
+        ...markdownTable(
+          header.map((title) => ({ title })),
+          flatten(explanation, 0),
+        ),
+        ...noteSentences(run, style.language).map(
+          (note, index) => `${index === 0 ? "\n" : ""}- ${escapeMarkdown(note)}`,
+        ),
+        "",
+        digestLine(run),
+      ].join("\n");
   }
 }
 

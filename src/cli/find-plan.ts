@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { nearest } from "../plan/nearest.ts";
 import { InputFailure } from "./failure.ts";
@@ -63,8 +63,15 @@ function placeOf(path: string): PlanPlace {
   const shown = shorter(path);
   const name = basename(resolve(path));
   const inside = join(path, "scenarios");
-  const beside = join(dirname(dirname(resolve(path))), "scenarios", name);
-  return { name, path: shown, scenarios: isFolder(inside) ? shorter(inside) : shorter(beside) };
+  if (isFolder(inside)) return { name, path: shown, scenarios: shorter(inside) };
+  const beside = besideData(resolve(path));
+  const real = isFolder(path) ? besideData(realpathSync(path)) : beside;
+  return { name, path: shown, scenarios: shorter(isFolder(beside) ? beside : real) };
+}
+
+/** Of a symbolic link first where it lies, then where it leads. */
+function besideData(path: string): string {
+  return join(dirname(dirname(path)), "scenarios", basename(path));
 }
 
 /** Relative to here when that is below here, else as it is. */

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
 import { commands, type MakeCommand } from "./commands.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { writeOut } from "./stdout.ts";
+import { OutputFailure, writeError, writeOut } from "./stdout.ts";
 
 /** Reads the command line, runs the command, and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
@@ -13,7 +13,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help for a command")
     .exitOverride()
-    .configureOutput({ writeOut })
+    .configureOutput({ writeOut, writeErr: writeError })
     .configureHelp({ helpWidth: 80 })
     .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
     .addHelpText("after", examples);
@@ -21,7 +21,10 @@ export async function main(argv: readonly string[]): Promise<number> {
     code = result;
   };
   for (const make of commandsFor(argv[0])) {
-    const command = make(finish).exitOverride().configureOutput({ writeOut }).configureHelp({ helpWidth: 80 });
+    const command = make(finish)
+      .exitOverride()
+      .configureOutput({ writeOut, writeErr: writeError })
+      .configureHelp({ helpWidth: 80 });
     program.addCommand(command.showHelpAfterError(false));
   }
   try {
@@ -29,11 +32,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     return code;
   } catch (error) {
     if (error instanceof InputFailure) {
-      process.stderr.write(`${error.lines.join("\n")}\n`);
+      writeError(`${error.lines.join("\n")}\n`);
+      return exitCodes.input;
+    }
+    if (error instanceof OutputFailure) {
+      writeError(`${error.message}\n`);
       return exitCodes.input;
     }
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.input;
-    process.stderr.write(`This is a bug in kapok ${version}, please report it:\n${(error as Error).stack ?? error}\n`);
+    writeError(`This is a bug in kapok ${version}, please report it:\n${(error as Error).stack ?? error}\n`);
     return exitCodes.bug;
   }
 }

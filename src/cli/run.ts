@@ -1,13 +1,16 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { runScenario } from "../analysis/scenario-run.ts";
 import { countGoals } from "../analysis/verdict.ts";
+import { makePaint } from "../format/paint.ts";
 import { runsAsData } from "../format/run-data.ts";
 import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
+import type { TextStyle } from "../format/verdict-text.ts";
 import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
+import { writeError } from "./stdout.ts";
 
 export interface RunOptions extends CommonOptions {
   readonly show: readonly string[];
@@ -21,7 +24,10 @@ export function run(names: readonly string[], options: RunOptions): number {
   const show = slotsOf(options.show, runs[0]!);
   emit(print(runs, show, options), options);
   const hasFaults = runs.some(({ trajectory }) => trajectory.faults.length > 0);
-  const isMet = runs.every(({ verdicts }) => countGoals(verdicts).missed === 0 && countGoals(verdicts).open === 0);
+  const isMet = runs.every(({ verdicts }) => {
+    const { goals, reached } = countGoals(verdicts);
+    return goals > 0 && reached === goals;
+  });
   return hasFaults || (options.requireReached === true && !isMet) ? exitCodes.no : exitCodes.ok;
 }
 
@@ -31,13 +37,19 @@ function print(runs: readonly ScenarioRun[], show: readonly number[], options: R
     case "table":
       return runs.map((one) => runText(one, show, style)).join("\n\n\n");
     case "markdown":
-      return runs.map((one) => runMarkdown(one, style)).join("\n");
+      return runs.map((one) => runMarkdown(one, style, show)).join("\n");
     case "json":
-      return JSON.stringify(runsAsData(runs, languageOf(options)), null, 2);
+      return JSON.stringify(runsAsData(runs, languageOf(options), show), null, 2);
     case "csv":
-      for (const one of runs) for (const line of noteLines(one, style)) process.stderr.write(`${line}\n`);
+      printNotes(runs, style);
       return runsCsv(runs, show);
   }
+}
+
+/** Notes and faults of results that have no place for them. */
+export function printNotes(runs: readonly ScenarioRun[], style: TextStyle): void {
+  const plain = { ...style, paint: makePaint(false) };
+  for (const run of runs) for (const line of noteLines(run, plain)) writeError(`${line}\n`);
 }
 
 /** Runs the scenarios asked for; all problems of all of them together. */

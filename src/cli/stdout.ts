@@ -1,5 +1,6 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
+import { writeReason } from "./write-reason.ts";
 
 /**
  * Whether results go to a terminal. `process.stdout` would know, but setting it up costs a sixth of the time of a bare
@@ -16,6 +17,18 @@ export function isTerminal(): boolean {
   return process.stdout.isTTY === true;
 }
 
+/** Writes to standard error; where that takes nothing there is nobody to tell. */
+export function writeError(text: string): void {
+  try {
+    writeSync(2, text);
+  } catch {
+    // The exit code still tells.
+  }
+}
+
+/** Standard output takes no more, a full disk behind it for one. */
+export class OutputFailure extends Error {}
+
 /** Writes to standard output, all of it. A reader that has closed the pipe (`kapok run | head`) has what it wanted. */
 export function writeOut(text: string): void {
   const bytes = Buffer.from(text, "utf8");
@@ -25,7 +38,9 @@ export function writeOut(text: string): void {
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === "EPIPE") return;
-      if (code !== "EAGAIN") throw error;
+      if (code !== "EAGAIN") {
+        throw new OutputFailure(`cannot write the result: ${writeReason(error as NodeJS.ErrnoException)}`);
+      }
       // The pipe is full and its other end set it to refuse rather than wait.
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
     }

@@ -13,6 +13,8 @@ import { writeOut } from "./stdout.ts";
 
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
 export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {
+  if (wanted !== undefined && options.plan !== undefined && wanted !== options.plan)
+    throw new InputFailure([`one plan, please: "${wanted}" or --plan "${options.plan}"`]);
   const name = wanted ?? options.plan;
   const places = name === undefined ? plansMeant() : [findPlan(name)];
   if (places.length === 0) throw new InputFailure([noPlan]);

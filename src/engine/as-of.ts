@@ -21,7 +21,10 @@ function isLater(a: CoarseDate, b: CoarseDate): boolean {
   return a.lastDay > b.lastDay || (a.lastDay === b.lastDay && a.text > b.text);
 }
 
-/** The time from which decisions act: the year of the as-of date, or the start of a plan without dates. */
+/**
+ * The time from which decisions act: the year of the as-of date; the start of a plan without dates, or whose time is not
+ * counted in years.
+ */
 export function decisionTime(plan: Plan, asOf: CoarseDate | undefined): number {
-  return asOf === undefined ? plan.grid.start : asOf.year;
+  return asOf === undefined || plan.grid.unit !== "year" ? plan.grid.start : asOf.year;
 }

@@ -32,11 +32,12 @@ export function toneOf(verdict: Verdict): Tone {
 
 const comparisonSigns = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" } as const;
 
-/** `≥ 15 %`, `> 100,000 stations`; only the sign and – where nobody set a value. */
-export function goalOf({ comparison, value, unit }: Target, plan: Plan, language: Language): string {
+/** `≥ 15 %`, `> 100,000 stations`, `≥ 90 % in every year`; only the sign and – where nobody set a value. */
+export function goalOf({ comparison, value, unit, years }: Target, plan: Plan, language: Language): string {
   const sign = comparisonSigns[comparison];
   if (value === undefined) return `${sign} ${missingSign}`;
-  return `${sign} ${withUnit(formatExact(value, unit), formatUnit(unit, plan, language), language)}`;
+  const threshold = `${sign} ${withUnit(formatExact(value, unit), formatUnit(unit, plan, language), language)}`;
+  return years.kind === "at" ? threshold : `${threshold} ${words[language].span[years.kind]}`;
 }
 
 /** A number and its unit; a Chinese unit stands close, one that begins with a number behind a sign. */
@@ -149,6 +150,13 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
   const note = inLanguage(target.note, language, "");
   if (note !== "") parts.push(note);
   return parts.join(" · ");
+}
+
+/** Whether a year before the as-of date has no figure; a sum has no figure of its own, a time that is no year no date. */
+function isUnpublished({ time, observation, target }: Verdict, { trajectory }: ScenarioRun): boolean {
+  const { asOf, grid } = trajectory.program;
+  if (asOf === undefined || time === undefined || grid.unit !== "year" || target.years.kind === "sum") return false;
+  return time < asOf.year && observation === undefined;
 }
 
 function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): readonly string[] {

@@ -16,6 +16,7 @@ export interface Words {
   readonly role: Readonly<Record<Role | "constant" | "computed", string>>;
   readonly basis: Readonly<Record<Basis, string>>;
   readonly goals: Readonly<Record<TargetBasis, string>>;
+  readonly span: Readonly<Record<"every" | "any" | "sum", string>>;
   readonly asOf: string;
   readonly target: string;
   readonly goal: string;
@@ -105,6 +106,7 @@ const en: Words = {
     official: "official goal",
     benchmark: "benchmarks, not goals of the plan",
   },
+  span: { every: "in every year", any: "in any one year", sum: "in total" },
   asOf: "as of",
   target: "target",
   goal: "goal",
@@ -198,6 +200,7 @@ const zh: Words = {
   role: { lever: "政策杠杆", assumption: "假设", shock: "冲击", constant: "常数", computed: "计算变量" },
   basis: { judgement: "判断", fit: "拟合", derived: "推算", reported: "公开报道", published: "已发表" },
   goals: { plan: "规划目标", official: "官方目标", benchmark: "参照值（非规划目标）" },
+  span: { every: "（每年）", any: "（任一年）", sum: "（合计）" },
   asOf: "截至",
   target: "指标",
   goal: "目标",
