@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { defineConfig } from "rolldown";
 
@@ -52,6 +52,14 @@ function licenceText(folder) {
   );
 }
 
+/** What `npx kapok` calls must be allowed to run. */
+const withExecutable = {
+  name: "with-executable",
+  writeBundle({ dir }) {
+    chmodSync(join(dir, "bin.cjs"), 0o755);
+  },
+};
+
 const shared = {
   platform: "node",
   plugins: [withoutChildProcess, withLicences],
@@ -66,6 +74,7 @@ export default defineConfig([
   { ...shared, input: { index: "src/index.ts" }, output: { dir: "dist", format: "esm", minify: true, cleanDir: true } },
   {
     ...shared,
+    plugins: [...shared.plugins, withExecutable],
     input: { bin: "src/cli/bin.ts" },
     output: {
       dir: "dist",
