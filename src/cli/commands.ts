@@ -1,5 +1,8 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
+import type { Symbols } from "../format/chart.ts";
 import { addOutputOptions, addPlanOption, addRunOptions, collect, wholeNumber } from "./common.ts";
+
+const symbolSets: readonly Symbols[] = ["braille", "block", "ascii"];
 
 /** Makes a command; what it does is loaded when it is called, so that help and version stay fast. */
 export type MakeCommand = (finish: (code: number) => void) => Command;
@@ -11,6 +14,8 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
       .description("Run scenarios and say which targets are reached.")
       .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
       .option("--show <variable>", "also show the years of a variable (repeatable)", collect, [])
+      .option("--chart <variable>", "also draw the years of a variable (repeatable)", collect, [])
+      .addOption(new Option("--symbols <set>", "what charts are drawn with").choices(symbolSets).default("braille"))
       .option("--require-reached", "exit with 1 unless every goal of the plan is reached")
       .addHelpText(
         "after",
@@ -20,6 +25,7 @@ Examples:
   kapok run 5g-first cloud-push --as-of 2024-05-16
   kapok run --set core_fund=100 --show core_share
   kapok run --set 'voucher={2026: 0, 2028: 30 %}'
+  kapok run --chart core_share --chart base_stations
   kapok run --set 'core_fund=50 * 1.1 ^ (year - 2026)'
   kapok run --format csv --output results.csv`,
       )

@@ -1,7 +1,9 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { runScenario } from "../analysis/scenario-run.ts";
 import { countGoals } from "../analysis/verdict.ts";
+import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
+import { runChartLines } from "../format/run-chart.ts";
 import { runsAsData } from "../format/run-data.ts";
 import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
@@ -14,6 +16,8 @@ import { writeError } from "./stdout.ts";
 
 export interface RunOptions extends CommonOptions {
   readonly show: readonly string[];
+  readonly chart: readonly string[];
+  readonly symbols: Symbols;
   readonly requireReached?: boolean;
 }
 
@@ -21,8 +25,9 @@ export interface RunOptions extends CommonOptions {
 export function run(names: readonly string[], options: RunOptions): number {
   const opened = openPlan(options.plan);
   const runs = runAll(opened, names, options);
-  const show = slotsOf(options.show, runs[0]!);
-  emit(print(runs, show, options), options);
+  const show = slotsOf(options.show, "--show", runs[0]!);
+  const charts = slotsOf(options.chart, "--chart", runs[0]!);
+  emit(print(runs, show, charts, options), options);
   const hasFaults = runs.some(({ trajectory }) => trajectory.faults.length > 0);
   const isMet = runs.every(({ verdicts }) => {
     const { goals, reached } = countGoals(verdicts);
@@ -31,11 +36,18 @@ export function run(names: readonly string[], options: RunOptions): number {
   return hasFaults || (options.requireReached === true && !isMet) ? exitCodes.no : exitCodes.ok;
 }
 
-function print(runs: readonly ScenarioRun[], show: readonly number[], options: RunOptions): string {
+function print(
+  runs: readonly ScenarioRun[],
+  show: readonly number[],
+  charts: readonly number[],
+  options: RunOptions,
+): string {
   const style = styleOf(options);
   switch (options.format) {
     case "table":
-      return runs.map((one) => runText(one, show, style)).join("\n\n\n");
+      return runs
+        .map((one) => [runText(one, show, style), ...chartsOf(one, charts, options.symbols, style)].join("\n\n"))
+        .join("\n\n\n");
     case "markdown":
       return runs.map((one) => runMarkdown(one, style, show)).join("\n");
     case "json":
@@ -52,6 +64,15 @@ export function printNotes(runs: readonly ScenarioRun[], style: TextStyle): void
   for (const run of runs) for (const line of noteLines(run, plain)) writeError(`${line}\n`);
 }
 
+/** Charts for a terminal, one below the other. */
+function chartsOf(run: ScenarioRun, slots: readonly number[], symbols: Symbols, style: TextStyle): readonly string[] {
+  return slots.map((slot) =>
+    runChartLines(run, slot, symbols, style)
+      .map((line) => line.trimEnd())
+      .join("\n"),
+  );
+}
+
 /** Runs the scenarios asked for; all problems of all of them together. */
 export function runAll(opened: OpenPlan, names: readonly string[], options: CommonOptions): readonly ScenarioRun[] {
   const asOf = readDateOption(options.asOf);
@@ -63,7 +84,7 @@ export function runAll(opened: OpenPlan, names: readonly string[], options: Comm
 }
 
 /** The slots of variables named on the command line; a vector stands for all its elements. */
-function slotsOf(names: readonly string[], { trajectory }: ScenarioRun): readonly number[] {
+function slotsOf(names: readonly string[], option: string, { trajectory }: ScenarioRun): readonly number[] {
   const { slots, slotOf } = trajectory.program.model;
   const lines: string[] = [];
   const found = names.flatMap((name) => {
@@ -72,7 +93,9 @@ function slotsOf(names: readonly string[], { trajectory }: ScenarioRun): readonl
     const elements = slots.flatMap((slot, index) => (slot.variable.name === name && !slot.isHelper ? [index] : []));
     if (elements.length > 0) return elements;
     const hint = nearest(name, slotOf.keys());
-    lines.push(`--show: no variable has this name: "${name}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`);
+    lines.push(
+      `${option}: no variable has this name: "${name}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
+    );
     return [];
   });
   if (lines.length > 0) throw new InputFailure(lines);

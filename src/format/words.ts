@@ -18,6 +18,7 @@ export interface Words {
   readonly goals: Readonly<Record<TargetBasis, string>>;
   readonly span: Readonly<Record<"every" | "any" | "sum", string>>;
   readonly asOf: string;
+  readonly known: string;
   readonly target: string;
   readonly goal: string;
   readonly value: string;
@@ -108,6 +109,7 @@ const en: Words = {
   },
   span: { every: "in every year", any: "in any one year", sum: "in total" },
   asOf: "as of",
+  known: "known",
   target: "target",
   goal: "goal",
   value: "value",
@@ -202,6 +204,7 @@ const zh: Words = {
   goals: { plan: "规划目标", official: "官方目标", benchmark: "参照值（非规划目标）" },
   span: { every: "（每年）", any: "（任一年）", sum: "（合计）" },
   asOf: "截至",
+  known: "已知",
   target: "指标",
   goal: "目标",
   value: "数值",

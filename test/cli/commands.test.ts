@@ -222,3 +222,22 @@ test("where there are plans, those of the program are not meant", () => {
   );
   expect(kapok(["run", "--plan", "china"], { cwd }).code).toBe(0);
 });
+
+describe("kapok run --chart", () => {
+  test("draws a variable within 80 columns, in ASCII where asked", () => {
+    const { code, out } = kapok(["run", "--chart", "core_share", "--symbols", "ascii"]);
+    expect(code).toBe(0);
+    const picture = out.slice(out.indexOf("\n\nCore industries' share of GDP, %"));
+    expect(picture).toContain("crosses 15 % in 2026");
+    expect(picture).toMatch(/^[ -~\n]+$/);
+    expect(picture.split("\n").filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  test("a variable that is not there is the user's mistake", () => {
+    const { code, err } = kapok(["run", "--chart", "core_shar"]);
+    expect({ code, err }).toEqual({
+      code: 2,
+      err: '--chart: no variable has this name: "core_shar"; did you mean "core_share"?\n',
+    });
+  });
+});
