@@ -76,6 +76,9 @@ function chartsOf(run: ScenarioRun, slots: readonly number[], symbols: Symbols, 
 /** Runs the scenarios asked for; all problems of all of them together. */
 export function runAll(opened: OpenPlan, names: readonly string[], options: CommonOptions): readonly ScenarioRun[] {
   const asOf = readDateOption(options.asOf);
+  if (asOf !== undefined && opened.model.plan.observations.length === 0) {
+    writeError("--as-of has no effect: the plan has no observations\n");
+  }
   const scenarios = openScenarios(opened, names, options.set);
   const problems = new Problems();
   const runs = scenarios.flatMap((scenario) => runScenario(opened.model, scenario, asOf, problems) ?? []);

@@ -211,6 +211,17 @@ describe("help", () => {
   });
 });
 
+test("an as-of date without observations is told to have no effect", () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "plan.yaml"), "title: T\nyears: { start: 2020, end: 2022 }\n");
+  writeFileSync(join(folder, "model.yaml"), "x: { unit: 1, value: 1 }\n");
+  expect(kapok(["run", "--plan", folder]).err).toBe("");
+  expect(kapok(["run", "--plan", folder, "--as-of", "2020"])).toMatchObject({
+    code: 0,
+    err: "--as-of has no effect: the plan has no observations\n",
+  });
+});
+
 test("where there are plans, those of the program are not meant", () => {
   const cwd = temporaryFolder();
   mkdirSync(join(cwd, "data/mine"), { recursive: true });
