@@ -19,6 +19,7 @@ const start = interleave(
     "bare again (null control)": [node, "-e", "0"],
     "kapok --version": [node, bin, "--version"],
     "kapok run": [node, bin, "run"],
+    "kapok run, nothing remembered": ["env", "KAPOK_NO_CACHE=1", node, bin, "run"],
     "kapok run --format json": [node, bin, "run", "--format", "json"],
   },
   rounds,
