@@ -92,7 +92,9 @@ function reasonOfNoEffect(
   }
   if (!used.has(slot)) return { kind: "unused", time: undefined };
   const row = program.observed[slot];
-  const isObserved = different.every((step) => row !== undefined && !Number.isNaN(row[program.history + step]));
+  const read = different.filter((step) => step >= 0 || readsBack(program, slot));
+  const isObserved =
+    read.length > 0 && read.every((step) => row !== undefined && !Number.isNaN(row[program.history + step]));
   return isObserved ? { kind: "observed", time: timeOf(program.grid, different.at(-1)!) } : undefined;
 }
 
@@ -125,6 +127,19 @@ function noteOnChange(trajectory: Trajectory, change: Change, changes: readonly 
     return Object.is(there, trajectory.values[slot]![history + step]);
   });
   return isSame ? note("no difference") : undefined;
+}
+
+/** Whether an equation looks back at a slot, so that its numbers before the start may count. */
+function readsBack({ model }: Program, slot: number): boolean {
+  return model.slots.some(({ equation, initial }) =>
+    [equation, initial].some(
+      (part) =>
+        part !== undefined &&
+        readingsOf(part.term).some((reading) =>
+          sourcesOf(reading, 0).some((read) => read.slot === slot && read.step < 0),
+        ),
+    ),
+  );
 }
 
 function warnings(program: Program, setting: InputSetting, different: readonly number[]): readonly Note[] {

@@ -68,10 +68,11 @@ export function boundSign(observation: Observation | undefined): string {
 
 /** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
 export function judgementOf(verdict: Verdict, language: Language): string {
-  const { status, margin, marginShare, target } = verdict;
+  const { status, value, margin, marginShare, target } = verdict;
   const { status: statusWords, missedBy, reachedBy, missedExactly } = words[language];
-  if (margin === undefined) return statusWords[status];
-  const amount = formatNumber(Math.abs(inUnit(margin, target.unit)));
+  if (margin === undefined || value === undefined || target.value === undefined) return statusWords[status];
+  // Taken in the unit, where 4 % less 3 % is 1 and nothing else.
+  const amount = formatNumber(Math.abs(inUnit(value, target.unit) - inUnit(target.value, target.unit)));
   const percent = marginShare === undefined ? "" : formatPercent(Math.abs(marginShare));
   const share = /[1-9]/.test(percent) ? ` (${percent})` : "";
   if (margin === 0) return status === "reached" ? statusWords.reached : missedExactly;

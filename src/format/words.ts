@@ -13,7 +13,7 @@ export interface Words {
   readonly knowledge: Readonly<Record<Knowledge, string>>;
   readonly observation: Readonly<Record<ObservationStatus, string>>;
   readonly progress: Readonly<Record<ProgressCategory, string>>;
-  readonly role: Readonly<Record<Role | "constant" | "computed", string>>;
+  readonly role: Readonly<Record<Role | "constant", string>>;
   readonly basis: Readonly<Record<Basis, string>>;
   readonly goals: Readonly<Record<TargetBasis, string>>;
   readonly span: Readonly<Record<"every" | "any" | "sum", string>>;
@@ -26,7 +26,6 @@ export interface Words {
   readonly note: string;
   readonly notes: string;
   readonly year: string;
-  readonly variable: string;
   readonly missedBy: (amount: string) => string;
   readonly reachedBy: (amount: string) => string;
   /** The value is the threshold itself, where the plan wants more than it, or less. */
@@ -43,7 +42,6 @@ export interface Words {
   readonly worst: (time: string) => string;
   readonly missing: Readonly<Record<"before start" | "fault" | "not yet" | "no value", string>>;
   readonly because: string;
-  readonly counterfactual: string;
   readonly settingNote: Readonly<
     Record<
       | "equal"
@@ -64,7 +62,6 @@ export interface Words {
   readonly equationSays: (value: string) => string;
   readonly picks: (name: string, option: string) => string;
   readonly published: string;
-  readonly madeOf: string;
   readonly fault: (name: string, time: string, kind: FaultKind, operation: string) => string;
   /** What stands between a heading and what it announces. */
   readonly colon: string;
@@ -100,7 +97,7 @@ const en: Words = {
     "already there": "already there",
     "no base": "no base to measure progress from",
   },
-  role: { lever: "lever", assumption: "assumption", shock: "shock", constant: "constant", computed: "computed" },
+  role: { lever: "lever", assumption: "assumption", shock: "shock", constant: "constant" },
   basis: { judgement: "judgement", fit: "fitted", derived: "derived", reported: "reported", published: "published" },
   goals: {
     plan: "goals of the plan",
@@ -117,7 +114,6 @@ const en: Words = {
   note: "Note",
   notes: "Notes",
   year: "year",
-  variable: "variable",
   missedBy: (amount) => `missed by ${amount}`,
   reachedBy: (amount) => `reached, ${amount} over`,
   missedExactly: "missed, at the threshold itself",
@@ -138,7 +134,6 @@ const en: Words = {
     "no value": "it has no value there",
   },
   because: "because",
-  counterfactual: "counterfactual",
   settingNote: {
     equal: (name) => `${name} is set to the plan's own value and changes nothing.`,
     "too early": (name, time) =>
@@ -158,7 +153,6 @@ const en: Words = {
   equationSays: (value) => `the equation alone would give ${value}`,
   picks: (name, option) => `${name} takes ${option}`,
   published: "published",
-  madeOf: "made of",
   fault: (name, time, kind, operation) => `${name} in ${time}: ${kind} in ${operation}`,
   colon: ": ",
 };
@@ -199,7 +193,7 @@ const zh: Words = {
     "already there": "已经达到",
     "no base": "没有可作起点的观测",
   },
-  role: { lever: "政策杠杆", assumption: "假设", shock: "冲击", constant: "常数", computed: "计算变量" },
+  role: { lever: "政策杠杆", assumption: "假设", shock: "冲击", constant: "常数" },
   basis: { judgement: "判断", fit: "拟合", derived: "推算", reported: "公开报道", published: "已发表" },
   goals: { plan: "规划目标", official: "官方目标", benchmark: "参照值（非规划目标）" },
   span: { every: "（每年）", any: "（任一年）", sum: "（合计）" },
@@ -212,7 +206,6 @@ const zh: Words = {
   note: "说明",
   notes: "说明",
   year: "年份",
-  variable: "变量",
   missedBy: (amount) => `未达到，差${amount}`,
   reachedBy: (amount) => `达到，超出${amount}`,
   missedExactly: "未达到，恰好等于目标值",
@@ -233,7 +226,6 @@ const zh: Words = {
     "no value": "该处没有数值",
   },
   because: "因为",
-  counterfactual: "反事实",
   settingNote: {
     equal: (name) => `${name}与规划默认值相同，没有任何影响。`,
     "too early": (name, time) => `${name}没有影响：决策自${time}年起生效，此后与默认值相同。`,
@@ -251,7 +243,6 @@ const zh: Words = {
   equationSays: (value) => `仅按方程为${value}`,
   picks: (name, option) => `${name}取${option}`,
   published: "发布于",
-  madeOf: "由以下各项得出",
   fault: (name, time, kind, operation) => `${name}（${time}年）：${operation}运算出现${chineseFaults[kind]}`,
   colon: "：",
 };

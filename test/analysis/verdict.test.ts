@@ -10,9 +10,9 @@ const plan = "title: Test\nyears: { start: 2020, end: 2030 }\nunits: [firm]\n";
 const files = (targets: readonly string[]) => ({
   "plan.yaml": plan,
   "model.yaml":
-    "x:\n  unit: firm\n  equation: lag(x) + step * dt\n  observed: x\nstep:\n  role: assumption\n  unit: firm/year\n  value: 10\n  prior: normal(10, 2)\ny:\n  unit: firm\n  equation: lag(y) + 1 * x\nz:\n  unit: firm\n  equation: x * 2\n",
+    "x:\n  unit: firm\n  equation: lag(x) + step * dt\n  observed: x\nstep:\n  role: assumption\n  unit: firm/year\n  value: 10\n  prior: normal(10, 2)\ny:\n  unit: firm\n  equation: lag(y) + 1 * x\nz:\n  unit: firm\n  equation: x * 2\nseen:\n  role: assumption\n  unit: firm/year\n  value: 1\n  prior: normal(1, 1)\n  observed: seen\n",
   "observations.csv":
-    "series,year,value,low,high,unit,status,published,source,note\nx,2020,100,,,firm,reported,2021,s,\nx,2022,125,125,,firm,official,2023-03,s,\n",
+    "series,year,value,low,high,unit,status,published,source,note\nx,2020,100,,,firm,reported,2021,s,\nx,2022,125,125,,firm,official,2023-03,s,\nseen,2021,1,,,firm/year,reported,2022,s,\n",
   "sources.csv": "id,title\ns,Source\n",
   "targets.csv": `${[head, ...targets].join("\n")}\n`,
 });
@@ -61,6 +61,25 @@ describe("verdicts", () => {
     expect(every).toMatchObject({ status: "missed", value: 135, time: 2023, margin: -5 });
     expect(any).toMatchObject({ status: "reached", value: 135, time: 2023 });
     expect(sum).toMatchObject({ status: "reached", value: 50 });
+  });
+
+  test("a sum is known as well as its parts are", () => {
+    // x is observed in 2020 and 2022 and projected between and after; z is twice x, and so computed where x is observed.
+    const knowledge = (row: string) => verdicts([row])[0]!.knowledge;
+    expect(knowledge("a,x,sum 2020..2020,>=,1,firm*year,yes,plan")).toBe("observed");
+    expect(knowledge("a,x,sum 2020..2021,>=,1,firm*year,yes,plan")).toBe("projected");
+    expect(knowledge("a,z,sum 2022..2022,>=,1,firm*year,yes,plan")).toBe("computed");
+    expect(knowledge("a,seen,sum 2021..2022,>=,1,firm,yes,plan")).toBe("projected");
+    expect(knowledge("a,step,sum 2021..2022,>=,1,firm,yes,plan")).toBe("assumed");
+  });
+
+  test("the first time of a span lies in it, a sum has none", () => {
+    const [any, every, sum] = verdicts([
+      "a,x,any 2024..2026,>=,100,firm,yes,plan",
+      "b,x,every 2024..2026,>=,150,firm,yes,plan",
+      "c,step,sum 2021..2025,>=,50,firm,yes,plan",
+    ]);
+    expect([any!.firstReached, every!.firstReached, sum!.firstReached]).toEqual([2024, 2025, undefined]);
   });
 
   test("what nobody can judge is not passed", () => {

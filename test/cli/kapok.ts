@@ -27,6 +27,23 @@ export function kapok(words: readonly string[], options: { cwd?: string; env?: R
   return { code: status, out: stdout, err: stderr };
 }
 
+/** Runs a line of a shell in which KAPOK stands for the built program. */
+export function shell(line: string): Outcome {
+  const { status, stdout, stderr } = spawnSync(
+    "sh",
+    ["-c", line.replaceAll("KAPOK", `"${process.execPath}" "${bin}"`)],
+    {
+      env: {
+        PATH: process.env.PATH ?? "",
+        LANG: "en_US.UTF-8",
+        XDG_CACHE_HOME: join(inject("built"), "cache"),
+      },
+      encoding: "utf8",
+    },
+  );
+  return { code: status, out: stdout, err: stderr };
+}
+
 /** A temporary folder with copies of the project's plans and scenarios, removed after the test. */
 export function plansCopy(): string {
   const folder = temporaryFolder();
