@@ -27,8 +27,6 @@ export interface InputSetting {
 export interface ReadSettings {
   readonly inputs: readonly InputSetting[];
   readonly changes: readonly Change[];
-  /** The prior of a variable that an equation replaces, by slot. */
-  readonly names: readonly string[];
 }
 
 /**
@@ -68,7 +66,7 @@ export function readSettings(
       reader.read(elements, value, inputs, changes);
     }
   }
-  return { inputs, changes, names: [...settings.keys()] };
+  return { inputs, changes };
 }
 
 type PlainValue = Exclude<SourceValue, { kind: "elements" }>;
