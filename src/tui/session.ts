@@ -1,0 +1,169 @@
+import { type Explanation, explain } from "../analysis/explain.ts";
+import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
+import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
+import { asOfUsed } from "../engine/as-of.ts";
+import type { Input, Slot } from "../language/model.ts";
+import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
+import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
+import type { Label, Plan, Target } from "../plan/plan.ts";
+import { formatProblem, Problems } from "../plan/problem.ts";
+import { fromBase, inUnit } from "../plan/quantity.ts";
+import { readScenario } from "../plan/read-scenario.ts";
+import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
+import type { Work } from "./state.ts";
+import { stepFor } from "./step-value.ts";
+import type { Current, InputFact, TargetFact, World } from "./world.ts";
+
+/** A run, or why there is none. */
+export interface Outcome {
+  readonly run: ScenarioRun | undefined;
+  readonly problems: readonly string[];
+}
+
+/** A plan at work: runs, each made once, and the answers that the reducer asks for. */
+export interface Session {
+  readonly workspace: Workspace;
+  readonly world: World;
+  outcomeOf(work: Work): Outcome;
+  explanationOf(work: Work, id: string, time: number): Explanation | undefined;
+}
+
+/** Runs that are kept; going back and forth over a lever asks for the same ones again. */
+const mostKept = 256;
+
+export function openSession(workspace: Workspace): Session {
+  const { model } = workspace;
+  const kept = new Map<string, Outcome>();
+  const scenarioProblems = new Problems();
+  const shelf = openShelf(workspace.scenarios, scenarioProblems);
+  const outcomeOf = (work: Work): Outcome => {
+    const key = JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
+    const known = kept.get(key);
+    if (known !== undefined) return known;
+    const outcome = runWork(workspace, work);
+    if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
+    kept.set(key, outcome);
+    return outcome;
+  };
+  const explanationOf = (work: Work, id: string, time: number) => {
+    const { run } = outcomeOf(work);
+    const slot = run?.trajectory.program.model.slotOf.get(id);
+    const step = stepOf(model.grid, time);
+    if (run === undefined || slot === undefined || step === undefined) return undefined;
+    return explain(run.trajectory, run.provenance, slot, step, 1);
+  };
+  const { plan } = model;
+  const dates = datesOf(plan);
+  const world: World = {
+    inputs: model.slots.flatMap((slot) => inputFact(slot) ?? []),
+    targets: plan.targets.map((target) => targetFact(target, plan)),
+    variables: model.slots.filter(({ isHelper }) => !isHelper).map((slot) => ({ id: slot.id, label: labelOf(slot) })),
+    scenarios: workspace.names.map((name) => ({ name, label: titleOf(name, shelf) })),
+    times: savedSteps(model.grid).map((step) => timeOf(model.grid, step)),
+    dates,
+    planDay: planDayOf(plan)?.lastDay,
+    asOfOf: (work) => asOfUsed(plan, dateOf(work))?.lastDay,
+    current: (work, id) => currentOf(outcomeOf(work).run, id),
+    problemsOf: (work) => outcomeOf(work).problems,
+    madeOf: (work, id, time) =>
+      (explanationOf(work, id, time)?.inputs ?? []).map((part) => ({ id: part.slot.id, time: part.time })),
+    faultOfDate: (text) => (parseDate(text) === undefined ? `${dateFault}: "${text}"` : undefined),
+    faultOfName: (text) =>
+      /^[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u.test(text)
+        ? undefined
+        : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
+  };
+  return { workspace, world, outcomeOf, explanationOf };
+}
+
+function runWork(workspace: Workspace, work: Work): Outcome {
+  const problems = new Problems();
+  const shelf = openShelf(workspace.scenarios, problems);
+  const scenario =
+    work.scenario === "" ? planAsItIs : findScenario(work.scenario, shelf, workspace.scenarios.path, problems);
+  const resolved = scenario && openScenario(scenario, assignmentsOf(work), shelf, problems);
+  const run =
+    resolved === undefined || problems.count > 0
+      ? undefined
+      : runScenario(workspace.model, resolved, dateOf(work), problems);
+  return { run: problems.count > 0 ? undefined : run, problems: problems.all.map(formatProblem) };
+}
+
+/** The changes as `--set` takes them. */
+export function assignmentsOf({ edits }: Work): readonly string[] {
+  return Object.entries(edits).map(([name, text]) => `${name}=${text}`);
+}
+
+function dateOf({ asOf }: Work): CoarseDate | undefined {
+  return asOf === undefined ? undefined : parseDate(asOf);
+}
+
+function titleOf(name: string, shelf: ScenarioShelf): Label {
+  return shelf.read(name)?.title ?? {};
+}
+
+/** The label of a slot's variable, with its element. */
+function labelOf({ variable, elements }: Slot): Label {
+  const labels = Object.keys(variable.label).length === 0 ? { en: variable.name } : variable.label;
+  if (elements.length === 0) return labels;
+  return Object.fromEntries(Object.entries(labels).map(([code, text]) => [code, `${text} [${elements.join(", ")}]`]));
+}
+
+function inputFact(slot: Slot): InputFact | undefined {
+  const { id, role, input, range, unit, isHelper } = slot;
+  if (isHelper || input === undefined || (role !== "lever" && role !== "assumption")) return undefined;
+  const low = range && inUnit(range.low, unit);
+  const high = range && inUnit(range.high, unit);
+  const value = input.kind === "path" ? inUnit(input.values[0] ?? 0, unit) : 0;
+  return { id, role, label: labelOf(slot), low, high, step: stepFor(low, high, value) };
+}
+
+function targetFact(target: Target, plan: Plan): TargetFact {
+  const { years } = target;
+  const own = Object.keys(target.label).length > 0 ? target.label : plan.variables.get(target.variable)?.label;
+  const time = years.kind === "at" ? years.time : years.to;
+  const question = target.isModelled ? { id: target.variable, time } : undefined;
+  return { id: target.id, label: own ?? {}, question };
+}
+
+/** The days on which something was published, and the day of the plan. */
+function datesOf(plan: Plan): readonly string[] {
+  const days = new Set(plan.observations.map(({ published }) => published.lastDay));
+  const planDay = planDayOf(plan);
+  const newest = [...days].sort().at(-1);
+  if (planDay !== undefined && newest !== undefined && planDay.lastDay < newest) days.add(planDay.lastDay);
+  return [...days].sort();
+}
+
+/** The day on which the goals were published: that of the oldest source of a goal of the plan. */
+function planDayOf({ targets, sources }: Plan): CoarseDate | undefined {
+  const dates = targets
+    .filter(({ basis }) => basis === "plan")
+    .flatMap(({ source }) => parseDate(sources.get(source)?.published ?? "") ?? []);
+  return dates.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1))[0];
+}
+
+/** What an input is set to, as text in its unit. */
+function currentOf(run: ScenarioRun | undefined, id: string): Current | undefined {
+  if (run === undefined) return undefined;
+  const { program, settings } = run.trajectory;
+  const slot = program.model.slots[program.model.slotOf.get(id) ?? -1];
+  if (slot === undefined) return undefined;
+  const input = settings.find((setting) => setting.id === id)?.input ?? slot.input;
+  if (input === undefined) return { kind: "formula", text: slot.equation?.written.text.trim() ?? "" };
+  return asText(input, slot);
+}
+
+function asText(input: Input, { unit }: Slot): Current {
+  if (input.kind === "formula") return { kind: "formula", text: input.formula.written.text.trim() };
+  const texts = input.values.map((value) => fromBase(value, unit));
+  if (texts.length === 1) return { kind: "number", text: texts[0]! };
+  return { kind: "path", points: input.times.map((time, index) => [time, texts[index]!] as const) };
+}
+
+/** The scenario files that have problems, with them. */
+export function scenarioProblems({ workspace }: Session, name: string): readonly string[] {
+  const problems = new Problems();
+  readScenario(workspace.scenarios, name, problems);
+  return problems.all.map(formatProblem);
+}

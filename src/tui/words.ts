@@ -1,0 +1,115 @@
+import type { Language } from "../format/words.ts";
+
+/** What the terminal program says beside the words that all front doors share. */
+export interface ScreenWords {
+  readonly panes: Readonly<Record<"inputs" | "chart" | "targets", string>>;
+  readonly unsaved: string;
+  readonly planAsItIs: string;
+  readonly typeValue: (name: string, unit: string) => string;
+  readonly typeHint: string;
+  readonly typeDate: string;
+  readonly typeName: string;
+  readonly pick: Readonly<Record<"palette" | "search" | "scenario" | "variable" | "compare", string>>;
+  readonly nothingFound: string;
+  readonly keysHere: string;
+  readonly allKeys: string;
+  readonly explained: string;
+  readonly quitUnsaved: string;
+  readonly overwrite: (name: string) => string;
+  readonly saved: (name: string) => string;
+  readonly copied: string;
+  readonly command: string;
+  readonly problems: string;
+  readonly waiting: string;
+  readonly reloaded: string;
+  readonly cannotRun: string;
+  readonly editorFailed: (reason: string) => string;
+  readonly changed: string;
+  readonly later: string;
+  readonly sources: string;
+  readonly rangeOf: (low: string, high: string) => string;
+  readonly atWork: string;
+  readonly mouse: Readonly<Record<"on" | "off", string>>;
+  readonly chartOf: (name: string, values: string) => string;
+  readonly more: (count: number) => string;
+}
+
+const en: ScreenWords = {
+  panes: { inputs: "Levers and assumptions", chart: "Chart", targets: "Targets" },
+  unsaved: "changed, not saved",
+  planAsItIs: "the plan as it is",
+  typeValue: (name, unit) => `${name}${unit === "" ? "" : `, in ${unit}`}`,
+  typeHint: "a number, with a unit if you like · a path { 2024: 0, 2030: 30 } · an equation 22 * 1.1 ^ (year - 2024)",
+  typeDate: "Only what was published by this date: 2024, 2024-05 or 2024-05-16",
+  typeName: "Save as scenario file, its name",
+  pick: {
+    palette: "Do what?",
+    search: "Search",
+    scenario: "Open which scenario?",
+    variable: "Chart which variable?",
+    compare: "Which scenarios beside this one?",
+  },
+  nothingFound: "nothing found",
+  keysHere: "Keys here",
+  allKeys: "more in the palette (:)",
+  explained: "Where the number comes from",
+  quitUnsaved: "Changes are not saved. Quit all the same?",
+  overwrite: (name) => `${name}.yaml is there already. Write over it?`,
+  saved: (name) => `saved: ${name}`,
+  copied: "copied; it stands here too, in case the terminal has no clipboard",
+  command: "The same as a command",
+  problems: "The plan has problems",
+  waiting: "It is read again by itself as soon as its files change.",
+  reloaded: "files changed, read again",
+  cannotRun: "this cannot be run",
+  editorFailed: (reason) => `the editor failed: ${reason}`,
+  changed: "changed",
+  later: "published later",
+  sources: "made of",
+  rangeOf: (low, high) => `range ${low} to ${high}`,
+  atWork: "now",
+  mouse: { on: "mouse on: click a lever, turn the wheel", off: "mouse off" },
+  chartOf: (name, values) => `${name}: ${values}.`,
+  more: (count) => `${count} more`,
+};
+
+const zh: ScreenWords = {
+  panes: { inputs: "政策杠杆与假设", chart: "图表", targets: "目标" },
+  unsaved: "已改动，未保存",
+  planAsItIs: "规划原状",
+  typeValue: (name, unit) => `${name}${unit === "" ? "" : `，单位：${unit}`}`,
+  typeHint: "数值，可带单位 · 路径 { 2024: 0, 2030: 30 } · 方程 22 * 1.1 ^ (year - 2024)",
+  typeDate: "只用此日之前发布的数据：2024、2024-05 或 2024-05-16",
+  typeName: "保存为情景文件，名称",
+  pick: {
+    palette: "要做什么？",
+    search: "搜索",
+    scenario: "打开哪个情景？",
+    variable: "绘制哪个变量？",
+    compare: "并列哪些情景？",
+  },
+  nothingFound: "没有找到",
+  keysHere: "此处的按键",
+  allKeys: "其余见全部操作（:）",
+  explained: "数值的来历",
+  quitUnsaved: "改动尚未保存，仍要退出吗？",
+  overwrite: (name) => `${name}.yaml 已经存在，要覆盖吗？`,
+  saved: (name) => `已保存：${name}`,
+  copied: "已复制；若终端没有剪贴板，可从此处选取",
+  command: "等价的命令",
+  problems: "规划文件有问题",
+  waiting: "文件一有改动就会自动重新读取。",
+  reloaded: "文件有改动，已重新读取",
+  cannotRun: "无法运行",
+  editorFailed: (reason) => `编辑器失败：${reason}`,
+  changed: "已改动",
+  later: "后来发布",
+  sources: "来源",
+  rangeOf: (low, high) => `范围${low}至${high}`,
+  atWork: "当前",
+  mouse: { on: "鼠标已开：点击选择，滚轮调整", off: "鼠标已关" },
+  chartOf: (name, values) => `${name}：${values}。`,
+  more: (count) => `另有${count}项`,
+};
+
+export const screenWords: Readonly<Record<Language, ScreenWords>> = { en, zh };
