@@ -16,17 +16,16 @@ const withoutChildProcess = {
   },
 };
 
+/** The packages bundled so far, by folder; the last build writes the licences of all. */
+const packages = new Map();
+
 /** The bundle carries code of others; their licences go with it. */
 const withLicences = {
   name: "with-licences",
   generateBundle(_, bundle) {
     const modules = Object.values(bundle).flatMap((chunk) => (chunk.type === "chunk" ? chunk.moduleIds : []));
-    const packages = new Map(
-      modules
-        .filter((id) => id.includes("node_modules"))
-        .map(packageOf)
-        .map((folder) => [folder, JSON.parse(readFileSync(join(folder, "package.json"), "utf8"))]),
-    );
+    for (const folder of modules.filter((id) => id.includes("node_modules")).map(packageOf))
+      packages.set(folder, JSON.parse(readFileSync(join(folder, "package.json"), "utf8")));
     const texts = [...packages]
       .map(([folder, { name, version, license }]) => `${name} ${version} (${license})\n\n${licenceText(folder)}`)
       .sort();
@@ -60,6 +59,25 @@ const withExecutable = {
   },
 };
 
+/** Ink loads while it is imported (top-level await), which CommonJS cannot; the program asks for it as a module. */
+const withInkBeside = {
+  name: "with-ink-beside",
+  resolveId(source) {
+    return source.endsWith("/mount.tsx") ? { id: "./ink.js", external: true } : null;
+  },
+};
+
+/** Ink can talk to developer tools of React, which a program does not carry. */
+const withoutDevtools = {
+  name: "without-devtools",
+  resolveId(source) {
+    return source === "react-devtools-core" || source === "ws" ? `\0no-${source}` : null;
+  },
+  load(id) {
+    return id.startsWith("\0no-") ? "export default {};" : null;
+  },
+};
+
 const shared = {
   platform: "node",
   plugins: [withoutChildProcess, withLicences],
@@ -74,7 +92,7 @@ export default defineConfig([
   { ...shared, input: { index: "src/index.ts" }, output: { dir: "dist", format: "esm", minify: true, cleanDir: true } },
   {
     ...shared,
-    plugins: [...shared.plugins, withExecutable],
+    plugins: [withInkBeside, ...shared.plugins, withExecutable],
     input: { bin: "src/cli/bin.ts" },
     output: {
       dir: "dist",
@@ -83,5 +101,11 @@ export default defineConfig([
       chunkFileNames: "[name]-[hash].cjs",
       minify: true,
     },
+  },
+  {
+    ...shared,
+    plugins: [withoutDevtools, ...shared.plugins],
+    input: { ink: "src/tui/mount.tsx" },
+    output: { dir: "dist", format: "esm", entryFileNames: "[name].js", chunkFileNames: "ink-[hash].js", minify: true },
   },
 ]);

@@ -27,6 +27,11 @@ function start(): void {
   module.enableCompileCache();
   const words = process.argv.slice(2);
   void import("./main.ts").then(async ({ main }) => {
-    process.exitCode = await main(words.length === 0 ? ["run"] : words);
+    process.exitCode = await main(opensScreen(words) ? ["open", ...words] : words);
   });
+}
+
+/** Without a command, with options of its own or none, the terminal program is meant. */
+function opensScreen([first]: readonly string[]): boolean {
+  return first === undefined || (first.startsWith("-") && !["-h", "--help", "-V", "--version"].includes(first));
 }

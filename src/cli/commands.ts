@@ -1,21 +1,51 @@
 import { Command, Option } from "commander";
 import type { Symbols } from "../format/chart.ts";
+import { languages } from "../format/words.ts";
 import { addOutputOptions, addPlanOption, addRunOptions, collect, wholeNumber } from "./common.ts";
 
 const symbolSets: readonly Symbols[] = ["braille", "block", "ascii"];
+
+const symbolsOption = () =>
+  new Option("--symbols <set>", "what charts are drawn with").choices(symbolSets).default("braille");
 
 /** Makes a command; what it does is loaded when it is called, so that help and version stay fast. */
 export type MakeCommand = (finish: (code: number) => void) => Command;
 
 /** Every command of the program by its name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, MakeCommand>> = {
+  open: (finish) =>
+    addRunOptions(new Command("open"))
+      .description("Open the terminal program: move the levers, see the targets answer.")
+      .option("--scenario <name>", "the scenario to begin with; baseline when none is given")
+      .addOption(new Option("-l, --lang <language>", "en or zh; by default from LANG").choices(languages))
+      .option("--no-color", "no colours (NO_COLOR does the same)")
+      .addOption(symbolsOption())
+      .option("--ascii", "draw with the signs of ASCII alone")
+      .option("--mouse", "click a lever, turn the wheel over it (M switches it inside)")
+      .option("--screen-reader", "sentences in place of a screen (INK_SCREEN_READER=true does the same)")
+      .option("--record <file>", "write what is done to a new file")
+      .option("--replay <file>", "do again what was recorded, then go on")
+      .addHelpText(
+        "after",
+        `
+kapok without a command does the same. Where there is no terminal, in a pipe or
+in CI, it prints what kapok run prints.
+
+Examples:
+  kapok
+  kapok --plan china --lang zh
+  kapok --scenario 5g-first --as-of 2024-05-16
+  kapok --record session.jsonl
+  kapok --replay session.jsonl`,
+      )
+      .action(async (options) => finish(await (await import("./open.ts")).open(options))),
   run: (finish) =>
     addOutputOptions(addRunOptions(new Command("run")))
       .description("Run scenarios and say which targets are reached.")
       .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
       .option("--show <variable>", "also show the years of a variable (repeatable)", collect, [])
       .option("--chart <variable>", "also draw the years of a variable (repeatable)", collect, [])
-      .addOption(new Option("--symbols <set>", "what charts are drawn with").choices(symbolSets).default("braille"))
+      .addOption(symbolsOption())
       .option("--require-reached", "exit with 1 unless every goal of the plan is reached")
       .addHelpText(
         "after",

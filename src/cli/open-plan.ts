@@ -25,7 +25,7 @@ export interface OpenPlan extends Workspace {
 
 /** Opens a plan by name or path; without one, the only one there is, or the one that says `default: true`. */
 export function openPlan(wanted: string | undefined): OpenPlan {
-  const place = wanted === undefined ? defaultPlan() : findPlan(wanted);
+  const place = planPlace(wanted);
   const folder = readOnce(diskFolder(place.path));
   const files = readPlanFiles(folder);
   const scenarios = diskFolder(place.scenarios);
@@ -34,6 +34,11 @@ export function openPlan(wanted: string | undefined): OpenPlan {
   const opened = readAnew(place, folder);
   remember(place.path, files, opened.model);
   return opened;
+}
+
+/** Where a plan lies, by name or path; without one, the only one there is, or the one that says `default: true`. */
+export function planPlace(wanted: string | undefined): PlanPlace {
+  return wanted === undefined ? defaultPlan() : findPlan(wanted);
 }
 
 /** Reads a plan from its files, whatever is remembered of it. */

@@ -57,6 +57,7 @@ export const acts: readonly ActRow[] = [
     keys: ["left", "h"],
     places: ["inputs"],
     label: { en: "lower", zh: "减小" },
+    isCommand: true,
     isShown: true,
     whyNot: cannotStep(-1),
   },
@@ -65,6 +66,7 @@ export const acts: readonly ActRow[] = [
     keys: ["right", "l"],
     places: ["inputs"],
     label: { en: "raise", zh: "增大" },
+    isCommand: true,
     isShown: true,
     whyNot: cannotStep(1),
   },
@@ -73,6 +75,7 @@ export const acts: readonly ActRow[] = [
     keys: ["shift+left", "H"],
     places: ["inputs"],
     label: { en: "lower ten steps", zh: "减小十步" },
+    isCommand: true,
     whyNot: cannotStep(-10),
   },
   {
@@ -80,6 +83,7 @@ export const acts: readonly ActRow[] = [
     keys: ["shift+right", "L"],
     places: ["inputs"],
     label: { en: "raise ten steps", zh: "增大十步" },
+    isCommand: true,
     whyNot: cannotStep(10),
   },
   {
@@ -110,6 +114,7 @@ export const acts: readonly ActRow[] = [
     keys: ["left", "h", ","],
     places: ["chart"],
     label: { en: "year before", zh: "前一年" },
+    isCommand: true,
     isShown: true,
   },
   {
@@ -117,6 +122,7 @@ export const acts: readonly ActRow[] = [
     keys: ["right", "l", "."],
     places: ["chart"],
     label: { en: "year after", zh: "后一年" },
+    isCommand: true,
     isShown: true,
   },
   { id: "year-before", keys: [","], places: ["inputs", "targets"], label: { en: "year before", zh: "前一年" } },
@@ -134,7 +140,14 @@ export const acts: readonly ActRow[] = [
         : undefined,
   },
   { id: "explain", keys: ["x"], places: ["inputs"], label: { en: "explain the number", zh: "解释数值" } },
-  { id: "next-pane", keys: ["tab"], places: main, label: { en: "next pane", zh: "下一栏" }, isShown: true },
+  {
+    id: "next-pane",
+    keys: ["tab"],
+    places: main,
+    label: { en: "next pane", zh: "下一栏" },
+    isCommand: true,
+    isShown: true,
+  },
   { id: "previous-pane", keys: ["shift+tab"], places: main, label: { en: "pane before", zh: "上一栏" } },
   {
     id: "undo",
@@ -171,7 +184,7 @@ export const acts: readonly ActRow[] = [
     isCommand: true,
     whyNot: noDate(1),
   },
-  { id: "help", keys: ["?"], places: main, label: { en: "keys", zh: "按键" }, isShown: true },
+  { id: "help", keys: ["?"], places: main, label: { en: "keys", zh: "按键" }, isShown: true, isCommand: true },
   { id: "palette", keys: [":", "ctrl+p"], places: main, label: { en: "all acts", zh: "全部操作" }, isShown: true },
   { id: "search", keys: ["/"], places: main, label: { en: "search", zh: "搜索" }, isShown: true, isCommand: true },
   {
@@ -286,8 +299,8 @@ export const acts: readonly ActRow[] = [
     places: [...main, "explain", "page", "problems"],
     label: { en: "down", zh: "向下" },
   },
-  { id: "up", keys: ["up", "ctrl+k"], places: ["pick", "compare"], label: { en: "up", zh: "向上" } },
-  { id: "down", keys: ["down", "ctrl+j"], places: ["pick", "compare"], label: { en: "down", zh: "向下" } },
+  { id: "up", keys: ["up", "ctrl+p"], places: ["pick", "compare"], label: { en: "up", zh: "向上" } },
+  { id: "down", keys: ["down", "ctrl+n"], places: ["pick", "compare"], label: { en: "down", zh: "向下" } },
   { id: "page-up", keys: ["pageup"], places: [...lists, "problems"], label: { en: "page up", zh: "上一页" } },
   { id: "page-down", keys: ["pagedown"], places: [...lists, "problems"], label: { en: "page down", zh: "下一页" } },
   { id: "first", keys: ["home"], places: lists, label: { en: "first", zh: "首项" } },
@@ -322,6 +335,14 @@ export const acts: readonly ActRow[] = [
     isShown: true,
   },
   { id: "erase", keys: ["backspace"], places: ["type", "pick", "compare"], label: { en: "erase", zh: "删除" } },
+  { id: "erase-ahead", keys: ["delete"], places: ["type"], label: { en: "erase ahead", zh: "向后删除" } },
+  {
+    id: "erase-word",
+    keys: ["ctrl+w"],
+    places: ["type", "pick", "compare"],
+    label: { en: "erase a word", zh: "删除一词" },
+  },
+  { id: "erase-rest", keys: ["ctrl+k"], places: ["type"], label: { en: "erase the rest", zh: "删除其后" } },
   {
     id: "into",
     keys: ["enter", "right", "l"],
@@ -349,12 +370,30 @@ export const acts: readonly ActRow[] = [
   { id: "close", keys: ["n", "esc"], places: ["ask"], label: { en: "no", zh: "否" }, isShown: true },
   {
     id: "quit-now",
-    keys: ["q", "esc", "ctrl+c"],
+    keys: ["q", "ctrl+c"],
     places: ["problems"],
     label: { en: "quit", zh: "退出" },
     isShown: true,
   },
 ];
+
+/** Acts without a key: what is typed or pasted, chosen from a list, or told by the program around the reducer. */
+const keyless = [
+  "text",
+  "paste",
+  "go-input",
+  "go-target",
+  "chart",
+  "open-scenario",
+  "beside",
+  "set-date",
+  "saved",
+  "reloaded",
+  "plan-problems",
+] as const;
+
+/** The ids of all acts. */
+export const actIds: ReadonlySet<string> = new Set([...acts.map(({ id }) => id), ...keyless]);
 
 /** The act of a key in a place. A key that means a pane is its number. */
 export function actFor(place: Place, key: string): Act | undefined {

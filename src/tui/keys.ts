@@ -13,20 +13,29 @@ const named = {
   escape: "esc",
   tab: "tab",
   backspace: "backspace",
-  delete: "backspace",
+  delete: "delete",
 } as const;
 
 /**
  * The keys of one event by the names that the table of acts uses. A burst of typing comes as one event and is taken
- * apart.
+ * apart. Keys held with Alt mean nothing.
  */
 export function keysOf(input: string, key: Key): readonly string[] {
+  if (key.meta && !key.escape) return [];
   for (const [flag, name] of Object.entries(named)) {
-    if (key[flag as keyof typeof named]) return [key.shift && name !== "esc" ? `shift+${name}` : name];
+    if (!key[flag as keyof typeof named]) continue;
+    if (key.ctrl) return [`ctrl+${name}`];
+    return [key.shift && name !== "esc" ? `shift+${name}` : name];
   }
   if (key.ctrl) return [`ctrl+${input}`];
-  if (key.meta) return [];
-  return [...input].map((sign) =>
-    sign === " " ? "space" : sign === "\r" || sign === "\n" ? "enter" : sign === "\t" ? "tab" : sign,
-  );
+  return [...input].map(keyOfSign);
+}
+
+function keyOfSign(sign: string): string {
+  const code = sign.codePointAt(0)!;
+  if (sign === " ") return "space";
+  if (sign === "\r" || sign === "\n") return "enter";
+  if (sign === "\t") return "tab";
+  if (code === 0x7f || code === 0x08) return "backspace";
+  return code < 27 ? `ctrl+${String.fromCodePoint(code + 96)}` : sign;
 }

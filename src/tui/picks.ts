@@ -1,5 +1,6 @@
 import { inLanguage } from "../plan/label.ts";
 import { type Act, acts } from "./acts.ts";
+import { nameOfKey } from "./key-names.ts";
 import { type PickKind, placeOf, type State } from "./state.ts";
 import type { World } from "./world.ts";
 
@@ -68,7 +69,7 @@ function commands(state: State, world: World): readonly Pick[] {
       {
         ...plain,
         label: inLanguage(row.label, state.language, row.id),
-        detail: row.keys.join(" "),
+        detail: row.keys.map(nameOfKey).join(" "),
         act: { id: row.id },
         whyNot: reason && inLanguage(reason, state.language, ""),
       },

@@ -4,6 +4,7 @@ import { picksOf } from "./picks.ts";
 import { type Overlay, panes, placeOf, type State, type Work } from "./state.ts";
 import { stepValue } from "./step-value.ts";
 import { typed } from "./typing.ts";
+import { screenWords } from "./words.ts";
 import { type Current, textOf, type World } from "./world.ts";
 
 /** The rows that a page key moves. */
@@ -23,6 +24,8 @@ export function reduce(before: State, act: Act, world: World): State {
   const reason = row?.places.includes(place) ? row.whyNot?.(state, world) : undefined;
   if (reason !== undefined) return { ...state, message: inLanguage(reason, state.language, "") };
   const { overlay } = state;
+  const told = reduceTold(state, act, world);
+  if (told !== undefined) return told;
   if (act.id === "close") return { ...state, overlay: undefined };
   if (overlay?.kind === "type") return reduceTyping(state, overlay, act, world);
   if (overlay?.kind === "pick") return reducePick(state, overlay, act, world);
@@ -40,6 +43,35 @@ export function reduce(before: State, act: Act, world: World): State {
     return { ...state, overlay: undefined, wish };
   }
   return reduceMain(state, act, world);
+}
+
+/** What the program around tells: a file was saved, files were read again. */
+function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | undefined {
+  switch (id) {
+    case "saved":
+      return {
+        ...change(state, { ...state.work, scenario: arg, edits: {} }),
+        message: screenWords[state.language].saved(arg),
+      };
+    case "plan-problems":
+      return { ...state, problems: arg.split("\n"), overlay: undefined };
+    case "reloaded": {
+      const names = new Set(world.scenarios.map(({ name }) => name));
+      const isGone = state.work.scenario !== "" && !names.has(state.work.scenario);
+      return {
+        ...state,
+        work: isGone ? { ...state.work, scenario: "" } : state.work,
+        problems: [],
+        compared: state.compared.filter((name) => names.has(name)),
+        input: clamp(state.input, 0, Math.max(0, world.inputs.length - 1)),
+        target: clamp(state.target, 0, Math.max(0, world.targets.length - 1)),
+        time: world.times.includes(state.time) ? state.time : (world.times.at(-1) ?? state.time),
+        message: screenWords[state.language].reloaded,
+      };
+    }
+    default:
+      return undefined;
+  }
 }
 
 const moves: Readonly<Record<string, number>> = {
@@ -119,10 +151,12 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
       return { ...state, overlay: { kind: "pick", what: "scenario", text: "", row: 0 } };
     case "open-scenario":
       return change(state, { ...work, scenario: arg, edits: {} });
+    case "beside":
+      return toggle(state, arg);
     case "go-input":
       return { ...state, pane: "inputs", input: clamp(Number(arg), 0, world.inputs.length - 1) };
     case "go-target":
-      return { ...state, pane: "targets", charted: undefined, target: clamp(Number(arg), 0, world.targets.length - 1) };
+      return atTarget({ ...state, pane: "targets" }, Number(arg), world);
     case "save":
       return { ...state, overlay: typing("name", "", work.scenario === "baseline" ? "" : work.scenario) };
     case "copy":
@@ -152,11 +186,7 @@ function move(state: State, by: number, world: World): State {
     case "inputs":
       return { ...state, input: clamp(state.input + by, 0, Math.max(0, world.inputs.length - 1)) };
     case "targets":
-      return {
-        ...state,
-        charted: undefined,
-        target: clamp(state.target + by, 0, Math.max(0, world.targets.length - 1)),
-      };
+      return atTarget(state, state.target + by, world);
     case "chart": {
       const ids = world.variables.map(({ id }) => id);
       const target = world.targets[state.target]?.question?.id;
@@ -164,6 +194,13 @@ function move(state: State, by: number, world: World): State {
       return { ...state, charted: ids[clamp(index + by, 0, ids.length - 1)] };
     }
   }
+}
+
+/** Another target brings its variable into the chart and its year under the cursor. */
+function atTarget(state: State, row: number, world: World): State {
+  const target = clamp(row, 0, Math.max(0, world.targets.length - 1));
+  const time = world.targets[target]?.question?.time ?? state.time;
+  return { ...state, target, time: world.times.includes(time) ? time : state.time, charted: undefined };
 }
 
 function step(state: State, by: number, world: World): State {
@@ -229,7 +266,7 @@ function reduceTyping(
   const refuse = (problems: readonly string[]): State => ({ ...state, overlay: { ...overlay, problems } });
   switch (overlay.what) {
     case "value": {
-      const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: text } };
+      const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: asSetting(text) } };
       const problems = world.problemsOf(work);
       if (problems.length > 0) return refuse(problems);
       const current = world.current(work, overlay.id);
@@ -250,6 +287,11 @@ function reduceTyping(
       return { ...state, overlay: undefined, wish: { kind: "save", name, mayReplace: false } };
     }
   }
+}
+
+/** A path may be typed without its braces: `2024: 0, 2030: 30 %`. */
+function asSetting(text: string): string {
+  return /^-?[\d.]+\s*:/.test(text) ? `{ ${text} }` : text;
 }
 
 function reducePick(state: State, overlay: Extract<Overlay, { kind: "pick" }>, act: Act, world: World): State {

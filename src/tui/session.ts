@@ -2,7 +2,7 @@ import { type Explanation, explain } from "../analysis/explain.ts";
 import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
 import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
 import { asOfUsed } from "../engine/as-of.ts";
-import type { Input, Slot } from "../language/model.ts";
+import type { Input, Model, Slot } from "../language/model.ts";
 import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
 import type { Label, Plan, Target } from "../plan/plan.ts";
@@ -55,7 +55,7 @@ export function openSession(workspace: Workspace): Session {
   const { plan } = model;
   const dates = datesOf(plan);
   const world: World = {
-    inputs: model.slots.flatMap((slot) => inputFact(slot) ?? []),
+    inputs: inputFacts(model),
     targets: plan.targets.map((target) => targetFact(target, plan)),
     variables: model.slots.filter(({ isHelper }) => !isHelper).map((slot) => ({ id: slot.id, label: labelOf(slot) })),
     scenarios: workspace.names.map((name) => ({ name, label: titleOf(name, shelf) })),
@@ -107,6 +107,12 @@ function labelOf({ variable, elements }: Slot): Label {
   const labels = Object.keys(variable.label).length === 0 ? { en: variable.name } : variable.label;
   if (elements.length === 0) return labels;
   return Object.fromEntries(Object.entries(labels).map(([code, text]) => [code, `${text} [${elements.join(", ")}]`]));
+}
+
+/** Levers first: they are what a planner came for. */
+function inputFacts({ slots }: Model): readonly InputFact[] {
+  const facts = slots.flatMap((slot) => inputFact(slot) ?? []);
+  return [...facts.filter(({ role }) => role === "lever"), ...facts.filter(({ role }) => role === "assumption")];
 }
 
 function inputFact(slot: Slot): InputFact | undefined {

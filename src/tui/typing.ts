@@ -10,8 +10,23 @@ export function typed({ text, at }: Typed, id: string, arg: string): Typed | und
   switch (id) {
     case "text":
       return { text: [...signs.slice(0, at), arg, ...signs.slice(at)].join(""), at: at + [...arg].length };
+    case "paste": {
+      const pasted = [...arg.replace(/\s+/g, " ").replace(/\p{Cc}/gu, "")];
+      return { text: [...signs.slice(0, at), ...pasted, ...signs.slice(at)].join(""), at: at + pasted.length };
+    }
     case "erase":
       return at === 0 ? { text, at } : { text: [...signs.slice(0, at - 1), ...signs.slice(at)].join(""), at: at - 1 };
+    case "erase-ahead":
+      return { text: [...signs.slice(0, at), ...signs.slice(at + 1)].join(""), at };
+    case "erase-word": {
+      const before = signs
+        .slice(0, at)
+        .join("")
+        .replace(/\S*\s*$/, "");
+      return { text: before + signs.slice(at).join(""), at: [...before].length };
+    }
+    case "erase-rest":
+      return { text: signs.slice(0, at).join(""), at };
     case "erase-all":
       return { text: "", at: 0 };
     case "type-left":

@@ -3,6 +3,12 @@ import type { Language } from "../format/words.ts";
 /** What the terminal program says beside the words that all front doors share. */
 export interface ScreenWords {
   readonly panes: Readonly<Record<"inputs" | "chart" | "targets", string>>;
+  /** The same, short. */
+  readonly tabs: Readonly<Record<"inputs" | "chart" | "targets", string>>;
+  readonly roles: Readonly<Record<"lever" | "assumption", string>>;
+  readonly comma: string;
+  readonly stop: string;
+  readonly comparing: string;
   readonly unsaved: string;
   readonly planAsItIs: string;
   readonly typeValue: (name: string, unit: string) => string;
@@ -19,6 +25,8 @@ export interface ScreenWords {
   readonly saved: (name: string) => string;
   readonly copied: string;
   readonly command: string;
+  readonly notSaved: string;
+  readonly problemsOf: (name: string) => string;
   readonly problems: string;
   readonly waiting: string;
   readonly reloaded: string;
@@ -28,6 +36,7 @@ export interface ScreenWords {
   readonly later: string;
   readonly sources: string;
   readonly rangeOf: (low: string, high: string) => string;
+  readonly ownValue: (value: string) => string;
   readonly atWork: string;
   readonly mouse: Readonly<Record<"on" | "off", string>>;
   readonly chartOf: (name: string, values: string) => string;
@@ -36,6 +45,11 @@ export interface ScreenWords {
 
 const en: ScreenWords = {
   panes: { inputs: "Levers and assumptions", chart: "Chart", targets: "Targets" },
+  tabs: { inputs: "Levers", chart: "Chart", targets: "Targets" },
+  roles: { lever: "Levers", assumption: "Assumptions" },
+  comma: ", ",
+  stop: ".",
+  comparing: "compared, differences against the one at work",
   unsaved: "changed, not saved",
   planAsItIs: "the plan as it is",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `, in ${unit}`}`,
@@ -58,6 +72,8 @@ const en: ScreenWords = {
   saved: (name) => `saved: ${name}`,
   copied: "copied; it stands here too, in case the terminal has no clipboard",
   command: "The same as a command",
+  notSaved: "Not saved",
+  problemsOf: (name) => `${name}.yaml has problems`,
   problems: "The plan has problems",
   waiting: "It is read again by itself as soon as its files change.",
   reloaded: "files changed, read again",
@@ -67,6 +83,7 @@ const en: ScreenWords = {
   later: "published later",
   sources: "made of",
   rangeOf: (low, high) => `range ${low} to ${high}`,
+  ownValue: (value) => `${value} in the plan`,
   atWork: "now",
   mouse: { on: "mouse on: click a lever, turn the wheel", off: "mouse off" },
   chartOf: (name, values) => `${name}: ${values}.`,
@@ -75,6 +92,11 @@ const en: ScreenWords = {
 
 const zh: ScreenWords = {
   panes: { inputs: "政策杠杆与假设", chart: "图表", targets: "目标" },
+  tabs: { inputs: "杠杆", chart: "图表", targets: "目标" },
+  roles: { lever: "政策杠杆", assumption: "假设" },
+  comma: "，",
+  stop: "。",
+  comparing: "比较，差异相对于当前情景",
   unsaved: "已改动，未保存",
   planAsItIs: "规划原状",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `，单位：${unit}`}`,
@@ -97,6 +119,8 @@ const zh: ScreenWords = {
   saved: (name) => `已保存：${name}`,
   copied: "已复制；若终端没有剪贴板，可从此处选取",
   command: "等价的命令",
+  notSaved: "未保存",
+  problemsOf: (name) => `${name}.yaml有问题`,
   problems: "规划文件有问题",
   waiting: "文件一有改动就会自动重新读取。",
   reloaded: "文件有改动，已重新读取",
@@ -106,6 +130,7 @@ const zh: ScreenWords = {
   later: "后来发布",
   sources: "来源",
   rangeOf: (low, high) => `范围${low}至${high}`,
+  ownValue: (value) => `规划原值${value}`,
   atWork: "当前",
   mouse: { on: "鼠标已开：点击选择，滚轮调整", off: "鼠标已关" },
   chartOf: (name, values) => `${name}：${values}。`,

@@ -62,3 +62,20 @@ export function textOf(current: Current): string {
   if (current.kind !== "path") return current.text;
   return `{ ${current.points.map(([time, text]) => `${time}: ${text}`).join(", ")} }`;
 }
+
+/** The world of a plan that could not be read. */
+export const emptyWorld: World = {
+  inputs: [],
+  targets: [],
+  variables: [],
+  scenarios: [],
+  times: [],
+  dates: [],
+  planDay: undefined,
+  asOfOf: () => undefined,
+  current: () => undefined,
+  problemsOf: () => [],
+  madeOf: () => [],
+  faultOfDate: () => undefined,
+  faultOfName: () => undefined,
+};

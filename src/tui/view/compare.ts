@@ -1,48 +1,103 @@
-import { compareRuns } from "../../analysis/compare.ts";
+import { type ComparedTarget, compareRuns } from "../../analysis/compare.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
 import { formatSigned } from "../../format/number.ts";
-import { formatYears, signOf, toneOf, valueOfVerdict } from "../../format/verdict-text.ts";
+import { formatYears, judgementOf, signOf, toneOf, valueOfVerdict } from "../../format/verdict-text.ts";
+import { widthOf, wrap } from "../../format/width.ts";
+import { words } from "../../format/words.ts";
+import type { Plan } from "../../plan/plan.ts";
 import { inUnit } from "../../plan/quantity.ts";
 import type { Results } from "../results.ts";
 import { isUnsaved, type State } from "../state.ts";
 import { screenWords } from "../words.ts";
-import { cell, type Look } from "./look.ts";
-import { windowOf } from "./panel.ts";
+import type { Size } from "./layout.ts";
+import { cell, type Look, plain } from "./look.ts";
+import { type Listing, quietLines, windowOf } from "./panel.ts";
 
-const valueWidth = 13;
+/** The least room for the name of a target: beside values and differences, beside values alone. */
+const leastName = { withDifferences: 14, alone: 8 };
+const mostDetails = 4;
 
-/** Targets against scenarios: the one at work first, then each beside it with its difference. */
-export function compareLines(
-  state: State,
-  { run, compared }: Results,
-  { columns, rows }: { readonly columns: number; readonly rows: number },
+/**
+ * Targets against scenarios: the one at work first, then each beside it, with its difference where all of them have
+ * room for it. What is said of the chosen target below has them all.
+ */
+export function compareList(state: State, { run, compared }: Results, { columns, rows }: Size, look: Look): Listing {
+  const { plan } = run.trajectory.program.model;
+  const names = [
+    `${screenWords[look.language].atWork}${isUnsaved(state) ? " ●" : ""}`,
+    ...compared.map(({ name }) => name),
+  ];
+  const targets = compareRuns([run, ...compared.map((other) => other.run)]);
+  const values = targets.map(({ verdicts }) =>
+    verdicts.map((verdict) => `${signOf(verdict)} ${valueOfVerdict(verdict)}`),
+  );
+  const differences = targets.map((target) =>
+    target.verdicts.map((_, index) => (index === 0 ? "" : differenceOf(target, index))),
+  );
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
+  const years = targets.map(({ target }) => formatYears(target.years));
+  const yearWidth = widest(years);
+  const valueWidth = Math.max(widest(values.flat()), 8) + 1;
+  const ownWidth = widest(differences.flat()) + 1;
+  const room = columns - yearWidth - 3;
+  const withAll = valueWidth * names.length + ownWidth * (names.length - 1) <= room - leastName.withDifferences;
+  const differenceWidth = withAll ? ownWidth : 0;
+  const count = withAll
+    ? names.length
+    : Math.max(1, Math.min(names.length, Math.floor((room - leastName.alone) / valueWidth)));
+  const columnWidth = (index: number) => valueWidth + (index === 0 ? 0 : differenceWidth);
+  const indexes = Array.from({ length: count }, (_, index) => index);
+  const nameWidth = columns - yearWidth - 3 - indexes.reduce((sum, index) => sum + columnWidth(index), 0);
+  const head = cell("", columns - indexes.reduce((sum, index) => sum + columnWidth(index), 0), look);
+  const heads = indexes.map((index) => ` ${cell(names[index]!, columnWidth(index) - 1, look, "right")}`);
+  const details = detailLines(targets[state.target], names, plan, columns, look);
+  const detailRows = rows < 9 ? 0 : Math.min(details.length, mostDetails, Math.max(2, rows - 1 - targets.length));
+  const shown = windowOf(targets, state.target, Math.max(1, rows - 1 - detailRows));
+  const lines = shown.map(([at, { target, verdicts }]) => {
+    const isChosen = at === state.target;
+    const left = `${cell(isChosen ? "▸" : " ", 1, look)} ${cell(years[at]!, yearWidth, look)} ${cell(nameOfTarget(target, plan, look.language), nameWidth, look)}`;
+    const cells = indexes.map((index) => {
+      const value = look.paint(toneOf(verdicts[index]!), cell(values[at]![index]!, valueWidth, look, "right"));
+      if (index === 0 || differenceWidth === 0) return value;
+      return value + look.paint("quiet", cell(differences[at]![index]!, differenceWidth, look, "right"));
+    });
+    return (isChosen && state.pane === "targets" ? look.reverse(left) : left) + cells.join("");
+  });
+  const blank = Array.from({ length: Math.max(0, rows - 1 - detailRows - lines.length) }, () => "");
+  return {
+    lines: [
+      look.paint("quiet", head + heads.join("")),
+      ...lines,
+      ...blank,
+      ...quietLines(details, detailRows, columns, look),
+    ],
+    items: [undefined, ...shown.map(([index]) => index)],
+  };
+}
+
+/** The difference against the first; ≈ where it is too small to show in the value. */
+function differenceOf({ target, verdicts, differences }: ComparedTarget, index: number): string {
+  const difference = differences[index];
+  if (difference === undefined) return "";
+  if (difference === 0) return "=";
+  if (valueOfVerdict(verdicts[index]!) === valueOfVerdict(verdicts[0]!)) return "≈";
+  return formatSigned(inUnit(difference, target.unit));
+}
+
+/** The chosen target in every scenario. */
+function detailLines(
+  compared: ComparedTarget | undefined,
+  names: readonly string[],
+  plan: Plan,
+  columns: number,
   look: Look,
 ): readonly string[] {
-  const { plan } = run.trajectory.program.model;
-  const fitting = Math.max(1, Math.floor((columns - 18 - valueWidth) / (valueWidth * 2 + 2)));
-  const shown = compared.slice(0, fitting);
-  const nameWidth = Math.max(8, columns - 8 - valueWidth - shown.length * (valueWidth * 2 + 2));
-  const own = `${screenWords[look.language].atWork}${isUnsaved(state) ? " ●" : ""}`;
-  const head =
-    cell("", nameWidth + 7, look) +
-    cell(own, valueWidth, look, "right") +
-    shown.map(({ name }) => `  ${cell(name, valueWidth * 2, look, "right")}`).join("");
-  const targets = compareRuns([run, ...shown.map((other) => other.run)]);
-  const lines = windowOf(targets, state.target, Math.max(1, rows - 1)).map(
-    ([index, { target, verdicts, differences }]) => {
-      const isChosen = index === state.target;
-      const name = `${cell(isChosen ? "▸" : " ", 2, look)}${cell(formatYears(target.years), 4, look)} ${cell(nameOfTarget(target, plan, look.language), nameWidth, look)}`;
-      const cells = verdicts.map((verdict, at) => {
-        const value = cell(`${signOf(verdict)} ${valueOfVerdict(verdict)}`, valueWidth, look, "right");
-        if (at === 0) return look.paint(toneOf(verdict), value);
-        const difference = differences[at];
-        const change =
-          difference === undefined ? "" : difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit));
-        return `  ${look.paint(toneOf(verdict), value)}${look.paint("quiet", cell(change, valueWidth, look, "right"))}`;
-      });
-      const left = isChosen && state.pane === "targets" ? look.reverse(name) : name;
-      return left + cells.join("");
-    },
-  );
-  return [look.paint("quiet", head), ...lines];
+  if (compared === undefined) return [];
+  const { language } = look;
+  const parts = compared.verdicts.map((verdict, index) => {
+    const difference = index === 0 ? "" : ` (${differenceOf(compared, index)})`;
+    return `${names[index]} ${valueOfVerdict(verdict)}${difference === " ()" ? "" : difference} ${judgementOf(verdict, language)}`;
+  });
+  const text = `${nameOfTarget(compared.target, plan, language)}${words[language].colon}${parts.join(" · ")}`;
+  return wrap(text, columns - 1);
 }

@@ -1,66 +1,83 @@
 import type { ScenarioRun } from "../../analysis/scenario-run.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import { nameOfSlot } from "../../format/names-of.ts";
-import { formatIn, formatNumber } from "../../format/number.ts";
+import { formatExact, formatIn, formatNumber } from "../../format/number.ts";
 import { formatUnit } from "../../format/unit-name.ts";
 import { withUnit } from "../../format/verdict-text.ts";
+import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
+import { inputRow } from "../../language/input-row.ts";
+import type { Slot } from "../../language/model.ts";
 import { stepOf } from "../../plan/grid.ts";
+import { inLanguage } from "../../plan/label.ts";
 import { inUnit } from "../../plan/quantity.ts";
 import type { State } from "../state.ts";
-import type { Current, InputFact, World } from "../world.ts";
+import { screenWords } from "../words.ts";
+import { type InputFact, textOf, type World } from "../world.ts";
+import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
-import { windowOf } from "./panel.ts";
+import { type Listing, quietLines, windowOf } from "./panel.ts";
 
-/** Levers, then assumptions: mark of change, name, value with unit, place in the range. */
-export function inputLines(
-  state: State,
-  world: World,
-  run: ScenarioRun,
-  { columns, rows }: { readonly columns: number; readonly rows: number },
-  look: Look,
-): readonly string[] {
-  const heads = new Set<string>();
-  const entries = world.inputs.flatMap((input, index) => {
-    const isFirst = !heads.has(input.role) && heads.add(input.role);
-    return isFirst
-      ? [
-          { head: input.role, index: -1 },
-          { input, index },
-        ]
-      : [{ input, index }];
-  });
-  const chosen = entries.findIndex(({ index }) => index === state.input);
-  return windowOf(entries, chosen, rows).map(([, entry]) => {
-    if (!("input" in entry)) return look.paint("quiet", cell(words[look.language].role[entry.head], columns, look));
-    return inputLine(entry.input, entry.index === state.input, state, world, run, columns, look);
-  });
+/** What the lines of inputs are drawn from. */
+export interface InputsOf {
+  readonly state: State;
+  readonly world: World;
+  readonly run: ScenarioRun;
+  readonly look: Look;
 }
 
+/** Rows for what is said of the chosen input, under the list, where there is room. */
+const detailRows = 4;
 const barWidth = 9;
 
-function inputLine(
-  input: InputFact,
-  isChosen: boolean,
-  state: State,
-  world: World,
-  run: ScenarioRun,
-  columns: number,
-  look: Look,
-): string {
-  const current = world.current(state.work, input.id);
-  const value = valueText(input, current, state, run, look);
-  const hasBar = columns >= 44 && input.low !== undefined;
-  const valueWidth = Math.min(18, Math.floor(columns / 2.6));
-  const nameWidth = columns - 3 - valueWidth - (hasBar ? barWidth + 2 : 0);
-  const { model } = run.trajectory.program;
-  const name = nameOfSlot(model.slots[model.slotOf.get(input.id)!]!, look.language);
-  const mark = input.id in state.work.edits ? "●" : isSet(run, input.id) ? "○" : " ";
-  const pointer = isChosen ? "▸" : " ";
-  const text = `${cell(pointer, 1, look)}${cell(mark, 1, look)} ${cell(name, nameWidth, look)}${cell(value, valueWidth, look, "right")}`;
-  const bar = hasBar ? `  ${plain(barOf(input, numberNow(input, current, state, run), run), look)}` : "";
+/** Levers, then assumptions: mark of change, name, value with unit, place in the range; the chosen one in words. */
+export function inputList(of: InputsOf, { columns, rows }: Size): Listing {
+  const { state, world, look } = of;
+  const entries = world.inputs.flatMap((input, item) => {
+    const isFirst = input.role !== world.inputs[item - 1]?.role;
+    return isFirst
+      ? [
+          { role: input.role, item: undefined },
+          { input, item },
+        ]
+      : [{ input, item }];
+  });
+  const hasDetails = rows >= 14;
+  const chosen = entries.findIndex(({ item }) => item === state.input);
+  const shown = windowOf(entries, chosen, hasDetails ? rows - detailRows - 1 : rows).map(([, entry]) => entry);
+  const lines = shown.map((entry) =>
+    "input" in entry
+      ? inputLine(of, entry.input, entry.item === state.input, columns)
+      : look.paint("title", cell(screenWords[look.language].roles[entry.role], columns, look)),
+  );
+  if (!hasDetails) return { lines, items: shown.map(({ item }) => item) };
+  const rest = rows - detailRows - lines.length;
+  const details = quietLines(detailsOfInput(of, columns), detailRows, columns, look);
+  return {
+    lines: [...lines, ...Array.from({ length: rest }, () => ""), ...details],
+    items: shown.map(({ item }) => item),
+  };
+}
+
+function inputLine(of: InputsOf, input: InputFact, isChosen: boolean, columns: number): string {
+  const { state, run, look } = of;
+  const hasBars = columns >= 36;
+  const value = valueText(of, input);
+  const valueWidth = Math.min(Math.max(widthOf(value), 12), Math.floor(columns / (hasBars ? 2.8 : 2.4)));
+  const nameWidth = columns - 3 - valueWidth - (hasBars ? barWidth + 1 : 0);
+  const isEdited = input.id in state.work.edits;
+  const mark = isEdited ? "●" : isSet(run, input.id) ? "○" : " ";
+  const name = nameOfSlot(slotOf(of, input.id), look.language);
+  const text = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(mark, 1, look)}${cell(name, nameWidth, look)} ${cell(value, valueWidth, look, "right")}`;
+  const hasRange = input.low !== undefined && input.high !== undefined;
+  const bar = !hasBars ? "" : ` ${hasRange ? plain(barOf(of, input), look) : " ".repeat(barWidth)}`;
   if (isChosen && state.pane === "inputs") return look.reverse(text) + bar;
-  return (isChosen || mark === "●" ? look.paint("strong", text) : text) + (bar === "" ? "" : look.paint("quiet", bar));
+  return (isChosen || isEdited ? look.paint("strong", text) : text) + look.paint("quiet", bar);
+}
+
+function slotOf({ run }: InputsOf, id: string): Slot {
+  const { slots, slotOf: slotsById } = run.trajectory.program.model;
+  return slots[slotsById.get(id)!]!;
 }
 
 function isSet(run: ScenarioRun, id: string): boolean {
@@ -68,29 +85,22 @@ function isSet(run: ScenarioRun, id: string): boolean {
 }
 
 /** The value; that of the year under the cursor, with the year, when it changes over the years. */
-function valueText(
-  input: InputFact,
-  current: Current | undefined,
-  state: State,
-  run: ScenarioRun,
-  { language }: Look,
-): string {
-  const { model } = run.trajectory.program;
-  const { unit } = model.slots[model.slotOf.get(input.id)!]!;
-  const named = formatUnit(unit, model.plan, language);
-  if (current?.kind === "number") return withUnit(formatNumber(Number(current.text)), named, language);
-  return `${withUnit(formatIn(rowAt(input.id, state.time, run), unit), named, language)} @${state.time}`;
+function valueText(of: InputsOf, { id }: InputFact): string {
+  const { state, world, run, look } = of;
+  const { unit } = slotOf(of, id);
+  const named = formatUnit(unit, run.trajectory.program.model.plan, look.language);
+  const isNumber = world.current(state.work, id)?.kind === "number";
+  const now = numberNow(of, id);
+  if (isNumber) return withUnit(formatExact(now, unit), named, look.language);
+  return `${state.time}: ${withUnit(formatIn(now, unit), named, look.language)}`;
 }
 
-function rowAt(id: string, time: number, { trajectory }: ScenarioRun): number {
-  const { model, grid } = trajectory.program;
-  return valueAt(trajectory, model.slotOf.get(id)!, stepOf(grid, time) ?? 0);
-}
-
-function numberNow(input: InputFact, current: Current | undefined, state: State, run: ScenarioRun): number {
-  if (current?.kind === "number") return Number(current.text);
-  const { model } = run.trajectory.program;
-  return inUnit(rowAt(input.id, state.time, run), model.slots[model.slotOf.get(input.id)!]!.unit);
+/** The value in the year under the cursor, in the base unit. A lever's is the one from which it acts on. */
+function numberNow({ state, world, run }: InputsOf, id: string): number {
+  const { model, grid } = run.trajectory.program;
+  const isNumber = world.current(state.work, id)?.kind === "number";
+  const step = isNumber ? grid.count - 1 : (stepOf(grid, state.time) ?? 0);
+  return valueAt(run.trajectory, model.slotOf.get(id)!, step);
 }
 
 /**
@@ -98,13 +108,45 @@ function numberNow(input: InputFact, current: Current | undefined, state: State,
  *
  * @example "──┼──●───"
  */
-function barOf({ id, low = 0, high = 1 }: InputFact, value: number, run: ScenarioRun): string {
-  const { model } = run.trajectory.program;
-  const { input, unit } = model.slots[model.slotOf.get(id)!]!;
-  const at = (number: number) =>
-    Math.max(0, Math.min(barWidth - 1, Math.round(((number - low) / (high - low)) * (barWidth - 1))));
+function barOf(of: InputsOf, { id, low = 0, high = 1 }: InputFact): string {
+  const { unit } = slotOf(of, id);
+  const at = (value: number) =>
+    Math.max(0, Math.min(barWidth - 1, Math.round(((inUnit(value, unit) - low) / (high - low)) * (barWidth - 1))));
   const signs = Array.from({ length: barWidth }, () => "─");
-  if (input?.kind === "path") signs[at(inUnit(input.values[0]!, unit))] = "┼";
+  const own = ownValue(of, id);
+  if (own !== undefined && !Number.isNaN(own)) signs[at(own)] = "┼";
+  const value = numberNow(of, id);
   if (!Number.isNaN(value)) signs[at(value)] = "●";
   return signs.join("");
+}
+
+/** The plan's own value in the year under the cursor; an equation has none. */
+function ownValue(of: InputsOf, id: string): number | undefined {
+  const { grid, history } = of.run.trajectory.program;
+  const { input } = slotOf(of, id);
+  return input && inputRow(input, grid, history)[history + (stepOf(grid, of.state.time) ?? 0)];
+}
+
+/** The chosen input in words: its whole name, value, range, the plan's own value, its note. */
+function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
+  const { state, world, run, look } = of;
+  const input = world.inputs[state.input];
+  const current = input && world.current(state.work, input.id);
+  if (input === undefined || current === undefined) return [];
+  const { language } = look;
+  const text = screenWords[language];
+  const slot = slotOf(of, input.id);
+  const unit = formatUnit(slot.unit, run.trajectory.program.model.plan, language);
+  const value =
+    current.kind === "number" ? valueText(of, input) : `${textOf(current)}${unit === "" ? "" : ` (${unit})`}`;
+  const own = ownValue(of, input.id);
+  const parts = [
+    `${nameOfSlot(slot, language)}${words[language].colon}${value}`,
+    ...(input.low === undefined || input.high === undefined
+      ? []
+      : [text.rangeOf(formatNumber(input.low), formatNumber(input.high))]),
+    ...(own === undefined ? [] : [text.ownValue(formatExact(own, slot.unit))]),
+    ...[inLanguage(slot.variable.note, language, "")].filter((note) => note !== ""),
+  ];
+  return wrap(parts.join(" · "), columns - 1);
 }

@@ -1,5 +1,7 @@
 import type { ScenarioRun } from "../../analysis/scenario-run.ts";
+import type { Verdict } from "../../analysis/verdict.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
+import { formatSigned } from "../../format/number.ts";
 import {
   detailsOf,
   formatYears,
@@ -11,40 +13,68 @@ import {
 } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
+import { inUnit } from "../../plan/quantity.ts";
 import type { State } from "../state.ts";
+import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
-import { windowOf } from "./panel.ts";
+import { type Listing, quietLines, windowOf } from "./panel.ts";
 
-interface Room {
-  readonly columns: number;
-  readonly rows: number;
-}
+/** From here up the verdicts stand in words, and from `withGoals` up with their goals. */
+const withWords = 56;
+const withGoals = 104;
+const mostDetails = 4;
 
-/** A line a target: sign, years, name, goal, value, verdict in words; what stands behind the chosen one below. */
-export function targetLines(state: State, run: ScenarioRun, { columns, rows }: Room, look: Look): readonly string[] {
+/** A line a target: sign, years, name, goal, value, verdict; what stands behind the chosen one below. */
+export function targetList(state: State, run: ScenarioRun, { columns, rows }: Size, look: Look): Listing {
   const { verdicts } = run;
   const { plan } = run.trajectory.program.model;
-  const chosen = verdicts[state.target];
-  const behind = chosen === undefined ? [] : wrap(detailsOf(chosen, run, look.language), columns - 4);
-  const detailRows = rows >= 8 ? Math.min(behind.length, Math.max(0, rows - verdicts.length), 3) : 0;
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
+  const years = verdicts.map(({ target }) => formatYears(target.years));
   const values = verdicts.map(valueOfVerdict);
-  const valueWidth = Math.max(...values.map((value) => widthOf(plain(value, look))));
-  const judgements = verdicts.map((verdict) => judgementOf(verdict, look.language));
-  const judgementWidth = Math.max(10, Math.min(34, Math.max(...judgements.map(widthOf)), columns - 30 - valueWidth));
-  const hasGoal = columns >= 104;
-  const goalWidth = hasGoal ? 20 : 0;
-  const nameWidth = Math.max(4, columns - 8 - valueWidth - judgementWidth - goalWidth - 5);
-  const lines = windowOf(verdicts, state.target, Math.max(1, rows - detailRows)).map(([index, verdict]) => {
+  const judgements = verdicts.map((verdict) =>
+    columns < withWords ? shortOf(verdict, look) : judgementOf(verdict, look.language),
+  );
+  const goals = columns < withGoals ? [] : verdicts.map(({ target }) => goalOf(target, plan, look.language));
+  const yearWidth = widest(years);
+  const valueWidth = widest(values);
+  const judgementWidth = Math.min(widest(judgements), 34);
+  const goalWidth = goals.length === 0 ? 0 : widest(goals) + 2;
+  const nameWidth = Math.max(4, columns - yearWidth - valueWidth - judgementWidth - goalWidth - 7);
+  const details = detailLines(verdicts[state.target], run, columns, look);
+  const detailRows = rows < 8 ? 0 : Math.min(details.length, mostDetails, Math.max(2, rows - verdicts.length));
+  const shown = windowOf(verdicts, state.target, rows - detailRows);
+  const lines = shown.map(([index, verdict]) => {
     const isChosen = index === state.target;
     const tone = toneOf(verdict);
     const left = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(signOf(verdict), 1, look)}`;
-    const name = `${cell(formatYears(verdict.target.years), 4, look)} ${cell(nameOfTarget(verdict.target, plan, look.language), nameWidth, look)}`;
-    const goal = hasGoal ? cell(goalOf(verdict.target, plan, look.language), goalWidth, look) : "";
+    const name = `${cell(years[index]!, yearWidth, look)} ${cell(nameOfTarget(verdict.target, plan, look.language), nameWidth, look)}`;
+    const goal = cell(goals[index] ?? "", goalWidth, look);
     const right = `${cell(values[index]!, valueWidth, look, "right")}  ${cell(judgements[index]!, judgementWidth, look)}`;
-    if (isChosen && state.pane === "targets") return look.reverse(`${left} ${name} ${goal} ${right}`);
-    return `${look.paint(tone, left)} ${isChosen ? look.paint("strong", name) : name} ${look.paint("quiet", goal)} ${look.paint(tone, right)}`;
+    if (isChosen && state.pane === "targets") return look.reverse(`${left} ${name} ${goal}${right}`);
+    return `${look.paint(tone, left)} ${isChosen ? look.paint("strong", name) : name} ${look.paint("quiet", goal)}${look.paint(tone, right)}`;
   });
-  return [...lines, ...behind.slice(0, detailRows).map((line) => look.paint("quiet", `    ${line}`))];
+  const blank = Array.from({ length: Math.max(0, rows - detailRows - lines.length) }, () => "");
+  return {
+    lines: [...lines, ...blank, ...quietLines(details, detailRows, columns, look)],
+    items: shown.map(([index]) => index),
+  };
+}
+
+/** The margin with its sign, or why there is none: `−0.31`, `not modelled`. The sign before the row says which way. */
+function shortOf(verdict: Verdict, { language }: Look): string {
+  const { value, margin, target, status } = verdict;
+  if (value === undefined || margin === undefined || target.value === undefined) return words[language].status[status];
+  return formatSigned(inUnit(value, target.unit) - inUnit(target.value, target.unit));
+}
+
+/** The verdict in words and what stands behind it. */
+function detailLines(verdict: Verdict | undefined, run: ScenarioRun, columns: number, look: Look): readonly string[] {
+  if (verdict === undefined) return [];
+  const { plan } = run.trajectory.program.model;
+  const name = nameOfTarget(verdict.target, plan, look.language);
+  const judgement = judgementOf(verdict, look.language);
+  const parts = `${name}${words[look.language].colon}${judgement} · ${detailsOf(verdict, run, look.language)}`;
+  return wrap(parts, columns - 1);
 }
 
 /** The verdicts in a line: `2025 ✗ share ✓ stations …`, as many as fit. */
@@ -58,24 +88,11 @@ export function verdictStrip(run: ScenarioRun, columns: number, look: Look): str
     const years = formatYears(verdict.target.years);
     const name = nameOfTarget(verdict.target, plan, look.language);
     const lead = `${width === 0 ? "" : "  "}${years === year ? "" : `${years} `}`;
-    const part = cell(`${signOf(verdict)} ${name}`, Math.min(widthOf(name) + 2, 20), look);
+    const part = cell(`${signOf(verdict)} ${name}`, Math.min(widthOf(name) + 2, 14), look);
     if (width + lead.length + widthOf(part) > columns) break;
     line += look.paint("quiet", lead) + look.paint(toneOf(verdict), part);
     width += lead.length + widthOf(part);
     year = years;
   }
   return line;
-}
-
-/** The verdicts as sentences, for a screen too small for more, and for those who hear the screen. */
-export function verdictSentences(run: ScenarioRun, { language }: Look): readonly string[] {
-  const { plan } = run.trajectory.program.model;
-  const stop = language === "zh" ? "。" : ".";
-  const colon = language === "zh" ? "：" : ": ";
-  return run.verdicts
-    .filter(({ margin }) => margin !== undefined)
-    .map((verdict) => {
-      const name = `${formatYears(verdict.target.years)} ${nameOfTarget(verdict.target, plan, language)}`;
-      return `${signOf(verdict)} ${name}${colon}${valueOfVerdict(verdict)}, ${words[language].goal} ${goalOf(verdict.target, plan, language)}, ${judgementOf(verdict, language)}${stop}`;
-    });
 }

@@ -1,0 +1,182 @@
+import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { join } from "node:path";
+import type { Symbols } from "../format/chart.ts";
+import { formatProblem, Problems } from "../plan/problem.ts";
+import { readAssignment } from "../plan/read-scenario.ts";
+import type { Act } from "../tui/acts.ts";
+import { commandLine } from "../tui/command-line.ts";
+import { Desk, type Opened, type Outside } from "../tui/desk.ts";
+import { openInEditor } from "../tui/editor.ts";
+import { formatAct, formatHead, type Recording, readRecording } from "../tui/recording.ts";
+import { type Terminal, takeTerminal } from "../tui/start.ts";
+import type { Work } from "../tui/state.ts";
+import { watchFolders } from "../tui/watch.ts";
+import { type CommonOptions, languageOf } from "./common.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
+import type { PlanPlace } from "./find-plan.ts";
+import { openPlan, planPlace, readAnew, readDateOption } from "./open-plan.ts";
+import { run } from "./run.ts";
+import { isTerminal } from "./stdout.ts";
+import { writeFileWhole } from "./write-output.ts";
+import { writeReason } from "./write-reason.ts";
+
+export interface OpenOptions extends Pick<CommonOptions, "plan" | "asOf" | "set" | "lang" | "color"> {
+  readonly scenario?: string;
+  readonly symbols: Symbols;
+  readonly ascii?: boolean;
+  readonly mouse?: boolean;
+  readonly screenReader?: boolean;
+  readonly record?: string;
+  readonly replay?: string;
+}
+
+/** `kapok` alone: the terminal program, or what `kapok run` prints where there is no terminal. */
+export async function open(options: OpenOptions): Promise<number> {
+  const recording = options.replay === undefined ? undefined : readRecordingFile(options.replay);
+  const plan = options.plan ?? recording?.plan;
+  const place = planPlace(plan);
+  const isShown = hasTerminal();
+  const opened = isShown ? tryOpen(() => openPlan(plan)) : workspaceOf(openPlan(plan));
+  const work = workOf(options, recording, opened);
+  const terminal = takeTerminal(process.stdin, process.stdout);
+  const recorder = options.record === undefined || !isShown ? undefined : startRecording(options.record, place, work);
+  const outside = outsideOf(place, options, terminal, recorder);
+  const desk = new Desk(opened, startOf(work, options), appearanceOf(options), outside);
+  desk.replay(recording?.acts ?? []);
+  if (!isShown) return printInstead(desk.state.work, plan, options);
+  const stopWatching = watchFolders([place.path, place.scenarios], () => desk.reload());
+  try {
+    await terminal.run(desk, options.screenReader === true || process.env.INK_SCREEN_READER === "true");
+    return exitCodes.ok;
+  } finally {
+    stopWatching();
+    recorder?.close();
+  }
+}
+
+/** A terminal to draw on and to read keys from, with somebody before it. */
+function hasTerminal(): boolean {
+  const { CI, TERM } = process.env;
+  return isTerminal() && process.stdin.isTTY === true && TERM !== "dumb" && (CI ?? "") === "";
+}
+
+function printInstead({ scenario, edits, asOf }: Work, plan: string | undefined, options: OpenOptions): number {
+  const set = Object.entries(edits).map(([name, text]) => `${name}=${text}`);
+  return run(scenario === "" ? [] : [scenario], {
+    ...(plan === undefined ? {} : { plan }),
+    ...(asOf === undefined ? {} : { asOf }),
+    ...(options.lang === undefined ? {} : { lang: options.lang }),
+    set,
+    format: "table",
+    color: options.color,
+    show: [],
+    chart: [],
+    symbols: options.symbols,
+  });
+}
+
+function workspaceOf(workspace: ReturnType<typeof openPlan>): Opened {
+  return { kind: "workspace", workspace };
+}
+
+function tryOpen(read: () => ReturnType<typeof openPlan>): Opened {
+  try {
+    return workspaceOf(read());
+  } catch (error) {
+    if (error instanceof InputFailure) return { kind: "problems", problems: error.lines };
+    throw error;
+  }
+}
+
+/** What the program begins with: the recorded session's beginning, and over it what the command line says. */
+function workOf(options: OpenOptions, recording: Recording | undefined, opened: Opened): Work {
+  readDateOption(options.asOf);
+  const problems = new Problems();
+  const assignments = options.set.flatMap((text) => {
+    const assignment = readAssignment(text, problems);
+    return assignment === undefined ? [] : [[assignment.name, text.slice(text.indexOf("=") + 1).trim()] as const];
+  });
+  if (problems.count > 0) throw InputFailure.of(problems.all);
+  const names = opened.kind === "workspace" ? opened.workspace.names : [];
+  const usual = names.includes("baseline") ? "baseline" : "";
+  return {
+    scenario: options.scenario ?? recording?.work.scenario ?? usual,
+    edits: { ...recording?.work.edits, ...Object.fromEntries(assignments) },
+    asOf: options.asOf ?? recording?.work.asOf,
+  };
+}
+
+function startOf(work: Work, options: OpenOptions) {
+  return { work, language: languageOf(options), symbols: options.symbols, hasMouse: options.mouse === true };
+}
+
+function appearanceOf({ ascii, color }: OpenOptions) {
+  return { isAscii: ascii === true, hasColour: color && !process.env.NO_COLOR };
+}
+
+function outsideOf(
+  place: PlanPlace,
+  options: OpenOptions,
+  terminal: Terminal,
+  recorder: ReturnType<typeof startRecording> | undefined,
+): Outside {
+  const fileOf = (name: string) => join(place.scenarios, `${name}.yaml`);
+  return {
+    open: () => tryOpen(() => readAnew(place)),
+    save: async (session, { work }, name, mayReplace) => {
+      // Another program may have made the file since the list of scenarios was read.
+      if (!mayReplace && existsSync(fileOf(name))) return `${fileOf(name)}: it is there already`;
+      // What keeps the comments of a file is large, and most sessions save nothing.
+      const { savedText } = await import("../tui/save.ts");
+      const saved = savedText(session, work, name);
+      if (saved.kind === "problem") return saved.problem;
+      try {
+        writeFileWhole(fileOf(name), saved.text);
+        return undefined;
+      } catch (error) {
+        if (error instanceof InputFailure) return error.lines.join("\n");
+        throw error;
+      }
+    },
+    copy: terminal.copy,
+    commandOf: ({ work }) => commandLine(work, options.plan === undefined ? [] : ["--plan", options.plan]),
+    edit: async (scenario) => {
+      let reason: string | undefined;
+      await terminal.lend(() => {
+        reason = openInEditor(fileOf(scenario));
+      });
+      return reason;
+    },
+    quit: terminal.quit,
+    record: (act) => recorder?.add(act),
+  };
+}
+
+/** A recording is a new file; each act is in it as soon as it is done. */
+function startRecording(file: string, { name }: PlanPlace, work: Work) {
+  const descriptor = (() => {
+    try {
+      return openSync(file, "wx");
+    } catch (error) {
+      throw new InputFailure([`--record: cannot write "${file}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+    }
+  })();
+  writeSync(descriptor, formatHead({ plan: name, work }));
+  return {
+    add: (act: Act) => void writeSync(descriptor, formatAct(act)),
+    close: () => closeSync(descriptor),
+  };
+}
+
+function readRecordingFile(file: string): Recording {
+  const problems = new Problems();
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new InputFailure([`--replay: cannot read "${file}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+  }
+  const recording = readRecording(file, text, problems);
+  if (recording === undefined) throw new InputFailure(problems.all.map(formatProblem));
+  return recording;
+}

@@ -1,0 +1,191 @@
+import type { Workspace } from "../analysis/workspace.ts";
+import { type Act, actFor } from "./acts.ts";
+import { initialState, type StartingWish } from "./initial-state.ts";
+import { hitAt, type Pointed } from "./mouse.ts";
+import { reduce } from "./reduce.ts";
+import { openSession, type Session } from "./session.ts";
+import { placeOf, type State, type Wish } from "./state.ts";
+import type { Frame } from "./view/frame.ts";
+import { frameOf } from "./view/frame.ts";
+import type { Size } from "./view/layout.ts";
+import { type Look, makeLook } from "./view/look.ts";
+import { problemsFrame } from "./view/problems.ts";
+import { speechOf } from "./view/speech.ts";
+import { screenWords } from "./words.ts";
+import { emptyWorld } from "./world.ts";
+
+/** A plan that was read, or its problems. */
+export type Opened =
+  | { readonly kind: "workspace"; readonly workspace: Workspace }
+  | { readonly kind: "problems"; readonly problems: readonly string[] };
+
+/** What the program does outside itself; the tests put their own in. */
+export interface Outside {
+  /** Reads the plan from its files. */
+  readonly open: () => Opened;
+  /** Writes a scenario; the problem when it cannot. */
+  readonly save: (session: Session, state: State, name: string, mayReplace: boolean) => Promise<string | undefined>;
+  readonly copy: (text: string) => void;
+  readonly commandOf: (state: State) => string;
+  /** Hands the file of a scenario to an editor and waits; the reason when that fails. */
+  readonly edit: (scenario: string) => Promise<string | undefined>;
+  readonly quit: () => void;
+  /** Keeps an act of a recorded session. */
+  readonly record: (act: Act) => void;
+}
+
+export interface Appearance {
+  readonly isAscii: boolean;
+  readonly hasColour: boolean;
+}
+
+/** The program without its terminal: a state, what it is drawn as, and what acts do to it and outside it. */
+export class Desk {
+  private session: Session | undefined;
+  private current: State;
+  private drawn: { readonly state: State; readonly size: Size; readonly frame: Frame } | undefined;
+  private readonly listeners = new Set<() => void>();
+  private readonly outside: Outside;
+  private readonly wish: StartingWish;
+  private readonly appearance: Appearance;
+
+  constructor(opened: Opened, wish: StartingWish, appearance: Appearance, outside: Outside) {
+    this.outside = outside;
+    this.wish = wish;
+    this.appearance = appearance;
+    this.session = opened.kind === "workspace" ? openSession(opened.workspace) : undefined;
+    this.current = initialState(this.session?.world ?? emptyWorld, wish);
+    if (opened.kind === "problems") this.current = { ...this.current, problems: opened.problems };
+  }
+
+  get state(): State {
+    return this.current;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  /** The keys of one event, each where the one before has led. */
+  keys(keys: readonly string[]): void {
+    for (const key of keys) {
+      const act = actFor(placeOf(this.current), key);
+      if (act !== undefined) this.act(act);
+    }
+  }
+
+  point(pointed: Pointed): void {
+    if (!this.current.hasMouse || this.drawn === undefined) return;
+    const hit = hitAt(pointed, this.drawn.frame);
+    if (hit === undefined) return;
+    if (hit.pane === "chart") return;
+    this.act({ id: hit.pane === "inputs" ? "go-input" : "go-target", arg: String(hit.item) });
+    if (hit.pane !== "inputs" || pointed.kind === "click") return;
+    this.act({ id: pointed.kind === "wheel up" ? "raise" : "lower" });
+  }
+
+  /** Does an act, and outside the program what it asks for. */
+  act(act: Act): void {
+    this.outside.record(act);
+    this.set(reduce(this.current, act, this.session?.world ?? emptyWorld));
+    const { wish } = this.current;
+    if (wish === undefined) return;
+    this.set({ ...this.current, wish: undefined });
+    void this.fulfil(wish);
+  }
+
+  /** Acts of a recorded session; what they wanted done outside is not done again. */
+  replay(acts: readonly Act[]): void {
+    for (const act of acts) {
+      const next = reduce(this.current, act, this.session?.world ?? emptyWorld);
+      this.current = { ...next, wish: undefined };
+    }
+    this.set(this.current);
+  }
+
+  /** Reads the plan again. Levers keep their values; a plan with problems shows them until they are gone. */
+  reload(): void {
+    const opened = this.outside.open();
+    if (opened.kind === "problems") {
+      this.set(reduce(this.current, { id: "plan-problems", arg: opened.problems.join("\n") }, emptyWorld));
+      return;
+    }
+    const isFirst = this.session === undefined;
+    this.session = openSession(opened.workspace);
+    this.set(
+      isFirst
+        ? initialState(this.session.world, { ...this.wish, language: this.current.language })
+        : reduce(this.current, { id: "reloaded" }, this.session.world),
+    );
+  }
+
+  draw(size: Size): Frame {
+    const state = this.current;
+    const known = this.drawn;
+    if (known?.state === state && known.size.columns === size.columns && known.size.rows === size.rows)
+      return known.frame;
+    const look = this.look();
+    const frame =
+      this.session === undefined || state.problems.length > 0
+        ? problemsFrame(state, size, look)
+        : frameOf(state, this.session, size, look);
+    this.drawn = { state, size, frame };
+    return frame;
+  }
+
+  /** The screen in sentences, for those who hear it. */
+  speak(): readonly string[] {
+    const { state, session } = this;
+    if (session === undefined || state.problems.length > 0) return state.problems;
+    return speechOf(state, session, this.look());
+  }
+
+  private look(): Look {
+    const { isAscii, hasColour } = this.appearance;
+    return makeLook(this.current.language, this.current.symbols, isAscii, hasColour);
+  }
+
+  private set(state: State): void {
+    this.current = state;
+    for (const listener of this.listeners) listener();
+  }
+
+  private async fulfil(wish: Wish): Promise<void> {
+    const text = screenWords[this.current.language];
+    switch (wish.kind) {
+      case "quit":
+        this.outside.quit();
+        return;
+      case "copy": {
+        const command = this.outside.commandOf(this.current);
+        this.outside.copy(command);
+        this.show(text.command, [command, "", text.copied]);
+        return;
+      }
+      case "save": {
+        const problem =
+          this.session && (await this.outside.save(this.session, this.current, wish.name, wish.mayReplace));
+        if (problem !== undefined) {
+          this.show(text.notSaved, problem.split("\n"));
+          return;
+        }
+        this.reload();
+        this.act({ id: "saved", arg: wish.name });
+        return;
+      }
+      case "edit": {
+        const { scenario } = this.current.work;
+        const reason = await this.outside.edit(scenario);
+        this.reload();
+        const problems = this.session?.outcomeOf(this.current.work).problems ?? [];
+        if (reason !== undefined) this.show(text.editorFailed(reason), problems);
+        else if (problems.length > 0) this.show(text.problemsOf(scenario), problems);
+      }
+    }
+  }
+
+  private show(title: string, lines: readonly string[]): void {
+    this.set({ ...this.current, overlay: { kind: "page", title, lines, row: 0 } });
+  }
+}

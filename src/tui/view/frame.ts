@@ -1,0 +1,133 @@
+import { chartedOf } from "../acts.ts";
+import { type Results, resultsOf } from "../results.ts";
+import type { Session } from "../session.ts";
+import { type Pane, panes, type State } from "../state.ts";
+import { screenWords } from "../words.ts";
+import { Canvas } from "./canvas.ts";
+import { chartPane } from "./chart.ts";
+import { compareList } from "./compare.ts";
+import { dockOf } from "./dock.ts";
+import { inputList } from "./inputs.ts";
+import { keyLine } from "./keys.ts";
+import { type Area, type Layout, layoutOf, type Size } from "./layout.ts";
+import { cell, type Look, toWidth } from "./look.ts";
+import { overOf } from "./over.ts";
+import { innerOf, type Listing, panel } from "./panel.ts";
+import { smallFrame } from "./sentences.ts";
+import { targetList, verdictStrip } from "./targets.ts";
+import { titleLine } from "./title.ts";
+
+/** Where a row of a list can be clicked. */
+export interface Hit {
+  readonly pane: Pane;
+  readonly item: number;
+  readonly area: Area;
+}
+
+/** A screen: exactly as many lines as it has rows, each exactly as wide as it. */
+export interface Frame {
+  readonly lines: readonly string[];
+  readonly cursor: { readonly x: number; readonly y: number } | undefined;
+  readonly hits: readonly Hit[];
+}
+
+/** Draws a state. */
+export function frameOf(state: State, session: Session, size: Size, look: Look): Frame {
+  const results = resultsOf(session, state);
+  const { run } = results;
+  const { model } = run.trajectory.program;
+  const dock = dockOf(state, session.world, model, size.columns, look);
+  const layout = layoutOf(size, state.pane, dock.lines.length);
+  if (layout === undefined) return smallFrame(state, session.world, run, size, look);
+  const canvas = new Canvas(size);
+  const hits: Hit[] = [];
+  canvas.put(0, 0, size.columns, [titleLine(state, run, size.columns, look)]);
+  const over = overOf(state, session, layout.over, look);
+  for (const [pane, area] of Object.entries(layout.panes) as [Pane, Area][]) {
+    if (over !== undefined && overlaps(area, layout.over)) continue;
+    const { listing, title, foot } = paneOf(pane, state, session, results, area, look);
+    const isFocused = state.pane === pane && over === undefined;
+    canvas.put(area.x, area.y, area.columns, panel(listing.lines, { title, foot, isFocused }, area, look));
+    if (state.overlay === undefined) hits.push(...hitsOf(pane, listing, area));
+  }
+  if (over !== undefined) canvas.put(layout.over.x, layout.over.y, layout.over.columns, over.lines);
+  else {
+    if (layout.tabs !== undefined) canvas.put(0, layout.tabs, size.columns, [tabLine(state, size.columns, look)]);
+    if (layout.strip !== undefined)
+      canvas.put(0, layout.strip, size.columns, [
+        toWidth(` ${verdictStrip(run, size.columns - 2, look)}`, size.columns, look),
+      ]);
+  }
+  canvas.put(0, layout.dock.y, size.columns, dock.lines);
+  canvas.put(0, size.rows - 1, size.columns, [
+    keyLine(state, session.world, size.columns, look, problemOf(results, look)),
+  ]);
+  return { lines: canvas.lines(), cursor: cursorOf(over, dock, layout), hits };
+}
+
+/** Why the work cannot be run; then the nearest that can is shown. */
+function problemOf({ problems }: Results, { language }: Look): string | undefined {
+  return problems.length === 0 ? undefined : `${screenWords[language].cannotRun}: ${problems[0]}`;
+}
+
+function overlaps(a: Area, b: Area): boolean {
+  return a.x < b.x + b.columns && b.x < a.x + a.columns;
+}
+
+function cursorOf(over: ReturnType<typeof overOf>, dock: ReturnType<typeof dockOf>, layout: Layout): Frame["cursor"] {
+  if (over?.cursor !== undefined) return { x: layout.over.x + over.cursor.x, y: layout.over.y + over.cursor.y };
+  return dock.cursor && { x: dock.cursor.x, y: layout.dock.y + dock.cursor.y };
+}
+
+function paneOf(
+  pane: Pane,
+  state: State,
+  { world }: Session,
+  results: Results,
+  area: Area,
+  look: Look,
+): { readonly listing: Listing; readonly title: string; readonly foot: string } {
+  const inner = innerOf(area);
+  const text = screenWords[look.language];
+  const title = `${panes.indexOf(pane) + 1} ${text.panes[pane]}`;
+  const place = (at: number, count: number) => (count > inner.rows ? `${at + 1} / ${count}` : "");
+  switch (pane) {
+    case "inputs":
+      return {
+        listing: inputList({ state, world, run: results.run, look }, inner),
+        title,
+        foot: place(state.input, world.inputs.length),
+      };
+    case "chart": {
+      const id = chartedOf(state, world);
+      const slot = id === undefined ? undefined : results.run.trajectory.program.model.slotOf.get(id);
+      const lines = slot === undefined ? [] : chartPane(slot, state.time, results, inner, look);
+      return { listing: { lines, items: [] }, title, foot: "" };
+    }
+    case "targets": {
+      const isAlone = results.compared.length === 0;
+      const listing = isAlone ? targetList(state, results.run, inner, look) : compareList(state, results, inner, look);
+      return {
+        listing,
+        title: isAlone ? title : `${title} · ${text.comparing}`,
+        foot: place(state.target, world.targets.length),
+      };
+    }
+  }
+}
+
+function hitsOf(pane: Pane, { items }: Listing, { x, y, columns }: Area): readonly Hit[] {
+  return items.flatMap((item, row) =>
+    item === undefined ? [] : [{ pane, item, area: { x: x + 2, y: y + 1 + row, columns: columns - 4, rows: 1 } }],
+  );
+}
+
+/** The names of the panes with their numbers, the one that is shown in brackets. */
+function tabLine(state: State, columns: number, look: Look): string {
+  const text = screenWords[look.language];
+  const names = panes.map((pane, index) => {
+    const name = `${index + 1} ${text.tabs[pane]}`;
+    return pane === state.pane ? `[${name}]` : ` ${name} `;
+  });
+  return look.paint("strong", cell(` ${names.join(" ")}`, columns, look));
+}

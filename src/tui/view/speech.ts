@@ -1,0 +1,80 @@
+import { explainText } from "../../format/explain-text.ts";
+import { makePaint } from "../../format/paint.ts";
+import { words } from "../../format/words.ts";
+import { chartedOf } from "../acts.ts";
+import { picksOf } from "../picks.ts";
+import { resultsOf } from "../results.ts";
+import type { Session } from "../session.ts";
+import type { State } from "../state.ts";
+import { placeOf } from "../state.ts";
+import { screenWords } from "../words.ts";
+import { yearSentence } from "./chart.ts";
+import { dockOf } from "./dock.ts";
+import { helpLines, keyLine } from "./keys.ts";
+import type { Look } from "./look.ts";
+import { inputSentence, verdictSentences } from "./sentences.ts";
+import { titleLine } from "./title.ts";
+
+const columns = 80;
+
+/** The screen for those who hear it: where one is, what is chosen there, the verdicts; sentences in place of pictures. */
+export function speechOf(state: State, session: Session, look: Look): readonly string[] {
+  const { run, compared, problems } = resultsOf(session, state);
+  const text = screenWords[look.language];
+  const title = titleLine(state, run, columns, look).replace(/ {2,}/g, ", ").trim();
+  const keys = keyLine(state, session.world, columns * 4, look).trim();
+  const over = overSpeech(state, session, look);
+  if (over !== undefined) return [...over, keys];
+  const charted = chartedOf(state, session.world);
+  const slot = charted === undefined ? undefined : run.trajectory.program.model.slotOf.get(charted);
+  const place = {
+    inputs: [inputSentence(state, session.world, run, look)],
+    chart: slot === undefined ? [] : [yearSentence(slot, state.time, { run, compared, problems }, look)],
+    targets: [verdictSentences(run, look)[state.target] ?? ""],
+  }[state.pane];
+  return [
+    title,
+    `${text.panes[state.pane]}${words[look.language].colon}`,
+    ...place,
+    "",
+    ...verdictSentences(run, look),
+    "",
+    keys,
+  ];
+}
+
+function overSpeech(state: State, session: Session, look: Look): readonly string[] | undefined {
+  const { overlay } = state;
+  const text = screenWords[look.language];
+  switch (overlay?.kind) {
+    case undefined:
+      return undefined;
+    case "type":
+    case "ask":
+      return dockOf(state, session.world, session.workspace.model, columns, look)
+        .lines.slice(1)
+        .map((line) => line.trim());
+    case "pick": {
+      const picks = picksOf(state, session.world);
+      const pick = picks[overlay.row];
+      const chosen = pick === undefined ? text.nothingFound : `${pick.label}, ${pick.whyNot ?? pick.detail}`;
+      return [`${text.pick[overlay.what]} ${overlay.text}`, `${overlay.row + 1} / ${picks.length}: ${chosen}`];
+    }
+    case "explain": {
+      const top = overlay.stack.at(-1)!;
+      const explanation = session.explanationOf(state.work, top.id, top.time);
+      if (explanation === undefined) return [text.cannotRun];
+      const style = { language: look.language, paint: makePaint(false), width: columns };
+      const own = explainText({ ...explanation, inputs: [] }, session.workspace.model.plan, style).split("\n");
+      const input = explanation.inputs[top.row];
+      const count = explanation.inputs.length;
+      return input === undefined
+        ? own
+        : [...own, `${text.sources}: ${top.row + 1} / ${count}: ${input.slot.id} ${input.time}`];
+    }
+    case "help":
+      return helpLines(placeOf({ ...state, overlay: undefined }), look);
+    case "page":
+      return [overlay.title, ...overlay.lines];
+  }
+}
