@@ -1,6 +1,8 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Symbols } from "../format/chart.ts";
+import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
 import type { Act } from "../tui/acts.ts";
@@ -40,7 +42,7 @@ export async function open(options: OpenOptions): Promise<number> {
   const work = workOf(options, recording, opened);
   const terminal = takeTerminal(process.stdin, process.stdout);
   const recorder = options.record === undefined || !isShown ? undefined : startRecording(options.record, place, work);
-  const outside = outsideOf(place, options, terminal, recorder);
+  const outside = outsideOf(place, opened, options, terminal, recorder);
   const desk = new Desk(opened, startOf(work, options), appearanceOf(options), outside);
   desk.replay(recording?.acts ?? []);
   if (!isShown) return printInstead(desk.state.work, plan, options);
@@ -114,15 +116,35 @@ function appearanceOf({ ascii, color }: OpenOptions) {
   return { isAscii: ascii === true, hasColour: color && !process.env.NO_COLOR };
 }
 
+/** Reads the plan again; where no file has changed, what was read before comes back. */
+function reopen(place: PlanPlace, first: Opened): () => Opened {
+  const bytesOf = (path: string) => {
+    const folder = diskFolder(path);
+    return folder.list().map((name) => [name, folder.read(name)] as const);
+  };
+  const contents = () => [place.path, place.scenarios].flatMap(bytesOf);
+  let known = contents();
+  let opened = first;
+  return () => {
+    const now = contents();
+    if (!isDeepStrictEqual(now, known)) {
+      known = now;
+      opened = tryOpen(() => readAnew(place));
+    }
+    return opened;
+  };
+}
+
 function outsideOf(
   place: PlanPlace,
+  opened: Opened,
   options: OpenOptions,
   terminal: Terminal,
   recorder: ReturnType<typeof startRecording> | undefined,
 ): Outside {
   const fileOf = (name: string) => join(place.scenarios, `${name}.yaml`);
   return {
-    open: () => tryOpen(() => readAnew(place)),
+    open: reopen(place, opened),
     save: async (session, { work }, name, mayReplace) => {
       // Another program may have made the file since the list of scenarios was read.
       if (!mayReplace && existsSync(fileOf(name))) return `${fileOf(name)}: it is there already`;

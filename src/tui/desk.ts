@@ -21,7 +21,7 @@ export type Opened =
 
 /** What the program does outside itself; the tests put their own in. */
 export interface Outside {
-  /** Reads the plan from its files. */
+  /** Reads the plan from its files; what was read last comes back when none has changed. */
   readonly open: () => Opened;
   /** Writes a scenario; the problem when it cannot. */
   readonly save: (session: Session, state: State, name: string, mayReplace: boolean) => Promise<string | undefined>;
@@ -41,6 +41,7 @@ export interface Appearance {
 
 /** The program without its terminal: a state, what it is drawn as, and what acts do to it and outside it. */
 export class Desk {
+  private opened: Opened;
   private session: Session | undefined;
   private current: State;
   private drawn: { readonly state: State; readonly size: Size; readonly frame: Frame } | undefined;
@@ -50,6 +51,7 @@ export class Desk {
   private readonly appearance: Appearance;
 
   constructor(opened: Opened, wish: StartingWish, appearance: Appearance, outside: Outside) {
+    this.opened = opened;
     this.outside = outside;
     this.wish = wish;
     this.appearance = appearance;
@@ -107,6 +109,8 @@ export class Desk {
   /** Reads the plan again. Levers keep their values; a plan with problems shows them until they are gone. */
   reload(): void {
     const opened = this.outside.open();
+    if (opened === this.opened) return;
+    this.opened = opened;
     if (opened.kind === "problems") {
       this.set(reduce(this.current, { id: "plan-problems", arg: opened.problems.join("\n") }, emptyWorld));
       return;

@@ -49,6 +49,8 @@ export function reduce(before: State, act: Act, world: World): State {
 function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | undefined {
   switch (id) {
     case "saved":
+      // A session that is done again has written no file; there the changes stay what they are.
+      if (!world.scenarios.some(({ name }) => name === arg)) return state;
       return {
         ...change(state, { ...state.work, scenario: arg, edits: {} }),
         message: screenWords[state.language].saved(arg),

@@ -28,7 +28,8 @@ export interface InputsOf {
 
 /** Rows for what is said of the chosen input, under the list, where there is room. */
 const detailRows = 4;
-const barWidth = 9;
+/** Signs of a bar, by the columns of the pane; in less room there is none. */
+const barWidthIn = (columns: number) => (columns >= 44 ? 9 : columns >= 36 ? 5 : 0);
 
 /** Levers, then assumptions: mark of change, name, value with unit, place in the range; the chosen one in words. */
 export function inputList(of: InputsOf, { columns, rows }: Size): Listing {
@@ -61,16 +62,16 @@ export function inputList(of: InputsOf, { columns, rows }: Size): Listing {
 
 function inputLine(of: InputsOf, input: InputFact, isChosen: boolean, columns: number): string {
   const { state, run, look } = of;
-  const hasBars = columns >= 36;
+  const barWidth = barWidthIn(columns);
   const value = valueText(of, input);
-  const valueWidth = Math.min(Math.max(widthOf(value), 12), Math.floor(columns / (hasBars ? 2.8 : 2.4)));
-  const nameWidth = columns - 3 - valueWidth - (hasBars ? barWidth + 1 : 0);
+  const valueWidth = Math.min(Math.max(widthOf(value), 12), Math.floor(columns / 2.8));
+  const nameWidth = columns - 3 - valueWidth - (barWidth > 0 ? barWidth + 1 : 0);
   const isEdited = input.id in state.work.edits;
   const mark = isEdited ? "●" : isSet(run, input.id) ? "○" : " ";
   const name = nameOfSlot(slotOf(of, input.id), look.language);
   const text = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(mark, 1, look)}${cell(name, nameWidth, look)} ${cell(value, valueWidth, look, "right")}`;
   const hasRange = input.low !== undefined && input.high !== undefined;
-  const bar = !hasBars ? "" : ` ${hasRange ? plain(barOf(of, input), look) : " ".repeat(barWidth)}`;
+  const bar = barWidth === 0 ? "" : ` ${hasRange ? plain(barOf(of, input, barWidth), look) : " ".repeat(barWidth)}`;
   if (isChosen && state.pane === "inputs") return look.reverse(text) + bar;
   return (isChosen || isEdited ? look.paint("strong", text) : text) + look.paint("quiet", bar);
 }
@@ -108,11 +109,11 @@ function numberNow({ state, world, run }: InputsOf, id: string): number {
  *
  * @example "──┼──●───"
  */
-function barOf(of: InputsOf, { id, low = 0, high = 1 }: InputFact): string {
+function barOf(of: InputsOf, { id, low = 0, high = 1 }: InputFact, width: number): string {
   const { unit } = slotOf(of, id);
   const at = (value: number) =>
-    Math.max(0, Math.min(barWidth - 1, Math.round(((inUnit(value, unit) - low) / (high - low)) * (barWidth - 1))));
-  const signs = Array.from({ length: barWidth }, () => "─");
+    Math.max(0, Math.min(width - 1, Math.round(((inUnit(value, unit) - low) / (high - low)) * (width - 1))));
+  const signs = Array.from({ length: width }, () => "─");
   const own = ownValue(of, id);
   if (own !== undefined && !Number.isNaN(own)) signs[at(own)] = "┼";
   const value = numberNow(of, id);
