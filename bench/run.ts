@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { writeGeneratedPlan } from "./generate-plan.ts";
 import { interleave, median } from "./measure.ts";
+import { heapOver, measurePresses, timeToFirst } from "./screen.ts";
 
 const node = process.execPath;
 const bin = resolve("dist/bin.cjs");
@@ -31,6 +32,28 @@ for (const [name, times] of Object.entries(start)) {
     `${ms(median(times)).padStart(10)}   ${(median(times) / bare).toFixed(2)} x node -e 0`,
   );
 }
+
+console.log();
+const toEnd: number[] = [];
+const toFrame: number[] = [];
+for (let round = -1; round < rounds; round++) {
+  const end = await timeToFirst(["-e", "0"], undefined);
+  const frame = await timeToFirst([bin], "Targets");
+  if (round < 0) continue;
+  toEnd.push(end);
+  toFrame.push(frame);
+}
+line("node -e 0, in a terminal", ms(median(toEnd)).padStart(10));
+line(
+  "kapok, start to first frame",
+  `${ms(median(toFrame)).padStart(10)}   ${(median(toFrame) / median(toEnd)).toFixed(2)} x node -e 0`,
+);
+const pressed = await measurePresses(1000);
+line("kapok, key to frame, 1,000 presses, 120x40", `${ms(pressed.median).padStart(10)}   p99 ${ms(pressed.p99)}`);
+line("bytes of a frame", `${String(pressed.bytes).padStart(7)}      at most ${pressed.mostBytes}`);
+const [early = 0, late = 0] = await heapOver([10_000, 100_000]);
+const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+line("heap after 10,000 and 100,000 presses", `${mb(early).padStart(10)}   ${mb(late)}`);
 
 console.log();
 const folder = mkdtempSync(join(tmpdir(), "kapok-bench-"));

@@ -1,4 +1,4 @@
-import { Box, render, Text, useApp, useCursor, useInput, usePaste, useWindowSize } from "ink";
+import { render, Text, useApp, useInput, usePaste } from "ink";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import type { Desk } from "./desk.ts";
 import { keysOf } from "./keys.ts";
@@ -15,19 +15,19 @@ export interface Mounted {
   readonly done: Promise<unknown>;
 }
 
-/** Puts the program on the terminal with Ink. The screen is a block of lines that the program draws itself. */
+/**
+ * Holds the terminal with Ink: raw keys, pastes, the alternate screen and its end, the screen reader. What a screen
+ * shows is painted by the program itself; Ink's own part of it is empty.
+ */
 export function mount(desk: Desk, isForScreenReader: boolean): Mounted {
   const ready = Promise.withResolvers<(use: () => void) => Promise<void>>();
   const screen = <Screen desk={desk} isForScreenReader={isForScreenReader} onReady={ready.resolve} />;
   const { unmount, waitUntilExit } = render(screen, {
     alternateScreen: !isForScreenReader,
-    incrementalRendering: true,
     exitOnCtrlC: false,
     patchConsole: false,
     interactive: true,
     isScreenReaderEnabled: isForScreenReader,
-    // Every key is to be seen at once; a burst of them is one event already.
-    maxFps: 1000,
   });
   return {
     unmount,
@@ -44,19 +44,14 @@ interface ScreenProps {
 }
 
 function Screen({ desk, isForScreenReader, onReady }: ScreenProps): ReactNode {
-  const size = useWindowSize();
-  useSyncExternalStore(desk.subscribe, () => desk.state);
   const { suspendTerminal } = useApp();
-  const { setCursorPosition } = useCursor();
   useInput((input, key) => desk.keys(keysOf(input, key)));
   usePaste((text) => desk.act({ id: "paste", arg: text }));
   useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
-  if (isForScreenReader) return <Text>{desk.speak().join("\n")}</Text>;
-  const { lines, cursor } = desk.draw(size);
-  setCursorPosition(cursor);
-  return (
-    <Box width={size.columns} height={size.rows}>
-      <Text wrap="truncate">{lines.join("\n")}</Text>
-    </Box>
-  );
+  return isForScreenReader ? <Sentences desk={desk} /> : null;
+}
+
+function Sentences({ desk }: Pick<ScreenProps, "desk">): ReactNode {
+  useSyncExternalStore(desk.subscribe, () => desk.state);
+  return <Text>{desk.speak().join("\n")}</Text>;
 }

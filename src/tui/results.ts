@@ -13,14 +13,10 @@ export interface Results {
 }
 
 export function resultsOf(session: Session, { work, compared, language }: State): Results {
-  const outcome = session.outcomeOf(work);
-  const run =
-    outcome.run ??
-    session.outcomeOf({ ...work, edits: {} }).run ??
-    session.outcomeOf({ ...work, scenario: "", edits: {} }).run!;
+  const { run, problems } = session.shownFor(work);
   const beside = compared.flatMap((scenario) => {
     const other = session.outcomeOf({ scenario, edits: {}, asOf: work.asOf }).run;
     return other === undefined ? [] : [{ name: inLanguage(other.scenario.title, language, scenario), run: other }];
   });
-  return { run, compared: beside, problems: outcome.problems };
+  return { run, compared: beside, problems };
 }

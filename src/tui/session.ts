@@ -25,6 +25,8 @@ export interface Session {
   readonly workspace: Workspace;
   readonly world: World;
   outcomeOf(work: Work): Outcome;
+  /** The run of some work; where it cannot be run the nearest that can: without the changes, the plan as it is. */
+  shownFor(work: Work): { readonly run: ScenarioRun; readonly problems: readonly string[] };
   explanationOf(work: Work, id: string, time: number): Explanation | undefined;
 }
 
@@ -45,11 +47,16 @@ export function openSession(workspace: Workspace): Session {
     kept.set(key, outcome);
     return outcome;
   };
+  const shownFor = (work: Work) => {
+    const { run, problems } = outcomeOf(work);
+    const plain = { ...work, edits: {} };
+    return { run: run ?? outcomeOf(plain).run ?? outcomeOf({ ...plain, scenario: "" }).run!, problems };
+  };
   const explanationOf = (work: Work, id: string, time: number) => {
-    const { run } = outcomeOf(work);
-    const slot = run?.trajectory.program.model.slotOf.get(id);
+    const { run } = shownFor(work);
+    const slot = run.trajectory.program.model.slotOf.get(id);
     const step = stepOf(model.grid, time);
-    if (run === undefined || slot === undefined || step === undefined) return undefined;
+    if (slot === undefined || step === undefined) return undefined;
     return explain(run.trajectory, run.provenance, slot, step, 1);
   };
   const { plan } = model;
@@ -63,7 +70,7 @@ export function openSession(workspace: Workspace): Session {
     dates,
     planDay: planDayOf(plan)?.lastDay,
     asOfOf: (work) => asOfUsed(plan, dateOf(work))?.lastDay,
-    current: (work, id) => currentOf(outcomeOf(work).run, id),
+    current: (work, id) => currentOf(shownFor(work).run, id),
     problemsOf: (work) => outcomeOf(work).problems,
     madeOf: (work, id, time) =>
       (explanationOf(work, id, time)?.inputs ?? []).map((part) => ({ id: part.slot.id, time: part.time })),
@@ -73,7 +80,7 @@ export function openSession(workspace: Workspace): Session {
         ? undefined
         : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
   };
-  return { workspace, world, outcomeOf, explanationOf };
+  return { workspace, world, outcomeOf, shownFor, explanationOf };
 }
 
 function runWork(workspace: Workspace, work: Work): Outcome {
@@ -150,8 +157,7 @@ function planDayOf({ targets, sources }: Plan): CoarseDate | undefined {
 }
 
 /** What an input is set to, as text in its unit. */
-function currentOf(run: ScenarioRun | undefined, id: string): Current | undefined {
-  if (run === undefined) return undefined;
+function currentOf(run: ScenarioRun, id: string): Current | undefined {
   const { program, settings } = run.trajectory;
   const slot = program.model.slots[program.model.slotOf.get(id) ?? -1];
   if (slot === undefined) return undefined;

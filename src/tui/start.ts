@@ -1,9 +1,10 @@
 import type { Desk } from "./desk.ts";
 import type { Mounted } from "./mount.tsx";
 import { mouseOff, mouseOn, pointedIn } from "./mouse.ts";
+import { Painter } from "./painter.ts";
 
-const enter = "\x1b[?1049h\x1b[?25l\x1b[H";
-const leave = `${mouseOff}\x1b[?2004l\x1b[?1049l\x1b[?25h`;
+const enter = "\x1b[?1049h";
+const leave = "\x1b[?1049l\x1b[?25h";
 
 /** A terminal held by the program, from the first frame to the last. */
 export interface Terminal {
@@ -17,54 +18,80 @@ export interface Terminal {
 }
 
 /**
- * Takes the terminal. The first frame is written at once and Ink, which takes longer to load than everything else
- * together, puts its own over it; the keys pressed meanwhile wait for it. Whatever ends the program, the terminal is
- * left as it was found.
+ * Takes the terminal. The first frame is painted before Ink is loaded, which takes longer than everything else
+ * together; the keys pressed meanwhile wait for it. Whatever ends the program, the terminal is left as it was found.
  */
 export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): Terminal {
+  const painter = new Painter();
   let mounted: Mounted | undefined;
   let isTaken = false;
+  let isLent = false;
   const restore = () => {
     if (!isTaken) return;
     isTaken = false;
-    mounted?.unmount();
+    stdout.write(mouseOff);
+    if (mounted === undefined) stdout.write(leave);
+    else mounted.unmount();
     stdin.setRawMode(false);
-    // The mouse is the program's own; the rest is Ink's, but only once it is there.
-    stdout.write(mounted === undefined ? leave : mouseOff);
   };
+  const painting = (desk: Desk) => () => {
+    if (!isTaken || isLent) return;
+    const size = { columns: stdout.columns, rows: stdout.rows };
+    stdout.write(painter.paint(desk.draw(size), size));
+  };
+  let repaint = () => {};
   return {
     quit: restore,
-    lend: async (use) => mounted?.lend(use),
+    lend: async (use) => {
+      stdout.write(mouseOff);
+      isLent = true;
+      await mounted?.lend(use);
+      isLent = false;
+      painter.forget();
+      repaint();
+    },
     copy: (text) => {
       stdout.write(`\x1b]52;c;${Buffer.from(text, "utf8").toString("base64")}\x07`);
     },
     run: async (desk, isForScreenReader) => {
-      isTaken = true;
-      process.once("exit", restore);
-      // A terminal that is gone takes no more frames.
-      stdout.on("error", restore);
       const failed = Promise.withResolvers<never>();
-      const fail = (error: unknown) => failed.reject(error);
-      process.once("uncaughtException", fail);
+      const letGo: (() => void)[] = [];
+      const on = (target: NodeJS.EventEmitter, event: string, listener: (value: never) => void) => {
+        target.on(event, listener as () => void);
+        letGo.push(() => target.off(event, listener as () => void));
+      };
+      isTaken = true;
       try {
+        on(process, "exit", restore);
+        on(process, "uncaughtException", failed.reject);
+        // A terminal that is gone takes no more frames.
+        on(stdout, "error", restore);
         stdin.setRawMode(true);
         const stop = stopOnSignals(restore);
         if (!isForScreenReader) {
-          const { lines } = desk.draw({ columns: stdout.columns, rows: stdout.rows });
-          stdout.write(`${enter}${lines.join("\r\n")}`);
+          stdout.write(enter);
+          repaint = painting(desk);
+          repaint();
         }
         const { mount } = await import("./mount.tsx");
         stop();
         mounted = mount(desk, isForScreenReader);
-        await Promise.race([mounted.ready, failed.promise]);
-        const letGo = followMouse(desk, stdin, stdout);
+        await Promise.race([mounted.ready, mounted.done, failed.promise]);
+        if (!isForScreenReader) {
+          // Ink has emptied the screen; and on a change of size it moves the cursor before this is called.
+          painter.forget();
+          repaint();
+          letGo.push(desk.subscribe(repaint));
+          on(stdout, "resize", () => {
+            painter.forget();
+            repaint();
+          });
+        }
+        letGo.push(followMouse(desk, stdin, stdout));
         await Promise.race([mounted.done, failed.promise]);
-        letGo();
       } finally {
         restore();
-        process.off("uncaughtException", fail);
-        process.off("exit", restore);
-        stdout.off("error", restore);
+        for (const letGoOf of letGo) letGoOf();
         stdin.unref();
       }
     },

@@ -1,30 +1,36 @@
 import type { Size } from "./layout.ts";
 
-/** The screen as rows of blocks that lie side by side; each block is exactly as wide as it says. */
+/** A piece of one row of the screen: its text is exactly as wide as its columns. */
+export interface Block {
+  readonly x: number;
+  readonly y: number;
+  readonly columns: number;
+  readonly text: string;
+}
+
+/** The screen as blocks that lie side by side in its rows. */
 export class Canvas {
   readonly size: Size;
-  private readonly rows: { readonly x: number; readonly columns: number; readonly text: string }[][];
+  readonly blocks: Block[] = [];
 
   constructor(size: Size) {
     this.size = size;
-    this.rows = Array.from({ length: size.rows }, () => []);
   }
 
   /** Puts lines of one width at a place; what does not fit the screen's height is left out. */
   put(x: number, y: number, columns: number, lines: readonly string[]): void {
-    for (const [index, text] of lines.entries()) this.rows[y + index]?.push({ x, columns, text });
+    const end = Math.min(lines.length, this.size.rows - y);
+    for (let row = 0; row < end; row++) this.blocks.push({ x, y: y + row, columns, text: lines[row]! });
   }
+}
 
-  /** The screen, each line as wide as it. */
-  lines(): readonly string[] {
-    return this.rows.map((blocks) => {
-      let line = "";
-      let at = 0;
-      for (const { x, columns, text } of blocks.sort((a, b) => a.x - b.x)) {
-        line += " ".repeat(x - at) + text;
-        at = x + columns;
-      }
-      return line + " ".repeat(Math.max(0, this.size.columns - at));
-    });
+/** The rows of blocks as lines, each as wide as the screen. */
+export function linesOf(blocks: readonly Block[], { columns, rows }: Size): readonly string[] {
+  const lines: string[] = Array.from({ length: rows }, () => "");
+  const ends: number[] = Array.from({ length: rows }, () => 0);
+  for (const block of [...blocks].sort((a, b) => a.x - b.x)) {
+    lines[block.y] += " ".repeat(block.x - ends[block.y]!) + block.text;
+    ends[block.y] = block.x + block.columns;
   }
+  return lines.map((line, row) => line + " ".repeat(Math.max(0, columns - ends[row]!)));
 }

@@ -3,7 +3,7 @@ import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";
 import { screenWords } from "../words.ts";
-import { Canvas } from "./canvas.ts";
+import { type Block, Canvas } from "./canvas.ts";
 import { chartPane } from "./chart.ts";
 import { compareList } from "./compare.ts";
 import { dockOf } from "./dock.ts";
@@ -24,9 +24,9 @@ export interface Hit {
   readonly area: Area;
 }
 
-/** A screen: exactly as many lines as it has rows, each exactly as wide as it. */
+/** A screen: blocks that cover all of it, none reaching out of it. */
 export interface Frame {
-  readonly lines: readonly string[];
+  readonly blocks: readonly Block[];
   readonly cursor: { readonly x: number; readonly y: number } | undefined;
   readonly hits: readonly Hit[];
 }
@@ -41,7 +41,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look):
   if (layout === undefined) return smallFrame(state, session.world, run, size, look);
   const canvas = new Canvas(size);
   const hits: Hit[] = [];
-  canvas.put(0, 0, size.columns, [titleLine(state, run, size.columns, look)]);
+  canvas.put(0, 0, size.columns, [titleLine(state, results, size.columns, look)]);
   const over = overOf(state, session, layout.over, look);
   for (const [pane, area] of Object.entries(layout.panes) as [Pane, Area][]) {
     if (over !== undefined && overlaps(area, layout.over)) continue;
@@ -62,7 +62,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look):
   canvas.put(0, size.rows - 1, size.columns, [
     keyLine(state, session.world, size.columns, look, problemOf(results, look)),
   ]);
-  return { lines: canvas.lines(), cursor: cursorOf(over, dock, layout), hits };
+  return { blocks: canvas.blocks, cursor: cursorOf(over, dock, layout), hits };
 }
 
 /** Why the work cannot be run; then the nearest that can is shown. */

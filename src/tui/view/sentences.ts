@@ -7,6 +7,7 @@ import type { State } from "../state.ts";
 import { screenWords } from "../words.ts";
 import type { World } from "../world.ts";
 import { textOf } from "../world.ts";
+import { Canvas } from "./canvas.ts";
 import type { Frame } from "./frame.ts";
 import { keyLine } from "./keys.ts";
 import type { Size } from "./layout.ts";
@@ -40,13 +41,17 @@ export function inputSentence({ input, work }: State, world: World, run: Scenari
   return `${nameOfSlot(slot, language)}${colon}${textOf(current)} ${slot.unit.text === "1" ? "" : slot.unit.text}`.trimEnd();
 }
 
+/** Lines of text over the line of keys, as many as there is room for. */
+export function textFrame(text: readonly string[], keys: string, { columns, rows }: Size, look: Look): Frame {
+  const canvas = new Canvas({ columns, rows });
+  const lines = Array.from({ length: rows - 1 }, (_, row) => cell(text[row] ?? "", columns, look));
+  canvas.put(0, 0, columns, [...lines, keys]);
+  return { blocks: canvas.blocks, cursor: undefined, hits: [] };
+}
+
 /** A screen too small for panes. */
 export function smallFrame(state: State, world: World, run: ScenarioRun, { columns, rows }: Size, look: Look): Frame {
   const verdicts = verdictSentences(run, look).flatMap((line) => wrap(plain(line, look), columns));
   const own = wrap(plain(inputSentence(state, world, run, look), look), columns);
-  const room = Math.max(0, rows - 1);
-  const lines = [...own, ...verdicts].slice(0, room).map((line) => cell(line, columns, look));
-  const blank = Array.from({ length: room - lines.length }, () => " ".repeat(columns));
-  const keys = rows > 0 ? [keyLine(state, world, columns, look)] : [];
-  return { lines: [...lines, ...blank, ...keys], cursor: undefined, hits: [] };
+  return textFrame([...own, ...verdicts], keyLine(state, world, columns, look), { columns, rows }, look);
 }

@@ -19,9 +19,10 @@ const columns = 80;
 
 /** The screen for those who hear it: where one is, what is chosen there, the verdicts; sentences in place of pictures. */
 export function speechOf(state: State, session: Session, look: Look): readonly string[] {
-  const { run, compared, problems } = resultsOf(session, state);
+  const results = resultsOf(session, state);
+  const { run } = results;
   const text = screenWords[look.language];
-  const title = titleLine(state, run, columns, look).replace(/ {2,}/g, ", ").trim();
+  const title = titleLine(state, results, columns, look).replace(/ {2,}/g, ", ").trim();
   const keys = keyLine(state, session.world, columns * 4, look).trim();
   const over = overSpeech(state, session, look);
   if (over !== undefined) return [...over, keys];
@@ -29,7 +30,7 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
   const slot = charted === undefined ? undefined : run.trajectory.program.model.slotOf.get(charted);
   const place = {
     inputs: [inputSentence(state, session.world, run, look)],
-    chart: slot === undefined ? [] : [yearSentence(slot, state.time, { run, compared, problems }, look)],
+    chart: slot === undefined ? [] : [yearSentence(slot, state.time, results, look)],
     targets: [verdictSentences(run, look)[state.target] ?? ""],
   }[state.pane];
   return [
