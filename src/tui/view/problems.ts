@@ -1,11 +1,11 @@
-import { wrap } from "../../format/width.ts";
 import type { State } from "../state.ts";
 import { screenWords } from "../words.ts";
 import type { Frame } from "./frame.ts";
 import { keyLine } from "./keys.ts";
 import { type Size, smallest } from "./layout.ts";
-import { cell, type Look, plain } from "./look.ts";
+import { type Look, plain } from "./look.ts";
 import { pagePanel } from "./over.ts";
+import { scrolled } from "./small.ts";
 
 /** The problems of the plan's files, in place of everything else until they are gone. */
 export function problemsFrame(state: State, size: Size, look: Look): Frame {
@@ -14,14 +14,15 @@ export function problemsFrame(state: State, size: Size, look: Look): Frame {
   const lines = [...state.problems.map((problem) => plain(problem, look)), "", text.waiting];
   const keys = rows > 0 ? [keyLine(state, undefined, columns, look)] : [];
   if (columns >= smallest.columns && rows >= smallest.rows) {
-    const body = pagePanel(`${text.problems}: ${state.problems.length}`, lines, 0, { columns, rows: rows - 1 }, look);
-    return { lines: [...body.lines, ...keys], cursor: undefined, hits: [] };
+    const body = pagePanel(
+      `${text.problems}: ${state.problems.length}`,
+      lines,
+      state.problemsRow,
+      { columns, rows: rows - 1 },
+      look,
+    );
+    return { lines: [...body.lines, ...keys], cursor: undefined, hits: [], mostRow: body.mostRow };
   }
-  const wrapped = lines.flatMap((line) => wrap(line, columns)).slice(0, Math.max(0, rows - 1));
-  const blank = Array.from({ length: Math.max(0, rows - 1 - wrapped.length) }, () => " ".repeat(columns));
-  return {
-    lines: [...wrapped.map((line) => cell(line, columns, look)), ...blank, ...keys],
-    cursor: undefined,
-    hits: [],
-  };
+  const { shown, mostRow } = scrolled(lines, state.problemsRow, { columns, rows: rows - 1 }, look);
+  return { lines: [...shown, ...keys], cursor: undefined, hits: [], mostRow };
 }
