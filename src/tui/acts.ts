@@ -303,8 +303,8 @@ export const acts: readonly ActRow[] = [
   { id: "down", keys: ["down", "ctrl+n"], places: ["pick", "compare"], label: { en: "down", zh: "向下" } },
   { id: "page-up", keys: ["pageup"], places: [...lists, "problems"], label: { en: "page up", zh: "上一页" } },
   { id: "page-down", keys: ["pagedown"], places: [...lists, "problems"], label: { en: "page down", zh: "下一页" } },
-  { id: "first", keys: ["home"], places: lists, label: { en: "first", zh: "首项" } },
-  { id: "last", keys: ["end"], places: lists, label: { en: "last", zh: "末项" } },
+  { id: "first", keys: ["home"], places: [...lists, "problems"], label: { en: "first", zh: "首项" } },
+  { id: "last", keys: ["end"], places: [...lists, "problems"], label: { en: "last", zh: "末项" } },
   {
     id: "toggle",
     keys: ["space"],
@@ -368,6 +368,9 @@ export const acts: readonly ActRow[] = [
   },
   { id: "yes", keys: ["y", "enter", "ctrl+c"], places: ["ask"], label: { en: "yes", zh: "是" }, isShown: true },
   { id: "close", keys: ["n", "esc"], places: ["ask"], label: { en: "no", zh: "否" }, isShown: true },
+  // A file is written over only on a plain yes: the Enter that ended its name may have been pressed twice.
+  { id: "yes", keys: ["y"], places: ["overwrite"], label: { en: "yes", zh: "是" }, isShown: true },
+  { id: "close", keys: ["n", "esc", "ctrl+c"], places: ["overwrite"], label: { en: "no", zh: "否" }, isShown: true },
   {
     id: "quit-now",
     keys: ["q", "ctrl+c"],

@@ -90,11 +90,22 @@ export class Desk {
   /** Does an act, and outside the program what it asks for. */
   act(act: Act): void {
     this.outside.record(act);
-    this.set(reduce(this.current, act, this.session?.world ?? emptyWorld));
+    this.set(reduce(this.scrolled(), act, this.session?.world ?? emptyWorld));
     const { wish } = this.current;
     if (wish === undefined) return;
     this.set({ ...this.current, wish: undefined });
     void this.fulfil(wish);
+  }
+
+  /** The state with its page no further down than the screen shows; only the screen knows how far that is. */
+  private scrolled(): State {
+    const state = this.current;
+    const mostRow = this.drawn?.frame.mostRow;
+    if (mostRow === undefined || this.drawn?.state !== state) return state;
+    const { overlay, problemsRow } = state;
+    if (state.problems.length > 0) return problemsRow <= mostRow ? state : { ...state, problemsRow: mostRow };
+    if ((overlay?.kind !== "help" && overlay?.kind !== "page") || overlay.row <= mostRow) return state;
+    return { ...state, overlay: { ...overlay, row: mostRow } };
   }
 
   /** Acts of a recorded session; what they wanted done outside is not done again. */

@@ -30,6 +30,8 @@ export function initialState(world: World, { work, language, symbols, hasMouse }
     overlay: undefined,
     message: "",
     problems: [],
+    problemsRow: 0,
+    saving: undefined,
     language,
     symbols,
     hasMouse,

@@ -1,5 +1,6 @@
 import { inLanguage } from "../plan/label.ts";
-import { type Act, acts } from "./acts.ts";
+import type { Label } from "../plan/plan.ts";
+import { type Act, acts, rowOf } from "./acts.ts";
 import { nameOfKey } from "./key-names.ts";
 import { type PickKind, placeOf, type State } from "./state.ts";
 import type { World } from "./world.ts";
@@ -9,6 +10,8 @@ export interface Pick {
   readonly label: string;
   /** Quiet, on the right: keys, an id, what kind of thing it is. */
   readonly detail: string;
+  /** What it is found by beside what is shown: its labels in every language, its id. */
+  readonly names: readonly string[];
   readonly act: Act;
   /** Why it cannot be chosen now. */
   readonly whyNot: string | undefined;
@@ -23,15 +26,35 @@ const kinds = {
   scenario: { en: "scenario", zh: "情景" },
 } as const;
 
-/** The lines of the open list that hold every word typed. */
+/** The lines of the open list in which every word typed is found, better matches first. */
 export function picksOf(state: State, world: World): readonly Pick[] {
   const { overlay } = state;
   if (overlay?.kind !== "pick") return [];
-  const words = overlay.text.toLowerCase().split(" ").filter(Boolean);
-  return allPicks(overlay.what, state, world).filter(({ label, detail }) => {
-    const text = `${label} ${detail}`.toLowerCase();
-    return words.every((word) => text.includes(word));
-  });
+  const typed = overlay.text.toLowerCase().trim();
+  const picks = allPicks(overlay.what, state, world);
+  if (typed === "") return picks;
+  const ranked = picks.map((pick) => [rankOf(typed, pick), pick] as const);
+  return [0, 1, 2].flatMap((wanted) => ranked.flatMap(([rank, pick]) => (rank === wanted ? [pick] : [])));
+}
+
+/** 0 where a name begins with the text, 1 where each of its words begins a word, 2 where they are all somewhere. */
+function rankOf(typed: string, { label, detail, names }: Pick): 0 | 1 | 2 | undefined {
+  const own = [label, ...names].map((name) => name.toLowerCase());
+  if (own.some((name) => name.startsWith(typed))) return 0;
+  const text = [...own, detail.toLowerCase()].join("\n");
+  const words = typed.split(/\s+/);
+  if (!words.every((word) => text.includes(word))) return undefined;
+  return words.every((word) => beginsWord(word, text)) ? 1 : 2;
+}
+
+function beginsWord(word: string, text: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1))
+    if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1]!)) return true;
+  return false;
+}
+
+function namesOf(label: Label, id: string): readonly string[] {
+  return [...Object.values(label), id];
 }
 
 function allPicks(what: PickKind, state: State, world: World): readonly Pick[] {
@@ -60,16 +83,19 @@ function commands(state: State, world: World): readonly Pick[] {
   const behind = { ...state, overlay: undefined };
   const place = placeOf(behind);
   const known = new Set<string>();
-  return acts.flatMap((row) => {
-    if (row.isCommand !== true || known.has(row.id)) return [];
-    known.add(row.id);
-    if (!acts.some(({ id, places }) => id === row.id && places.includes(place))) return [];
+  return acts.flatMap(({ id, isCommand }) => {
+    if (isCommand !== true || known.has(id)) return [];
+    known.add(id);
+    // The keys and the reason are those of the place, which may differ from another's.
+    const row = rowOf(id, place);
+    if (row === undefined || !row.places.includes(place)) return [];
     const reason = row.whyNot?.(behind, world);
     return [
       {
         ...plain,
         label: inLanguage(row.label, state.language, row.id),
         detail: row.keys.map(nameOfKey).join(" "),
+        names: namesOf(row.label, row.id),
         act: { id: row.id },
         whyNot: reason && inLanguage(reason, state.language, ""),
       },
@@ -82,6 +108,7 @@ function inputs({ language }: State, world: World): readonly Pick[] {
     ...plain,
     label: inLanguage(label, language, id),
     detail: `${kinds[role][language]} ${id}`,
+    names: namesOf(label, id),
     act: { id: "go-input", arg: String(index) },
   }));
 }
@@ -91,6 +118,7 @@ function targets({ language }: State, world: World): readonly Pick[] {
     ...plain,
     label: inLanguage(label, language, id),
     detail: `${kinds.target[language]} ${id}`,
+    names: namesOf(label, id),
     act: { id: "go-target", arg: String(index) },
   }));
 }
@@ -100,6 +128,7 @@ function variables({ language, charted }: State, world: World): readonly Pick[] 
     ...plain,
     label: inLanguage(label, language, id),
     detail: `${kinds.variable[language]} ${id}`,
+    names: namesOf(label, id),
     act: { id: "chart", arg: id },
     isMarked: id === charted,
   }));
@@ -110,6 +139,7 @@ function scenarios(act: "open" | "beside", { language, work, compared }: State, 
     ...plain,
     label: inLanguage(label, language, name),
     detail: `${kinds.scenario[language]} ${name}`,
+    names: namesOf(label, name),
     act: { id: act === "open" ? "open-scenario" : "beside", arg: name },
     isMarked: act === "open" ? name === work.scenario : compared.includes(name),
   }));

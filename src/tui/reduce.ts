@@ -1,7 +1,7 @@
 import { inLanguage } from "../plan/label.ts";
 import { type Act, questionOf, rowOf } from "./acts.ts";
 import { picksOf } from "./picks.ts";
-import { type Overlay, panes, placeOf, type State, type Work } from "./state.ts";
+import { isUnsaved, type Overlay, panes, placeOf, type State, type Work } from "./state.ts";
 import { stepValue } from "./step-value.ts";
 import { typed } from "./typing.ts";
 import { screenWords } from "./words.ts";
@@ -10,29 +10,34 @@ import { type Current, textOf, type World } from "./world.ts";
 /** The rows that a page key moves. */
 const pageRows = 10;
 
+/** No page of text is longer. */
+const mostRows = 1_000_000;
+
 /** How many scenarios may stand beside the one at work. */
 export const mostCompared = 4;
 
 /**
- * The state after an act. An act that cannot be done here and now changes nothing and says why. Whatever an act does
- * to the work can be undone.
+ * The state after an act. An act that cannot be done here and now changes nothing and says why; one that has keys, but
+ * none here, is a recording's that fits no more, and does nothing. Whatever an act does to the work can be undone.
  */
 export function reduce(before: State, act: Act, world: World): State {
   const state: State = before.message === "" ? before : { ...before, message: "" };
   const place = placeOf(state);
   const row = rowOf(act.id, place);
-  const reason = row?.places.includes(place) ? row.whyNot?.(state, world) : undefined;
+  if (row !== undefined && !row.places.includes(place)) return state;
+  const reason = row?.whyNot?.(state, world);
   if (reason !== undefined) return { ...state, message: inLanguage(reason, state.language, "") };
   const { overlay } = state;
   const told = reduceTold(state, act, world);
   if (told !== undefined) return told;
+  if (place === "problems") return reduceProblems(state, act);
   if (act.id === "close") return { ...state, overlay: undefined };
   if (overlay?.kind === "type") return reduceTyping(state, overlay, act, world);
   if (overlay?.kind === "pick") return reducePick(state, overlay, act, world);
   if (overlay?.kind === "explain") return reduceExplain(state, overlay, act, world);
   if (overlay?.kind === "help" || overlay?.kind === "page") {
     const by = moves[act.id];
-    return by === undefined ? state : { ...state, overlay: { ...overlay, row: clamp(overlay.row + by, 0, 1000) } };
+    return by === undefined ? state : { ...state, overlay: { ...overlay, row: clamp(overlay.row + by, 0, mostRows) } };
   }
   if (overlay?.kind === "ask") {
     if (act.id !== "yes") return state;
@@ -40,7 +45,7 @@ export function reduce(before: State, act: Act, world: World): State {
       overlay.about === "quit"
         ? ({ kind: "quit" } as const)
         : ({ kind: "save", name: overlay.name, mayReplace: true } as const);
-    return { ...state, overlay: undefined, wish };
+    return { ...state, overlay: undefined, wish, saving: wish.kind === "save" ? state.work : state.saving };
   }
   return reduceMain(state, act, world);
 }
@@ -50,13 +55,14 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
   switch (id) {
     case "saved":
       // A session that is done again has written no file; there the changes stay what they are.
-      if (!world.scenarios.some(({ name }) => name === arg)) return state;
+      if (!world.scenarios.some(({ name }) => name === arg)) return { ...state, saving: undefined };
       return {
-        ...change(state, { ...state.work, scenario: arg, edits: {} }),
+        ...change(state, workAfterSaving(state, arg)),
+        saving: undefined,
         message: screenWords[state.language].saved(arg),
       };
     case "plan-problems":
-      return { ...state, problems: arg.split("\n"), overlay: undefined };
+      return { ...state, problems: arg.split("\n"), problemsRow: 0, overlay: undefined };
     case "reloaded": {
       const names = new Set(world.scenarios.map(({ name }) => name));
       const isGone = state.work.scenario !== "" && !names.has(state.work.scenario);
@@ -64,6 +70,8 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
         ...state,
         work: isGone ? { ...state.work, scenario: "" } : state.work,
         problems: [],
+        problemsRow: 0,
+        overlay: isOfGone(state.overlay, world) ? undefined : state.overlay,
         compared: state.compared.filter((name) => names.has(name)),
         input: clamp(state.input, 0, Math.max(0, world.inputs.length - 1)),
         target: clamp(state.target, 0, Math.max(0, world.targets.length - 1)),
@@ -74,6 +82,30 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
     default:
       return undefined;
   }
+}
+
+/** The scenario that was written, with what was changed while it was. */
+function workAfterSaving({ work, saving = work }: State, name: string): Work {
+  if (work.scenario !== saving.scenario) return work;
+  const later = Object.entries(work.edits).filter(([id, text]) => saving.edits[id] !== text);
+  return { ...work, scenario: name, edits: Object.fromEntries(later) };
+}
+
+/** Whether what is typed is the value of an input that is no more. */
+function isOfGone(overlay: Overlay | undefined, { inputs }: World): boolean {
+  return overlay?.kind === "type" && overlay.what === "value" && !inputs.some(({ id }) => id === overlay.id);
+}
+
+/** While the plan has problems they are read, and nothing else is done. */
+function reduceProblems(state: State, { id }: Act): State {
+  if (id === "language") return { ...state, language: otherLanguage(state) };
+  if (id === "quit-now") return { ...state, wish: { kind: "quit" } };
+  const by = moves[id];
+  return by === undefined ? state : { ...state, problemsRow: clamp(state.problemsRow + by, 0, mostRows) };
+}
+
+function otherLanguage({ language }: State): State["language"] {
+  return language === "en" ? "zh" : "en";
 }
 
 const moves: Readonly<Record<string, number>> = {
@@ -113,7 +145,7 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
     case "plot":
       return input === undefined ? state : { ...state, charted: input.id };
     case "chart":
-      return { ...state, charted: arg };
+      return world.variables.some((variable) => variable.id === arg) ? { ...state, charted: arg } : state;
     case "follow":
       return { ...state, charted: undefined };
     case "year-before":
@@ -133,6 +165,7 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
     case "today":
     case "plan-day":
     case "set-date":
+      if (id === "set-date" && world.faultOfDate(arg) !== undefined) return state;
       return change(state, { ...work, asOf: dateAfter(id, arg, work, world) });
     case "date":
       return { ...state, overlay: typing("date", "", world.asOfOf(work) ?? "") };
@@ -154,11 +187,11 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
     case "open-scenario":
       return change(state, { ...work, scenario: arg, edits: {} });
     case "beside":
-      return toggle(state, arg);
+      return world.scenarios.some(({ name }) => name === arg) ? toggle(state, arg) : state;
     case "go-input":
-      return { ...state, pane: "inputs", input: clamp(Number(arg), 0, world.inputs.length - 1) };
+      return { ...state, pane: "inputs", input: clamp(rowIn(arg), 0, Math.max(0, world.inputs.length - 1)) };
     case "go-target":
-      return atTarget({ ...state, pane: "targets" }, Number(arg), world);
+      return atTarget({ ...state, pane: "targets" }, rowIn(arg), world);
     case "save":
       return { ...state, overlay: typing("name", "", work.scenario === "baseline" ? "" : work.scenario) };
     case "copy":
@@ -166,12 +199,10 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
     case "edit":
       return { ...state, wish: { kind: "edit" } };
     case "quit":
-      if (Object.keys(work.edits).length > 0) return { ...state, overlay: { kind: "ask", about: "quit" } };
-      return { ...state, wish: { kind: "quit" } };
-    case "quit-now":
+      if (isUnsaved(state)) return { ...state, overlay: { kind: "ask", about: "quit" } };
       return { ...state, wish: { kind: "quit" } };
     case "language":
-      return { ...state, language: state.language === "en" ? "zh" : "en" };
+      return { ...state, language: otherLanguage(state) };
     case "symbols": {
       const next = { braille: "block", block: "ascii", ascii: "braille" } as const;
       return { ...state, symbols: next[state.symbols] };
@@ -286,7 +317,8 @@ function reduceTyping(
       if (fault !== undefined) return refuse([fault]);
       if (world.scenarios.some((scenario) => scenario.name === name))
         return { ...state, overlay: { kind: "ask", about: "overwrite", name } };
-      return { ...state, overlay: undefined, wish: { kind: "save", name, mayReplace: false } };
+      const wish = { kind: "save", name, mayReplace: false } as const;
+      return { ...state, overlay: undefined, wish, saving: state.work };
     }
   }
 }
@@ -337,6 +369,11 @@ function reduceExplain(
   if (id === "out") return withStack(stack.slice(0, -1));
   const part = parts[top.row];
   return id === "into" && part !== undefined ? withStack([...stack, { ...part, row: 0 }]) : state;
+}
+
+/** A row as an act names it; the first where it names none. */
+function rowIn(arg: string): number {
+  return /^\d+$/.test(arg) ? Number(arg) : 0;
 }
 
 function clamp(value: number, low: number, high: number): number {

@@ -70,6 +70,10 @@ export interface State {
   readonly message: string;
   /** Problems of the plan's files; while there are any, nothing else is shown. */
   readonly problems: readonly string[];
+  /** The row from which they are shown. */
+  readonly problemsRow: number;
+  /** What is being written to a file; `undefined` when nothing is. */
+  readonly saving: Work | undefined;
   readonly language: Language;
   readonly symbols: Symbols;
   readonly hasMouse: boolean;
@@ -77,12 +81,13 @@ export interface State {
 }
 
 /** Where keys are pressed: each place has its own. */
-export type Place = Pane | "type" | "pick" | "compare" | "explain" | "page" | "ask" | "problems";
+export type Place = Pane | "type" | "pick" | "compare" | "explain" | "page" | "ask" | "overwrite" | "problems";
 
 export function placeOf({ overlay, pane, problems }: State): Place {
   if (problems.length > 0) return "problems";
   if (overlay === undefined) return pane;
   if (overlay.kind === "pick") return overlay.what === "compare" ? "compare" : "pick";
+  if (overlay.kind === "ask") return overlay.about === "quit" ? "ask" : "overwrite";
   return overlay.kind === "help" ? "page" : overlay.kind;
 }
 

@@ -1,13 +1,14 @@
 import type { Current, InputFact } from "./world.ts";
 
 /**
- * The distance of one step: about a hundredth of the range, a 1, 2 or 5 before zeros. Without a range about a hundredth
- * of the value.
+ * The distance of one step: about a hundredth of the range, a 1, 2 or 5 before zeros. Without a range, or one of no
+ * width, about a hundredth of the value.
  *
  * @example stepFor(0, 300, 0) // 2
  */
 export function stepFor(low: number | undefined, high: number | undefined, value: number): number {
-  const span = low !== undefined && high !== undefined ? high - low : Math.abs(value) || 100;
+  const range = low !== undefined && high !== undefined ? high - low : 0;
+  const span = range || Math.abs(value) || 100;
   const raw = span / 100;
   const power = 10 ** Math.floor(Math.log10(raw));
   const lead = raw / power;
@@ -32,13 +33,13 @@ export function stepValue(current: Current, steps: number, input: InputFact): Cu
   }
 }
 
-/** Decimal arithmetic on the digits that are there, held inside the range. */
+/** Decimal arithmetic on the digits that are there, held inside the range; never against the direction of the steps. */
 function stepText(text: string, steps: number, { low, high, step }: InputFact): string {
   const value = Number(text);
-  const digits = Math.min(20, Math.max(decimals(value), decimals(step)));
+  const digits = Math.min(100, Math.max(decimals(value), decimals(step)));
   const moved = Number((value + steps * step).toFixed(digits));
   const held = Math.min(high ?? Number.POSITIVE_INFINITY, Math.max(low ?? Number.NEGATIVE_INFINITY, moved));
-  return held === value ? text : String(held === 0 ? 0 : held);
+  return (held - value) * steps > 0 ? String(held === 0 ? 0 : held) : text;
 }
 
 function decimals(value: number): number {

@@ -24,6 +24,13 @@ export class Canvas {
   }
 }
 
+/** A screen whose rows are one block each. */
+export function rowsOf(lines: readonly string[], size: Size): readonly Block[] {
+  const canvas = new Canvas(size);
+  canvas.put(0, 0, size.columns, lines);
+  return canvas.blocks;
+}
+
 /** The rows of blocks as lines, each as wide as the screen. */
 export function linesOf(blocks: readonly Block[], { columns, rows }: Size): readonly string[] {
   const lines: string[] = Array.from({ length: rows }, () => "");

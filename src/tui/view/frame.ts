@@ -13,7 +13,7 @@ import { type Area, type Layout, layoutOf, type Size } from "./layout.ts";
 import { cell, type Look, toWidth } from "./look.ts";
 import { overOf } from "./over.ts";
 import { innerOf, type Listing, panel } from "./panel.ts";
-import { smallFrame } from "./sentences.ts";
+import { smallFrame } from "./small.ts";
 import { targetList, verdictStrip } from "./targets.ts";
 import { titleLine } from "./title.ts";
 
@@ -29,6 +29,8 @@ export interface Frame {
   readonly blocks: readonly Block[];
   readonly cursor: { readonly x: number; readonly y: number } | undefined;
   readonly hits: readonly Hit[];
+  /** Where text is scrolled, the last row that brings anything new. */
+  readonly mostRow?: number | undefined;
 }
 
 /** Draws a state. */
@@ -38,7 +40,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look):
   const { model } = run.trajectory.program;
   const dock = dockOf(state, session.world, model, size.columns, look);
   const layout = layoutOf(size, state.pane, dock.lines.length);
-  if (layout === undefined) return smallFrame(state, session.world, run, size, look);
+  if (layout === undefined) return smallFrame(state, session, results, size, look);
   const canvas = new Canvas(size);
   const hits: Hit[] = [];
   canvas.put(0, 0, size.columns, [titleLine(state, results, size.columns, look)]);
@@ -62,7 +64,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look):
   canvas.put(0, size.rows - 1, size.columns, [
     keyLine(state, session.world, size.columns, look, problemOf(results, look)),
   ]);
-  return { blocks: canvas.blocks, cursor: cursorOf(over, dock, layout), hits };
+  return { blocks: canvas.blocks, cursor: cursorOf(over, dock, layout), hits, mostRow: over?.mostRow };
 }
 
 /** Why the work cannot be run; then the nearest that can is shown. */

@@ -16,8 +16,13 @@ import type { Size } from "./layout.ts";
 import { cell, type Look } from "./look.ts";
 import { innerOf, panel, windowOf } from "./panel.ts";
 
+/** What lies over the panes; where it is scrolled by rows, the last row that brings anything new. */
+export interface Over extends Typing {
+  readonly mostRow?: number;
+}
+
 /** A list, an explanation, the keys or a page of text over the panes; `undefined` when nothing lies there. */
-export function overOf(state: State, session: Session, size: Size, look: Look): Typing | undefined {
+export function overOf(state: State, session: Session, size: Size, look: Look): Over | undefined {
   const { overlay } = state;
   const text = screenWords[look.language];
   switch (overlay?.kind) {
@@ -38,13 +43,14 @@ export function overOf(state: State, session: Session, size: Size, look: Look): 
 }
 
 /** Text that is longer than the panel is scrolled; how much of it there is stands below. */
-export function pagePanel(title: string, lines: readonly string[], row: number, size: Size, look: Look): Typing {
+export function pagePanel(title: string, lines: readonly string[], row: number, size: Size, look: Look): Over {
   const inner = innerOf(size);
   const wrapped = lines.flatMap((line) => (line === "" ? [""] : wrap(line, inner.columns)));
-  const first = Math.max(0, Math.min(row, wrapped.length - inner.rows));
+  const mostRow = Math.max(0, wrapped.length - inner.rows);
+  const first = Math.min(row, mostRow);
   const shown = wrapped.slice(first, first + inner.rows);
   const foot = wrapped.length > inner.rows ? `${first + 1}–${first + shown.length} / ${wrapped.length}` : "";
-  return { lines: panel(shown, { title, foot, isFocused: true }, size, look), cursor: undefined };
+  return { lines: panel(shown, { title, foot, isFocused: true }, size, look), cursor: undefined, mostRow };
 }
 
 function pickPanel(

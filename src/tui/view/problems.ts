@@ -1,13 +1,12 @@
-import { wrap } from "../../format/width.ts";
 import type { State } from "../state.ts";
 import { screenWords } from "../words.ts";
-import { Canvas } from "./canvas.ts";
+import { rowsOf } from "./canvas.ts";
 import type { Frame } from "./frame.ts";
 import { keyLine } from "./keys.ts";
 import { type Size, smallest } from "./layout.ts";
 import { type Look, plain } from "./look.ts";
 import { pagePanel } from "./over.ts";
-import { textFrame } from "./sentences.ts";
+import { scrolled } from "./small.ts";
 
 /** The problems of the plan's files, in place of everything else until they are gone. */
 export function problemsFrame(state: State, size: Size, look: Look): Frame {
@@ -15,16 +14,11 @@ export function problemsFrame(state: State, size: Size, look: Look): Frame {
   const { columns, rows } = size;
   const lines = [...state.problems.map((problem) => plain(problem, look)), "", text.waiting];
   const keys = keyLine(state, undefined, columns, look);
-  if (columns < smallest.columns || rows < smallest.rows)
-    return textFrame(
-      lines.flatMap((line) => wrap(line, columns)),
-      keys,
-      size,
-      look,
-    );
+  const room = { columns, rows: rows - 1 };
   const title = `${text.problems}: ${state.problems.length}`;
-  const body = pagePanel(title, lines, 0, { columns, rows: rows - 1 }, look);
-  const canvas = new Canvas(size);
-  canvas.put(0, 0, columns, [...body.lines, keys]);
-  return { blocks: canvas.blocks, cursor: undefined, hits: [] };
+  const { lines: shown, mostRow } =
+    columns >= smallest.columns && rows >= smallest.rows
+      ? pagePanel(title, lines, state.problemsRow, room, look)
+      : scrolled(lines, state.problemsRow, room, look);
+  return { blocks: rowsOf([...shown, keys], size), cursor: undefined, hits: [], mostRow };
 }

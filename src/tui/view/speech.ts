@@ -1,9 +1,10 @@
 import { explainText } from "../../format/explain-text.ts";
+import { nameOfSlot } from "../../format/names-of.ts";
 import { makePaint } from "../../format/paint.ts";
 import { words } from "../../format/words.ts";
 import { chartedOf } from "../acts.ts";
 import { picksOf } from "../picks.ts";
-import { resultsOf } from "../results.ts";
+import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import type { State } from "../state.ts";
 import { placeOf } from "../state.ts";
@@ -12,7 +13,7 @@ import { yearSentence } from "./chart.ts";
 import { dockOf } from "./dock.ts";
 import { helpLines, keyLine } from "./keys.ts";
 import type { Look } from "./look.ts";
-import { inputSentence, verdictSentences } from "./sentences.ts";
+import { inputSentence, verdictSentence, verdictSentences } from "./sentences.ts";
 import { titleLine } from "./title.ts";
 
 const columns = 80;
@@ -26,17 +27,10 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
   const keys = keyLine(state, session.world, columns * 4, look).trim();
   const over = overSpeech(state, session, look);
   if (over !== undefined) return [...over, keys];
-  const charted = chartedOf(state, session.world);
-  const slot = charted === undefined ? undefined : run.trajectory.program.model.slotOf.get(charted);
-  const place = {
-    inputs: [inputSentence(state, session.world, run, look)],
-    chart: slot === undefined ? [] : [yearSentence(slot, state.time, results, look)],
-    targets: [verdictSentences(run, look)[state.target] ?? ""],
-  }[state.pane];
   return [
     title,
     `${text.panes[state.pane]}${words[look.language].colon}`,
-    ...place,
+    ...placeSpeech(state, session, results, look),
     "",
     ...verdictSentences(run, look),
     "",
@@ -44,7 +38,29 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
   ];
 }
 
-function overSpeech(state: State, session: Session, look: Look): readonly string[] | undefined {
+/** What is chosen in the pane: the lever, the variable in the year under the cursor, the target. */
+export function placeSpeech(state: State, { world }: Session, results: Results, look: Look): readonly string[] {
+  const { run } = results;
+  switch (state.pane) {
+    case "inputs":
+      return [inputSentence(state, world, run, look)];
+    case "chart": {
+      const charted = chartedOf(state, world);
+      const { slotOf, slots } = run.trajectory.program.model;
+      const slot = charted === undefined ? undefined : slotOf.get(charted);
+      if (slot === undefined) return [];
+      const name = nameOfSlot(slots[slot]!, look.language);
+      return [`${name}${words[look.language].colon}${yearSentence(slot, state.time, results, look)}`];
+    }
+    case "targets": {
+      const verdict = run.verdicts[state.target];
+      return verdict === undefined ? [] : [verdictSentence(verdict, run, look)];
+    }
+  }
+}
+
+/** What lies over the panes; `undefined` when nothing does. */
+export function overSpeech(state: State, session: Session, look: Look): readonly string[] | undefined {
   const { overlay } = state;
   const text = screenWords[look.language];
   switch (overlay?.kind) {
