@@ -6,12 +6,16 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { functionNames, numberFunctions, specialFunctions, type UnitRule } from "../src/language/functions.ts";
 import { memoryFolder } from "../src/plan/folder.ts";
 import type { KeyTable } from "../src/plan/keys.ts";
+import { inLanguage } from "../src/plan/label.ts";
 import { reservedNames } from "../src/plan/names.ts";
 import { Problems } from "../src/plan/problem.ts";
 import { variableKeys } from "../src/plan/read-model.ts";
 import { readPlan } from "../src/plan/read-plan.ts";
 import { planKeys } from "../src/plan/read-plan-file.ts";
 import { scenarioKeys } from "../src/plan/read-scenario.ts";
+import { acts } from "../src/tui/acts.ts";
+import { nameOfKey } from "../src/tui/key-names.ts";
+import type { Place } from "../src/tui/state.ts";
 import { correlationKeys, observedKeys, settingKeys, timeKeys } from "./schema.ts";
 
 /** The columns of a table, which its reader names when it meets another. */
@@ -124,6 +128,39 @@ function usage(name: string, text: string): readonly [string, string] {
   return [`\`${text}\``, ""];
 }
 
+const placeNames: Readonly<Record<Place, string>> = {
+  inputs: "levers",
+  chart: "chart",
+  targets: "targets",
+  type: "typing",
+  pick: "lists",
+  compare: "list of scenarios to compare",
+  explain: "explanation",
+  page: "pages of text",
+  ask: "questions",
+  overwrite: "the question whether to write over a file",
+  problems: "a plan with problems",
+};
+
+function actPart(): string {
+  const panes: readonly Place[] = ["inputs", "chart", "targets"];
+  const where = (places: readonly Place[]) => {
+    const rest = places.filter((place) => !panes.includes(place)).map((place) => placeNames[place]);
+    const isEverywhere = panes.every((pane) => places.includes(pane));
+    const own = places.filter((place) => panes.includes(place)).map((place) => placeNames[place]);
+    return [...(isEverywhere ? ["all panes"] : own), ...rest].join(", ");
+  };
+  return table(
+    ["keys", "act", "操作", "where"],
+    acts.map(({ keys, label, places }) => [
+      keys.map((key) => `\`${nameOfKey(key)}\``).join(" "),
+      inLanguage(label, "en", ""),
+      inLanguage(label, "zh", ""),
+      where(places),
+    ]),
+  );
+}
+
 /** The generated parts, by name. */
 export const parts: Readonly<Record<string, () => string>> = {
   functions: () =>
@@ -151,6 +188,7 @@ export const parts: Readonly<Record<string, () => string>> = {
   "inputs-columns": () => columnPart("inputs.csv"),
   "sources-columns": () => columnPart("sources.csv"),
   "targets-columns": () => columnPart("targets.csv"),
+  acts: actPart,
 };
 
 /** A document with its generated parts made anew. */
