@@ -14,7 +14,7 @@ import { dockOf } from "./dock.ts";
 import { helpLines, keyLine } from "./keys.ts";
 import type { Look } from "./look.ts";
 import { inputSentence, verdictSentence, verdictSentences } from "./sentences.ts";
-import { titleLine } from "./title.ts";
+import { titleSentence } from "./title.ts";
 
 const columns = 80;
 
@@ -23,7 +23,7 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
   const results = resultsOf(session, state);
   const { run } = results;
   const text = screenWords[look.language];
-  const title = titleLine(state, results, columns, look).replace(/ {2,}/g, ", ").trim();
+  const title = titleSentence(state, results, look);
   const keys = keyLine(state, session.world, columns * 4, look).trim();
   const over = overSpeech(state, session, look);
   if (over !== undefined) return [...over, keys];

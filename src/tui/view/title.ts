@@ -7,23 +7,45 @@ import { isUnsaved, type State } from "../state.ts";
 import { screenWords } from "../words.ts";
 import { cell, type Look } from "./look.ts";
 
-/** Plan, scenario, unsaved mark left; the as-of date right. The plan's title gives way first. */
-export function titleLine(state: State, { run, problems }: Results, columns: number, look: Look): string {
-  const { plan } = run.trajectory.program.model;
-  const { language } = look;
+interface TitleParts {
+  readonly plan: string;
+  readonly scenario: string;
+  readonly isUnsaved: boolean;
+  readonly asOf: string;
+}
+
+function titleParts(state: State, { run, problems }: Results, { language }: Look): TitleParts {
+  const { program } = run.trajectory;
+  const { plan } = program.model;
   const text = screenWords[language];
   const { scenario } = run;
   const shown =
     scenario.name === planAsItIs.name ? text.planAsItIs : inLanguage(scenario.title, language, scenario.name);
-  const name = problems.length === 0 ? shown : `${state.work.scenario} ✗ ${text.cannotRun} · ${shown}`;
-  const mark = isUnsaved(state) ? ` ● ${columns >= 80 ? text.unsaved : ""}`.trimEnd() : "";
-  const { asOf } = run.trajectory.program;
-  const date = asOf === undefined ? "" : `${words[language].asOf} ${asOf.text} `;
-  const title = ` ${inLanguage(plan.title, language, plan.name)} `;
-  const own = `${name}${mark}`;
+  return {
+    plan: inLanguage(plan.title, language, plan.name),
+    scenario: problems.length === 0 ? shown : `${state.work.scenario} ✗ ${text.cannotRun} · ${shown}`,
+    isUnsaved: isUnsaved(state),
+    asOf: program.asOf === undefined ? "" : `${words[language].asOf} ${program.asOf.text}`,
+  };
+}
+
+/** Plan, scenario, unsaved mark left; the as-of date right. The plan's title gives way first. */
+export function titleLine(state: State, results: Results, columns: number, look: Look): string {
+  const parts = titleParts(state, results, look);
+  const mark = parts.isUnsaved ? ` ● ${columns >= 80 ? screenWords[look.language].unsaved : ""}`.trimEnd() : "";
+  const date = parts.asOf === "" ? "" : `${parts.asOf} `;
+  const title = ` ${parts.plan} `;
+  const own = `${parts.scenario}${mark}`;
   const room = columns - widthOf(date) - widthOf(own) - 3;
   const left = room >= 16 ? `${cell(title, Math.min(room, widthOf(title)), look)}· ${own}` : ` ${own}`;
   return look.reverse(
     look.paint("strong", cell(left, columns - widthOf(date), look)) + cell(date, widthOf(date), look, "right"),
   );
+}
+
+/** The same as a sentence. */
+export function titleSentence(state: State, results: Results, look: Look): string {
+  const { plan, scenario, isUnsaved: isOpen, asOf } = titleParts(state, results, look);
+  const { comma, unsaved, stop } = screenWords[look.language];
+  return [plan, scenario, ...(isOpen ? [unsaved] : []), asOf].filter((part) => part !== "").join(comma) + stop;
 }
