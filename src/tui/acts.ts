@@ -219,7 +219,7 @@ export const acts: readonly ActRow[] = [
   {
     id: "quit",
     keys: ["q", "ctrl+c"],
-    places: main,
+    places: [...main, "problems"],
     label: { en: "quit", zh: "退出" },
     isShown: true,
     isCommand: true,
@@ -371,13 +371,6 @@ export const acts: readonly ActRow[] = [
   // A file is written over only on a plain yes: the Enter that ended its name may have been pressed twice.
   { id: "yes", keys: ["y"], places: ["overwrite"], label: { en: "yes", zh: "是" }, isShown: true },
   { id: "close", keys: ["n", "esc", "ctrl+c"], places: ["overwrite"], label: { en: "no", zh: "否" }, isShown: true },
-  {
-    id: "quit-now",
-    keys: ["q", "ctrl+c"],
-    places: ["problems"],
-    label: { en: "quit", zh: "退出" },
-    isShown: true,
-  },
 ];
 
 /** Acts without a key: what is typed or pasted, chosen from a list, or told by the program around the reducer. */

@@ -1,6 +1,7 @@
 import { inLanguage } from "../plan/label.ts";
 import { type Act, questionOf, rowOf } from "./acts.ts";
 import { picksOf } from "./picks.ts";
+import { asSetting, isLong, withValue } from "./setting-text.ts";
 import { isUnsaved, type Overlay, panes, placeOf, type State, type Work } from "./state.ts";
 import { stepValue } from "./step-value.ts";
 import { typed } from "./typing.ts";
@@ -58,21 +59,22 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
       if (!world.scenarios.some(({ name }) => name === arg)) return { ...state, saving: undefined };
       return {
         ...change(state, workAfterSaving(state, arg)),
+        overlay: asksFor(state.overlay, arg) ? undefined : state.overlay,
         saving: undefined,
         message: screenWords[state.language].saved(arg),
       };
     case "plan-problems":
-      return { ...state, problems: arg.split("\n"), problemsRow: 0, overlay: undefined };
+      return { ...state, problems: arg.split("\n"), problemsRow: 0 };
     case "reloaded": {
       const names = new Set(world.scenarios.map(({ name }) => name));
       const isGone = state.work.scenario !== "" && !names.has(state.work.scenario);
       return {
-        ...state,
-        work: isGone ? { ...state.work, scenario: "" } : state.work,
+        ...(isGone ? change(state, { ...state.work, scenario: "" }) : state),
         problems: [],
         problemsRow: 0,
         overlay: isOfGone(state.overlay, world) ? undefined : state.overlay,
         compared: state.compared.filter((name) => names.has(name)),
+        charted: world.variables.some(({ id: variable }) => variable === state.charted) ? state.charted : undefined,
         input: clamp(state.input, 0, Math.max(0, world.inputs.length - 1)),
         target: clamp(state.target, 0, Math.max(0, world.targets.length - 1)),
         time: world.times.includes(state.time) ? state.time : (world.times.at(-1) ?? state.time),
@@ -82,6 +84,11 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
     default:
       return undefined;
   }
+}
+
+/** A session done again may ask before it writes over what it wrote the first time; that is answered. */
+function asksFor(overlay: Overlay | undefined, name: string): boolean {
+  return overlay?.kind === "ask" && overlay.about === "overwrite" && overlay.name === name;
 }
 
 /** The scenario that was written, with what was changed while it was. */
@@ -99,9 +106,17 @@ function isOfGone(overlay: Overlay | undefined, { inputs }: World): boolean {
 /** While the plan has problems they are read, and nothing else is done. */
 function reduceProblems(state: State, { id }: Act): State {
   if (id === "language") return { ...state, language: otherLanguage(state) };
-  if (id === "quit-now") return { ...state, wish: { kind: "quit" } };
+  // The question has no room on that screen: it is said in place of the keys.
+  if (id === "quit")
+    return isUnsaved(state) ? { ...quit(state), message: screenWords[state.language].quitUnsaved } : quit(state);
   const by = moves[id];
   return by === undefined ? state : { ...state, problemsRow: clamp(state.problemsRow + by, 0, mostRows) };
+}
+
+function quit(state: State): State {
+  return isUnsaved(state)
+    ? { ...state, overlay: { kind: "ask", about: "quit" } }
+    : { ...state, wish: { kind: "quit" } };
 }
 
 function otherLanguage({ language }: State): State["language"] {
@@ -199,8 +214,7 @@ function reduceMain(state: State, { id, arg = "" }: Act, world: World): State {
     case "edit":
       return { ...state, wish: { kind: "edit" } };
     case "quit":
-      if (isUnsaved(state)) return { ...state, overlay: { kind: "ask", about: "quit" } };
-      return { ...state, wish: { kind: "quit" } };
+      return quit(state);
     case "language":
       return { ...state, language: otherLanguage(state) };
     case "symbols": {
@@ -229,11 +243,11 @@ function move(state: State, by: number, world: World): State {
   }
 }
 
-/** Another target brings its variable into the chart and its year under the cursor. */
+/** Another target brings its year under the cursor, and its variable into the chart unless one was chosen for it. */
 function atTarget(state: State, row: number, world: World): State {
   const target = clamp(row, 0, Math.max(0, world.targets.length - 1));
   const time = world.targets[target]?.question?.time ?? state.time;
-  return { ...state, target, time: world.times.includes(time) ? time : state.time, charted: undefined };
+  return { ...state, target, time: world.times.includes(time) ? time : state.time };
 }
 
 function step(state: State, by: number, world: World): State {
@@ -243,8 +257,10 @@ function step(state: State, by: number, world: World): State {
   return input === undefined || next === undefined ? state : change(state, withEdit(state.work, input.id, next, world));
 }
 
-/** A change that goes back to what the scenario says is none. */
+/** A change that goes back to what the scenario says is none. What was typed beside a value stays beside it. */
 function withEdit(work: Work, id: string, value: Current, world: World): Work {
+  const before = work.edits[id] ?? "";
+  if (isLong(before)) return { ...work, edits: { ...work.edits, [id]: withValue(before, textOf(value)) } };
   const without = withoutEdit(work, id);
   const own = world.current(without, id);
   if (own !== undefined && textOf(own) === textOf(value)) return without;
@@ -299,12 +315,16 @@ function reduceTyping(
   const refuse = (problems: readonly string[]): State => ({ ...state, overlay: { ...overlay, problems } });
   switch (overlay.what) {
     case "value": {
-      const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: asSetting(text) } };
+      const setting = asSetting(text);
+      const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: setting } };
       const problems = world.problemsOf(work);
       if (problems.length > 0) return refuse(problems);
       const current = world.current(work, overlay.id);
       const closed = { ...state, overlay: undefined };
-      return current === undefined ? closed : change(closed, withEdit(state.work, overlay.id, current, world));
+      if (isLong(setting)) return change(closed, work);
+      return current === undefined
+        ? closed
+        : change(closed, withEdit(withoutEdit(state.work, overlay.id), overlay.id, current, world));
     }
     case "date": {
       const fault = world.faultOfDate(text);
@@ -321,11 +341,6 @@ function reduceTyping(
       return { ...state, overlay: undefined, wish, saving: state.work };
     }
   }
-}
-
-/** A path may be typed without its braces: `2024: 0, 2030: 30 %`. */
-function asSetting(text: string): string {
-  return /^-?[\d.]+\s*:/.test(text) ? `{ ${text} }` : text;
 }
 
 function reducePick(state: State, overlay: Extract<Overlay, { kind: "pick" }>, act: Act, world: World): State {

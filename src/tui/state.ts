@@ -84,10 +84,10 @@ export interface State {
 export type Place = Pane | "type" | "pick" | "compare" | "explain" | "page" | "ask" | "overwrite" | "problems";
 
 export function placeOf({ overlay, pane, problems }: State): Place {
+  if (overlay?.kind === "ask") return overlay.about === "quit" ? "ask" : "overwrite";
   if (problems.length > 0) return "problems";
   if (overlay === undefined) return pane;
   if (overlay.kind === "pick") return overlay.what === "compare" ? "compare" : "pick";
-  if (overlay.kind === "ask") return overlay.about === "quit" ? "ask" : "overwrite";
   return overlay.kind === "help" ? "page" : overlay.kind;
 }
 

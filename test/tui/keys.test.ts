@@ -19,8 +19,11 @@ function isReport(event: string): boolean {
 }
 
 function inkEvent(bytes: string): [string, Key] {
-  const { name, ctrl, shift, meta, sequence } = parseKeypress(bytes);
-  const input = ctrl ? (name === "space" ? " " : name) : nonAlphanumericKeys.includes(name) ? "" : sequence;
+  const press = parseKeypress(bytes);
+  const { name, ctrl, shift, meta, sequence } = press;
+  const legacy = ctrl ? (name === "space" ? " " : name) : nonAlphanumericKeys.includes(name) ? "" : sequence;
+  // The keyboard protocol of kitty names the text itself, where there is any.
+  const input = press.isKittyProtocol ? (press.isPrintable ? (press.text ?? name) : "") : legacy;
   const key = {
     upArrow: name === "up",
     downArrow: name === "down",
@@ -38,6 +41,9 @@ function inkEvent(bytes: string): [string, Key] {
     ctrl,
     shift,
     meta,
+    super: press.super ?? false,
+    hyper: press.hyper ?? false,
+    eventType: press.eventType,
   } as Key;
   return [input.startsWith("\x1b") ? input.slice(1) : input, key];
 }
@@ -104,5 +110,17 @@ describe("keys of a terminal", () => {
   test("reports of the mouse, the focus and what has no name here mean nothing", () => {
     for (const bytes of ["\x1b[<0;10;5M", "\x1b[<0;10;5m", "\x1b[I", "\x1b[O", "\x1b[15~", "\x1bOP", "\x1b[2~"])
       expect(keysFor(bytes), JSON.stringify(bytes)).toEqual([]);
+  });
+
+  test.each([
+    ["\x1b[104;2u", ["H"]],
+    ["\x1b[13;2u", ["enter"]],
+    ["\x1b[127;2u", ["backspace"]],
+    ["\x1b[9;2u", ["shift+tab"]],
+    ["\x1b[113;9u", []],
+    ["\x1b[113;1:3u", []],
+    ["\x1b\x1b", ["esc"]],
+  ] as const)("a terminal that sends keys and Shift apart, or keys let go: %j", (bytes, keys) => {
+    expect(keysFor(bytes)).toEqual(keys);
   });
 });

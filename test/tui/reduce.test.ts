@@ -250,6 +250,34 @@ describe("saving", () => {
   });
 });
 
+describe("what was found in use", () => {
+  test("what is typed beside a value stays, also when the value is stepped", () => {
+    const world: World = {
+      ...fakeWorld,
+      problemsOf: () => [],
+      current: ({ edits }, id) => ({ kind: "number", text: /value: (\d+)/.exec(edits[id] ?? "value: 1")![1]! }),
+    };
+    const { id } = fakeWorld.inputs[0]!;
+    const typed = pressAll(fakeState(), ["enter", "ctrl+u", ...typedKeys("{ value: 1, from: 2022 }"), "enter"], world);
+    expect(typed.work.edits).toEqual({ [id]: "{ value: 1, from: 2022 }" });
+    const stepped = Number(/value: ([\d.]+)/.exec(press(typed, "right", world).work.edits[id]!)![1]);
+    expect(stepped).toBeGreaterThan(1);
+    expect(press(typed, "right", world).work.edits[id]).toContain(", from: 2022 }");
+  });
+
+  test("another target leaves the chart to a variable that was chosen for it", () => {
+    const state = pressAll(fakeState({ pane: "targets", charted: "fund" }), ["down", "up", "down"], fakeWorld);
+    expect(state.charted).toBe("fund");
+    expect(press(state, "f", fakeWorld).charted).toBeUndefined();
+  });
+
+  test("a session done again, where the file it saved is there, goes on behind the question", () => {
+    const asked = pressAll(fakeState(), ["l", "s", "ctrl+u", ...typedKeys("push"), "enter"], fakeWorld);
+    const saved = reduce(asked, { id: "saved", arg: "push" }, fakeWorld);
+    expect(saved).toMatchObject({ overlay: undefined, work: { scenario: "push", edits: {} } });
+  });
+});
+
 describe("files that change", () => {
   const fewer: World = { ...fakeWorld, inputs: fakeWorld.inputs.slice(0, 1), scenarios: [], targets: [] };
 
@@ -261,13 +289,31 @@ describe("files that change", () => {
     expectInRange(after, fewer);
   });
 
+  test("a scenario that is gone can come back: undo leads to it", () => {
+    const before = reduce(fakeState({ charted: "share" }), { id: "open-scenario", arg: "push" }, fakeWorld);
+    const after = reduce(before, { id: "reloaded" }, { ...fewer, variables: [] });
+    expect(after).toMatchObject({ work: { scenario: "" }, charted: undefined });
+    expect(reduce(after, { id: "undo" }, fewer).work).toEqual(before.work);
+  });
+
   test("problems take every key but those to read them, to change the language and to quit", () => {
     const broken = reduce(fakeState(), { id: "plan-problems", arg: "one\ntwo" }, fakeWorld);
     expect(broken.problems).toEqual(["one", "two"]);
     expect(press(broken, "down", fakeWorld).problemsRow).toBe(1);
     expect(press(broken, "z", fakeWorld).language).toBe("zh");
     expect(press(broken, "q", fakeWorld).wish).toEqual({ kind: "quit" });
-    for (const id of ["undo", "raise", "type", "help", "quit", "move"])
+    const unsaved = reduce(
+      pressAll(fakeState(), ["l", "enter", "9"], fakeWorld),
+      { id: "plan-problems", arg: "one" },
+      fakeWorld,
+    );
+    const asked = press(unsaved, "q", fakeWorld);
+    expect(asked).toMatchObject({ wish: undefined, overlay: { kind: "ask", about: "quit" } });
+    expect(asked.message).toMatch(/not saved/);
+    expect(press(asked, "y", fakeWorld).wish).toEqual({ kind: "quit" });
+    expect(placeOf(press(asked, "n", fakeWorld))).toBe("problems");
+    expect(placeOf(reduce(unsaved, { id: "reloaded" }, fakeWorld))).toBe("type");
+    for (const id of ["undo", "raise", "type", "help", "move"])
       expect(reduce(broken, { id }, fakeWorld)).toEqual(broken);
   });
 });
