@@ -73,9 +73,9 @@ export function fieldOf(
 ): { readonly line: string; readonly at: number } {
   const signs = [...text];
   let first = 0;
-  while (widthOf(signs.slice(first, at).join("")) > columns - 1) first++;
+  while (first < at && widthOf(signs.slice(first, at).join("")) > columns - 1) first++;
   let last = signs.length;
-  while (widthOf(signs.slice(first, last).join("")) > columns) last--;
+  while (last > first && widthOf(signs.slice(first, last).join("")) > columns) last--;
   const shown = signs.slice(first, last).join("");
   return { line: cell(shown, columns, look), at: widthOf(signs.slice(first, at).join("")) };
 }

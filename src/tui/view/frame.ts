@@ -60,7 +60,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look):
         toWidth(` ${verdictStrip(run, size.columns - 2, look)}`, size.columns, look),
       ]);
   }
-  canvas.put(0, layout.dock.y, size.columns, dock.lines);
+  canvas.put(0, layout.dock.y, size.columns, dock.lines.slice(0, layout.dock.rows));
   canvas.put(0, size.rows - 1, size.columns, [
     keyLine(state, session.world, size.columns, look, problemOf(results, look)),
   ]);

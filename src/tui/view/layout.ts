@@ -27,6 +27,9 @@ export interface Layout {
 /** The smallest screen with panes; on a smaller one the verdicts stand as sentences. */
 export const smallest: Size = { columns: 50, rows: 12 };
 
+/** What a dock leaves to the rest: the title, tabs, a pane of one line, the strip and the line of keys. */
+const restRows = 7;
+
 /** From here up all three panes are shown; below it two of them, and below 80 columns one. */
 const threePanes: Size = { columns: 120, rows: 24 };
 const twoPanes = 80;
@@ -36,8 +39,9 @@ const twoPanes = 80;
  *
  * @example layoutOf({ columns: 30, rows: 8 }, "inputs", 0) // undefined
  */
-export function layoutOf({ columns, rows }: Size, pane: Pane, dockRows: number): Layout | undefined {
+export function layoutOf({ columns, rows }: Size, pane: Pane, wantedDockRows: number): Layout | undefined {
   if (columns < smallest.columns || rows < smallest.rows) return undefined;
+  const dockRows = Math.min(wantedDockRows, rows - restRows);
   const end = rows - 1 - dockRows;
   const dock = { x: 0, y: end, columns, rows: dockRows };
   if (columns >= threePanes.columns && rows >= threePanes.rows) {

@@ -40,6 +40,12 @@ const asciiSigns: Readonly<Record<string, string>> = {
   "┼": "+",
   "─": "-",
   "┄": ".",
+  "›": ">",
+  "“": '"',
+  "”": '"',
+  "‘": "'",
+  "’": "'",
+  "—": "-",
   "→": ">",
   "←": "<",
   "↑": "^",
@@ -48,7 +54,7 @@ const asciiSigns: Readonly<Record<string, string>> = {
 
 /** The text in signs that every terminal has, for `--ascii`; Chinese stays Chinese. */
 export function plain(text: string, { isAscii }: Pick<Look, "isAscii">): string {
-  return isAscii ? text.replace(/[✓✗·…−–×≥≤▸●○┼─┄→←↑↓]/g, (sign) => asciiSigns[sign]!) : text;
+  return isAscii ? text.replace(/[✓✗·…−–×≥≤▸●○┼─┄›“”‘’—→←↑↓]/g, (sign) => asciiSigns[sign]!) : text;
 }
 
 /** A text without colours in exactly so many columns. */
