@@ -3,6 +3,7 @@ import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { Symbols } from "../../src/format/chart.ts";
 import type { State } from "../../src/tui/state.ts";
+import { linesOf } from "../../src/tui/view/canvas.ts";
 import { frameOf } from "../../src/tui/view/frame.ts";
 import type { Size } from "../../src/tui/view/layout.ts";
 import { makeLook } from "../../src/tui/view/look.ts";
@@ -25,7 +26,8 @@ interface Appearance {
 const ordinary: Appearance = { symbols: "braille", isAscii: false, hasColour: false };
 
 function draw(state: State, size: Size, { symbols, isAscii, hasColour } = ordinary) {
-  return frameOf(state, session, size, makeLook(state.language, symbols, isAscii, hasColour));
+  const { blocks, ...rest } = frameOf(state, session, size, makeLook(state.language, symbols, isAscii, hasColour));
+  return { ...rest, lines: linesOf(blocks, size) };
 }
 
 const shown = (state: State, size: Size) => draw(state, size).lines.join("\n");
@@ -128,7 +130,7 @@ describe("a frame fills the screen, with borders closed", () => {
       const language = random.of(["en", "zh"] as const);
       const state = { ...first, language, problems, problemsRow: random.between(0, 40) };
       const look = makeLook(language, "braille", random.between(0, 1) === 0, random.between(0, 1) === 0);
-      expect(faultsOf(problemsFrame(state, size, look).lines, size)).toEqual([]);
+      expect(faultsOf(linesOf(problemsFrame(state, size, look).blocks, size), size)).toEqual([]);
     }
   });
 });
