@@ -88,7 +88,7 @@ function commands(state: State, world: World): readonly Pick[] {
     known.add(id);
     // The keys and the reason are those of the place, which may differ from another's.
     const row = rowOf(id, place);
-    if (row === undefined || !row.places.includes(place)) return [];
+    if (row === undefined) return [];
     const reason = row.whyNot?.(behind, world);
     return [
       {

@@ -1,8 +1,8 @@
 import { inLanguage } from "../plan/label.ts";
-import { type Act, questionOf, rowOf } from "./acts.ts";
+import { type Act, type ActRow, questionOf, rowOf } from "./acts.ts";
 import { picksOf } from "./picks.ts";
 import { asSetting, isLong, withValue } from "./setting-text.ts";
-import { isUnsaved, type Overlay, panes, placeOf, type State, type Work } from "./state.ts";
+import { isUnsaved, type Overlay, type Place, panes, placeOf, type State, type Work } from "./state.ts";
 import { stepValue } from "./step-value.ts";
 import { typed } from "./typing.ts";
 import { screenWords } from "./words.ts";
@@ -25,7 +25,7 @@ export function reduce(before: State, act: Act, world: World): State {
   const state: State = before.message === "" ? before : { ...before, message: "" };
   const place = placeOf(state);
   const row = rowOf(act.id, place);
-  if (row !== undefined && !row.places.includes(place)) return state;
+  if (row !== undefined && !fits(row, place)) return state;
   const reason = row?.whyNot?.(state, world);
   if (reason !== undefined) return { ...state, message: inLanguage(reason, state.language, "") };
   const { overlay } = state;
@@ -49,6 +49,12 @@ export function reduce(before: State, act: Act, world: World): State {
     return { ...state, overlay: undefined, wish, saving: wish.kind === "save" ? state.work : state.saving };
   }
   return reduceMain(state, act, world);
+}
+
+/** An act of one pane can be done from another, chosen from the palette. */
+function fits({ places }: ActRow, place: Place): boolean {
+  const isOfPanes = (list: readonly Place[]) => panes.some((pane) => list.includes(pane));
+  return places.includes(place) || (isOfPanes([place]) && isOfPanes(places));
 }
 
 /** What the program around tells: a file was saved, files were read again. */
