@@ -393,6 +393,7 @@ const keyless = [
   "saved",
   "reloaded",
   "plan-problems",
+  "show",
 ] as const;
 
 /** The ids of all acts. */
