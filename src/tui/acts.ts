@@ -386,6 +386,7 @@ const keyless = [
   "saved",
   "reloaded",
   "plan-problems",
+  "show",
 ] as const;
 
 /** The ids of all acts. */

@@ -114,6 +114,9 @@ export class Desk {
       const next = reduce(this.current, act, this.session?.world ?? emptyWorld);
       this.current = { ...next, wish: undefined };
     }
+    // Problems that the plan had then it has no more: it was read.
+    if (this.session !== undefined && this.current.problems.length > 0)
+      this.current = reduce(this.current, { id: "reloaded" }, this.session.world);
     this.set(this.current);
   }
 
@@ -123,16 +126,13 @@ export class Desk {
     if (opened === this.opened) return;
     this.opened = opened;
     if (opened.kind === "problems") {
-      this.set(reduce(this.current, { id: "plan-problems", arg: opened.problems.join("\n") }, emptyWorld));
+      this.act({ id: "plan-problems", arg: opened.problems.join("\n") });
       return;
     }
     const isFirst = this.session === undefined;
     this.session = openSession(opened.workspace);
-    this.set(
-      isFirst
-        ? initialState(this.session.world, { ...this.wish, language: this.current.language })
-        : reduce(this.current, { id: "reloaded" }, this.session.world),
-    );
+    if (isFirst) this.set(initialState(this.session.world, { ...this.wish, language: this.current.language }));
+    else this.act({ id: "reloaded" });
   }
 
   draw(size: Size): Frame {
@@ -201,6 +201,6 @@ export class Desk {
   }
 
   private show(title: string, lines: readonly string[]): void {
-    this.set({ ...this.current, overlay: { kind: "page", title, lines, row: 0 } });
+    this.act({ id: "show", arg: [title, ...lines].join("\n") });
   }
 }

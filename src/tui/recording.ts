@@ -31,8 +31,11 @@ export function readRecording(file: string, text: string, problems: Problems): R
   const [first = "", ...rest] = lines;
   const head = asObject(first);
   const place = (line: number) => ({ file, line, column: 1 });
-  const isHead = head?.format === format && typeof head.plan === "string" && typeof head.scenario === "string";
-  if (!isHead) problems.add(place(1), `the first line of a recorded session says "format": "${format}"`, first);
+  const work = head && workIn(head);
+  if (head?.format !== format)
+    problems.add(place(1), `the first line of a recorded session says "format": "${format}"`, first);
+  else if (work === undefined || typeof head.plan !== "string")
+    problems.add(place(1), 'it says what the session began with: "plan", "scenario", "edits" of texts, "asOf"', first);
   const acts = rest.flatMap((line, index): readonly Act[] => {
     const value = asObject(line);
     const id = value?.act;
@@ -47,13 +50,8 @@ export function readRecording(file: string, text: string, problems: Problems): R
     }
     return [arg === undefined ? { id } : { id, arg }];
   });
-  if (problems.count > before || head === undefined) return undefined;
-  const { plan, scenario, edits, asOf } = head as Record<string, unknown>;
-  return {
-    plan: String(plan),
-    work: { scenario: String(scenario), edits: textsOf(edits), asOf: typeof asOf === "string" ? asOf : undefined },
-    acts,
-  };
+  if (problems.count > before || work === undefined) return undefined;
+  return { plan: String(head?.plan), work, acts };
 }
 
 function asObject(line: string): Record<string, unknown> | undefined {
@@ -65,7 +63,13 @@ function asObject(line: string): Record<string, unknown> | undefined {
   }
 }
 
-function textsOf(edits: unknown): Readonly<Record<string, string>> {
-  if (typeof edits !== "object" || edits === null) return {};
-  return Object.fromEntries(Object.entries(edits).map(([name, text]) => [name, String(text)]));
+/** The work that a session began with; `undefined` where the line does not tell it. */
+function workIn({ scenario, edits = {}, asOf = null }: Record<string, unknown>): Work | undefined {
+  if (typeof scenario !== "string" || (typeof asOf !== "string" && asOf !== null) || !isTexts(edits)) return undefined;
+  return { scenario, edits, asOf: asOf ?? undefined };
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every((text) => typeof text === "string");
 }

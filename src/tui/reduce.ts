@@ -57,7 +57,7 @@ function fits({ places }: ActRow, place: Place): boolean {
   return places.includes(place) || (isOfPanes([place]) && isOfPanes(places));
 }
 
-/** What the program around tells: a file was saved, files were read again. */
+/** What the program around tells: a file was saved, files were read again, a page is to be read. */
 function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | undefined {
   switch (id) {
     case "saved":
@@ -69,6 +69,10 @@ function reduceTold(state: State, { id, arg = "" }: Act, world: World): State | 
         saving: undefined,
         message: screenWords[state.language].saved(arg),
       };
+    case "show": {
+      const [title = "", ...lines] = arg.split("\n");
+      return { ...state, overlay: { kind: "page", title, lines, row: 0 } };
+    }
     case "plan-problems":
       return { ...state, problems: arg.split("\n"), problemsRow: 0 };
     case "reloaded": {
