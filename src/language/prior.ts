@@ -3,6 +3,7 @@ import type { Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
 import { parseQuantity } from "../plan/quantity.ts";
 import { pure, type Unit } from "../plan/unit.ts";
+import { distributionOf } from "./distribution-of.ts";
 
 /** What is believed of an uncertain number; the numbers are in base units, shapes (`sigma`, `df`) pure. */
 export type Prior =
@@ -135,7 +136,11 @@ function parseTruncated(
   const high = parseQuantity(args[2]!, unit, units);
   if (typeof low !== "number") return { message: low.message };
   if (typeof high !== "number") return { message: high.message };
-  return low < high ? { kind: "truncated", prior, low, high } : { message: "low must lie below high" };
+  if (!(low < high)) return { message: "low must lie below high" };
+  const truncated: Prior = { kind: "truncated", prior, low, high };
+  return distributionOf(truncated) === undefined
+    ? { message: "the distribution has nothing between low and high" }
+    : truncated;
 }
 
 /** Splits at the commas outside brackets. */
