@@ -1,9 +1,10 @@
 import { checkObservations, checkTargets } from "./check-rows.ts";
+import { correlationGroups } from "./correlation-groups.ts";
 import type { Folder } from "./folder.ts";
 import { splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Plan, SourceValue, Variable, Written } from "./plan.ts";
-import type { Problems } from "./problem.ts";
+import { compareText, type Problems } from "./problem.ts";
 import type { Table, Tables } from "./tables.ts";
 import { pathOf } from "./text.ts";
 import { isSameDimension } from "./unit.ts";
@@ -100,13 +101,36 @@ function checkInputUnit(variable: Variable, series: Written, plan: Plan, tables:
 }
 
 function checkCorrelations(plan: Plan, problems: Problems): void {
-  for (const { of } of plan.correlations) {
+  const before = problems.count;
+  const pairs = new Set<string>();
+  for (const { of, place } of plan.correlations) {
     for (const { text, place } of of) {
       const variable = plan.variables.get(text);
       if (variable === undefined) problems.add(place, "unknown variable", text, nearest(text, plan.variables.keys()));
       else if (variable.prior === undefined && !plan.broken.has(text))
         problems.add(place, "a correlation is between variables with a prior", text);
     }
+    const [a, b] = of.map(({ text }) => plan.variables.get(text));
     if (of[0].text === of[1].text) problems.add(of[1].place, "a correlation is between two variables", of[1].text);
+    else if (a !== undefined && b !== undefined && (a.role === "shock") !== (b.role === "shock"))
+      problems.add(of[1].place, "a shock is correlated with shocks only: it has a draw for every step", of[1].text);
+    else if (a !== undefined && b !== undefined && a.over.join() !== b.over.join())
+      problems.add(of[1].place, "correlated variables have the same dimensions", of[1].text);
+    const pair = of
+      .map(({ text }) => text)
+      .sort(compareText)
+      .join(", ");
+    if (pairs.has(pair)) problems.add(place, "this pair has a correlation already", pair);
+    pairs.add(pair);
+  }
+  if (problems.count === before) checkTogether(plan, problems);
+}
+
+/** Correlations that are possible two by two may be impossible together. */
+function checkTogether(plan: Plan, problems: Problems): void {
+  for (const { rows, correlations } of correlationGroups(plan.correlations)) {
+    if (rows !== undefined || correlations.some(({ rank }) => Math.abs(rank) > 1)) continue;
+    const list = correlations.map(({ of: [a, b], rank }) => `${a.text} with ${b.text} ${rank}`).join(", ");
+    problems.add(correlations.at(-1)!.place, `no numbers have these rank correlations together: ${list}`);
   }
 }

@@ -1,0 +1,86 @@
+import type { Program } from "../../engine/program.ts";
+import type { InputSetting } from "../../language/settings.ts";
+import { type CorrelationGroup, correlationGroups } from "../../plan/correlation-groups.ts";
+import { type Grid, timeOf } from "../../plan/grid.ts";
+import { joinElements } from "../../plan/names.ts";
+import { type Source, sourceAt, sourceOf } from "../../random/uniforms.ts";
+import { boundedObservations } from "./bounded-observations.ts";
+import type { DrawCache } from "./draw-cache.ts";
+import { drawValues, type Mixture } from "./draw-values.ts";
+import { readSteps } from "./read-steps.ts";
+import { type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
+
+/** Which members are drawn. Members are numbered from 0; any slice has the draws that the whole would have. */
+export interface Slice {
+  readonly seed: number;
+  readonly first: number;
+  readonly members: number;
+}
+
+/** Numbers of one slot: for all steps the same when `position` is undefined, else at one place of its row. */
+export interface Draw {
+  readonly slot: number;
+  /** The place in the row: history + step. */
+  readonly position: number | undefined;
+  /** One number a member; kept for later and shared, so never to be written to. */
+  readonly values: Float64Array;
+}
+
+export interface Draws {
+  readonly slice: Slice;
+  readonly inputs: readonly Draw[];
+  /** Observations drawn between their bounds; each takes the place of the observed value. */
+  readonly observations: readonly Draw[];
+}
+
+/**
+ * All that an ensemble draws under some settings. Member i of an input depends on the seed, its name, the time for a
+ * shock, its prior and i; with declared correlations, on the names that it is correlated with too, whether they are
+ * drawn or held. Nothing else moves it: not the number of members, not the other inputs, not the first year of the plan.
+ */
+export function drawsOf(program: Program, settings: readonly InputSetting[], slice: Slice, cache: DrawCache): Draws {
+  const groups = correlationGroups(program.model.plan.correlations);
+  const inputs = uncertainInputs(program, settings).flatMap((input) => {
+    const positions = input.isShock ? readSteps(program, input.slot) : [undefined];
+    return positions.map((position) => {
+      const ordinal = position === undefined ? undefined : ordinalAt(program.grid, position - program.history);
+      const mixture = mixtureOf(program, input, groups, slice.seed, ordinal);
+      const values = drawValues(input.prior, mixture, cache, slice.first, slice.members);
+      return { slot: input.slot, position, values };
+    });
+  });
+  const observations = boundedObservations(program).map(({ slot, position, series, low, high }) => {
+    const ordinal = ordinalAt(program.grid, position - program.history);
+    const mixture = { sources: [sourceAt(slice.seed, `observed ${series}`, ordinal)], weights: [1] };
+    const values = drawValues({ kind: "uniform", low, high }, mixture, cache, slice.first, slice.members);
+    return { slot, position, values };
+  });
+  return { slice, inputs, observations };
+}
+
+/** How many steps a time lies from 0, so that the count does not depend on the start. */
+function ordinalAt(grid: Grid, step: number): number {
+  return Math.round(timeOf(grid, step) / grid.step);
+}
+
+function mixtureOf(
+  { model }: Program,
+  { slot, id }: UncertainInput,
+  groups: readonly CorrelationGroup[],
+  seed: number,
+  ordinal: number | undefined,
+): Mixture {
+  const source = (name: string): Source =>
+    ordinal === undefined ? sourceOf(seed, name) : sourceAt(seed, name, ordinal);
+  const { variable, elements } = model.slots[slot]!;
+  const group = groups.find(({ names }) => names.includes(variable.name));
+  const place = group?.names.indexOf(variable.name) ?? -1;
+  const row = group?.rows?.[place];
+  if (group === undefined || row === undefined) return { sources: [source(id)], weights: [1] };
+  // Names of no weight are left out: the first of a group keeps the draws that it has alone.
+  const parts = row.flatMap((weight, k) => (weight === 0 ? [] : [{ weight, name: group.names[k]! }]));
+  return {
+    sources: parts.map(({ name }) => source(joinElements(name, elements))),
+    weights: parts.map(({ weight }) => weight),
+  };
+}
