@@ -9,7 +9,7 @@ import type { Distribution } from "./distribution.ts";
  *
  * Largest error of the quantile measured (mean 0, df 1 to 5000): 15 ulp.
  *
- * @example student(0, 1, 4).quantile(0.975, 0.025) // 2.7764451051977934
+ * @example student(0, 1, 4).quantile(0.975, 0.025) // 2.7764451051977943
  */
 export function student(mean: number, scale: number, df: number): Distribution {
   const tails = betaTails(0.5 * df, 0.5);

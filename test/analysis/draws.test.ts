@@ -1,65 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DrawCache } from "../../src/analysis/ensemble/draw-cache.ts";
-import { drawnBlock, drawnObserved } from "../../src/analysis/ensemble/drawn-rows.ts";
-import { type Draws, drawsOf } from "../../src/analysis/ensemble/draws.ts";
-import type { ScenarioRun } from "../../src/analysis/scenario-run.ts";
+import { drawnBlock } from "../../src/analysis/ensemble/drawn-rows.ts";
+import { drawsOf } from "../../src/analysis/ensemble/draws.ts";
 import { runBlock } from "../../src/engine/run.ts";
-import { parseDate } from "../../src/plan/date.ts";
-import { stepOf } from "../../src/plan/grid.ts";
 import { faultOfName } from "../../src/plan/names.ts";
-import { hashOfBits } from "../random/hash.ts";
-import { openOwn, openTexts, runOrFail } from "./workspace.ts";
-
-const years = "years: { start: 2020, end: 2030 }\nunits: [CNY]\n";
-const model = `
-gain: { role: assumption, unit: 1, value: 3, prior: "normal(3, 1)" }
-speed: { role: assumption, unit: 1, value: 1, prior: "lognormal(1, 0.3)" }
-ceiling: { role: assumption, unit: 1, value: 10, prior: "triangular(5, 10, 20)" }
-fund: { role: lever, unit: 1, value: 0, range: [0, 9] }
-shock: { role: shock, unit: 1, prior: "normal(0, 2)" }
-other: { role: shock, unit: 1, prior: "uniform(-1, 1)" }
-y: { unit: 1, initial: 1, equation: lag(y) + gain * speed + ceiling + fund + shock + lag(other), observed: y }
-`;
-const observations = `series,year,value,low,high,unit,status,published,source
-y,2020,10,,,1,official,2021-01-01,s
-y,2021,12,11,14,1,official,2022-01-01,s
-y,2022,12,11,,1,official,2023-01-01,s
-`;
-const sources = "id,title,publisher,published,url\ns,S,P,2023,\n";
-
-interface Changes {
-  readonly plan?: string;
-  readonly model?: string;
-  readonly scenario?: string;
-}
-
-function runOf({ plan = years, model: own = model, scenario = "" }: Changes = {}): ScenarioRun {
-  const files = {
-    "plan.yaml": `title: T\n${plan}`,
-    "model.yaml": own,
-    "observations.csv": observations,
-    "sources.csv": sources,
-  };
-  return runOrFail(openTexts(files, { "s.yaml": `title: S\n${scenario}` }), "s");
-}
-
-function draw({ trajectory: { program, settings } }: ScenarioRun, first = 0, members = 64, seed = 1): Draws {
-  return drawsOf(program, settings, { seed, first, members }, new DrawCache());
-}
-
-/** Draws by the name of the slot, with the year for those of one step. */
-function named({ trajectory: { program } }: ScenarioRun, draws: Draws): ReadonlyMap<string, Float64Array> {
-  const { model, history, grid } = program;
-  return new Map(
-    [...draws.inputs, ...draws.observations].map(({ slot, position, values }) => {
-      const { id } = model.slots[slot]!;
-      return [position === undefined ? id : `${id} ${grid.start + position - history}`, values];
-    }),
-  );
-}
-
-const drawn = (run: ScenarioRun, ...slice: readonly number[]) => named(run, draw(run, ...slice));
+import { type Changes, draw, drawn, model, runOf, years } from "./drawn.ts";
 
 describe("draws stay put", () => {
   const run = runOf();
@@ -156,14 +102,14 @@ describe("what is drawn", () => {
     expect(cells.size).toBe(1024);
     expect(Math.min(...cells)).toBe(0);
     expect(Math.max(...cells)).toBe(1023);
-    const { program } = run.trajectory;
-    const row = drawnObserved(program, draw(run, 0, 2))[program.model.slotOf.get("y")!]!;
+    const { program, settings } = run.trajectory;
+    const y = program.model.slotOf.get("y")!;
+    const row = runBlock(program, drawnBlock(program, settings, draw(run, 0, 2)), [y]).values[y]!;
     const at = (year: number) => [0, 1].map((member) => row[(program.history + year - 2020) * 2 + member]);
     expect(at(2021)).toEqual([...values.slice(0, 2)]);
-    expect([at(2020), at(2022), at(2023)]).toEqual([
+    expect([at(2020), at(2022)]).toEqual([
       [10, 10],
       [12, 12],
-      [Number.NaN, Number.NaN],
     ]);
   });
 
@@ -173,108 +119,5 @@ describe("what is drawn", () => {
     const whole = drawsOf(program, settings, { seed: 1, first: 0, members: 100 }, cache);
     const again = drawsOf(program, settings, { seed: 1, first: 20, members: 30 }, cache);
     for (const [i, { values }] of again.inputs.entries()) expect(values.buffer).toBe(whole.inputs[i]!.values.buffer);
-  });
-});
-
-describe("correlations", () => {
-  const plan = (rank: number, pair = "gain, ceiling") => `${years}correlations: [{ of: [${pair}], rank: ${rank} }]\n`;
-
-  test.each([-0.9, -0.3, 0.6, 0.99])("a rank correlation of %d is reached", (rank) => {
-    const draws = drawn(runOf({ plan: plan(rank) }), 0, 8192);
-    expect(Math.abs(rankCorrelation(draws.get("gain")!, draws.get("ceiling")!) - rank)).toBeLessThan(0.02);
-    expect(Math.abs(rankCorrelation(draws.get("gain")!, draws.get("speed")!))).toBeLessThan(0.04);
-  });
-
-  test("each keeps its own distribution", () => {
-    const [alone, tied] = [runOf(), runOf({ plan: plan(-0.9) })].map((run) => drawn(run, 0, 8192));
-    for (const name of ["gain", "ceiling"]) {
-      const [a, b] = [alone!.get(name)!.toSorted(), tied!.get(name)!.toSorted()];
-      for (const p of [0.05, 0.5, 0.95]) {
-        const i = Math.floor(p * 8192);
-        expect(Math.abs(a[i]! / b[i]! - 1)).toBeLessThan(0.02);
-      }
-    }
-  });
-
-  test("the first of a group has the draws that it has alone, also when its partner is held", () => {
-    const alone = drawn(runOf());
-    const tied = drawn(runOf({ plan: plan(0.6) }));
-    expect(tied.get("ceiling")).toEqual(alone.get("ceiling"));
-    expect(tied.get("gain")).not.toEqual(alone.get("gain"));
-    const held = drawn(runOf({ plan: plan(0.6), scenario: "set: { ceiling: 9 }\n" }));
-    expect(held.get("gain")).toEqual(tied.get("gain"));
-  });
-
-  test("of rank -1 the one mirrors the other", () => {
-    const draws = drawn(runOf({ plan: plan(-1) }), 0, 256);
-    expect(rankCorrelation(draws.get("gain")!, draws.get("ceiling")!)).toBeCloseTo(-1, 12);
-  });
-
-  test("of shocks hold in every year, and between years there is none", () => {
-    const draws = drawn(runOf({ plan: plan(0.7, "shock, other") }), 0, 8192);
-    const between = (a: string, b: string) => rankCorrelation(draws.get(a)!, draws.get(b)!);
-    for (const year of [2023, 2029])
-      expect(Math.abs(between(`shock ${year}`, `other ${year}`) - 0.7)).toBeLessThan(0.02);
-    expect(Math.abs(between("shock 2024", "other 2025"))).toBeLessThan(0.04);
-    expect(Math.abs(between("shock 2024", "shock 2025"))).toBeLessThan(0.04);
-  });
-
-  test("of vectors hold element by element", () => {
-    const vectors = `
-a: { role: assumption, over: s, unit: 1, value: 0, prior: "normal(0, 1)" }
-b: { role: assumption, over: s, unit: 1, value: 0, prior: "normal(0, 1)" }
-y: { unit: 1, equation: sum(a) + sum(b), observed: y }
-`;
-    const plan = `${years}dimensions: { s: [p, q] }\ncorrelations: [{ of: [a, b], rank: 0.8 }]\n`;
-    const draws = drawn(runOf({ plan, model: vectors }), 0, 4096);
-    const between = (a: string, b: string) => rankCorrelation(draws.get(a)!, draws.get(b)!);
-    for (const element of ["p", "q"])
-      expect(Math.abs(between(`a[${element}]`, `b[${element}]`) - 0.8)).toBeLessThan(0.02);
-    expect(Math.abs(between("a[p]", "b[q]"))).toBeLessThan(0.04);
-    expect(Math.abs(between("a[p]", "a[q]"))).toBeLessThan(0.04);
-  });
-});
-
-/** Spearman's: the correlation of the ranks. */
-function rankCorrelation(a: Float64Array, b: Float64Array): number {
-  const ranks = (values: Float64Array) => {
-    const result = new Float64Array(values.length);
-    for (const [rank, i] of [...values.keys()].sort((i, j) => values[i]! - values[j]!).entries()) result[i] = rank;
-    return result;
-  };
-  const [x, y] = [ranks(a), ranks(b)];
-  const count = a.length;
-  return 1 - (6 * x.reduce((sum, rank, i) => sum + (rank - y[i]!) ** 2, 0)) / (count * (count * count - 1));
-}
-
-describe("the plan of Guangzhou", () => {
-  // Chances by an independent programme with plain random numbers (20,000 members, ±1 point), bounds not drawn.
-  test.each([
-    ["2024-05-16", { core_share: 11.5, base_stations: 94.7, cloud_smes: 33.6 }],
-    ["newest", { core_share: 7.7, base_stations: 95.4, cloud_smes: 33.5 }],
-  ])("as of %s the chances for 2025 are those of plain random numbers", (asOf, expected) => {
-    const run = runOrFail(openOwn("guangzhou"), "baseline", { asOf: parseDate(asOf) });
-    const { program, settings } = run.trajectory;
-    const members = 2048;
-    const draws = draw(run, 0, members);
-    const goals = { core_share: 0.15, base_stations: 1e5, cloud_smes: 2e5 };
-    const slots = Object.keys(goals).map((name) => program.model.slotOf.get(name)!);
-    const { values, faults } = runBlock(program, drawnBlock(program, settings, draws), slots);
-    expect(faults).toEqual([]);
-    for (const [i, [name, goal]] of Object.entries(goals).entries()) {
-      const begin = (program.history + stepOf(program.grid, 2025)!) * members;
-      const row = values[slots[i]!]!.subarray(begin, begin + members);
-      const chance = (100 * row.reduce((sum, value) => sum + (value >= goal ? 1 : 0), 0)) / members;
-      expect(Math.abs(chance - expected[name as keyof typeof goals]), name).toBeLessThan(2);
-    }
-  });
-
-  // Recorded on Node 24, x64. Any other machine, engine or back end must come to the same bits.
-  test("the bits of its draws", () => {
-    const run = runOrFail(openOwn("guangzhou"), "baseline");
-    const draws = draw(run, 0, 100);
-    expect(hashOfBits([...draws.inputs, ...draws.observations].flatMap(({ values }) => [...values]))).toBe(
-      "f8aba1c40588dff4",
-    );
   });
 });

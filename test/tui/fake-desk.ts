@@ -3,6 +3,7 @@ import { commandLine } from "../../src/tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../../src/tui/desk.ts";
 import { savedText } from "../../src/tui/save.ts";
 import type { Work } from "../../src/tui/state.ts";
+import { linesOf } from "../../src/tui/view/canvas.ts";
 import { openOwn } from "../analysis/workspace.ts";
 import { atWork } from "./guangzhou.ts";
 import { typedKeys } from "./walks.ts";
@@ -43,6 +44,6 @@ export function openDesk(work: Partial<Work> = {}) {
     quits: () => quits,
     press: (...keys: readonly string[]) => desk.keys(keys),
     type: (text: string) => desk.keys(typedKeys(text)),
-    screen: (columns = 120, rows = 40) => desk.draw({ columns, rows }).lines,
+    screen: (columns = 120, rows = 40) => linesOf(desk.draw({ columns, rows }).blocks, { columns, rows }),
   };
 }

@@ -31,9 +31,15 @@ export function drawValues(
   });
 }
 
-function fillAlone({ quantile }: Distribution, source: Source, first: number, out: Float64Array): void {
-  fillUniforms(source, first, out);
-  for (let i = 0; i < out.length; i++) out[i] = quantile(out[i]!, 1 - out[i]!);
+function fillAlone({ quantile, ofNormal }: Distribution, source: Source, first: number, out: Float64Array): void {
+  if (ofNormal === undefined) {
+    fillUniforms(source, first, out);
+    for (let i = 0; i < out.length; i++) out[i] = quantile(out[i]!, 1 - out[i]!);
+  } else {
+    // The same operations as `quantile` has; two loops that call one function each take a seventh less time.
+    fillNormals(source, first, out);
+    for (let i = 0; i < out.length; i++) out[i] = ofNormal(out[i]!);
+  }
 }
 
 function fillMixed(
@@ -54,7 +60,11 @@ function fillMixed(
 /** Independent standard normal numbers, shared by all that are mixed of them. */
 function normals(source: Source, cache: DrawCache, first: number, members: number): Float64Array {
   return cache.get(JSON.stringify(source), first, members, (from, out) => {
-    fillUniforms(source, from, out);
-    for (let i = 0; i < out.length; i++) out[i] = normalQuantileOf(out[i]!, 1 - out[i]!);
+    fillNormals(source, from, out);
   });
+}
+
+function fillNormals(source: Source, first: number, out: Float64Array): void {
+  fillUniforms(source, first, out);
+  for (let i = 0; i < out.length; i++) out[i] = normalQuantileOf(out[i]!, 1 - out[i]!);
 }

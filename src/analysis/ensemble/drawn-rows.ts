@@ -3,19 +3,14 @@ import type { Block } from "../../engine/run.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { Draw, Draws } from "./draws.ts";
 
-/** The rows of the inputs of a block with the draws in them, step after step with the members side by side. */
-export function drawnBlock(program: Program, settings: readonly InputSetting[], { slice, inputs }: Draws): Block {
-  const { members } = slice;
-  const plain = inputRows(program, settings);
-  return { members, rows: withDraws(plain, inputs, members) };
-}
-
 /**
- * The observed rows of a program with the draws in them; a row without any has `width` numbers as before, a row with
- * draws `width · members`.
+ * A block of the members of an ensemble: the inputs and the observations with the draws in them. A row with draws has its
+ * steps one after the other with the members side by side, a row without any has one number a step.
  */
-export function drawnObserved(program: Program, { slice, observations }: Draws): readonly (Float64Array | undefined)[] {
-  return withDraws(program.observed, observations, slice.members);
+export function drawnBlock(program: Program, settings: readonly InputSetting[], draws: Draws): Block {
+  const { members } = draws.slice;
+  const rows = withDraws(inputRows(program, settings), draws.inputs, members);
+  return { members, rows, observed: withDraws(program.observed, draws.observations, members) };
 }
 
 function withDraws(
