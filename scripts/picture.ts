@@ -6,6 +6,7 @@ import { widthOf } from "../src/format/width.ts";
 import { parseDate } from "../src/plan/date.ts";
 import { diskFolder } from "../src/plan/disk.ts";
 import { Problems } from "../src/plan/problem.ts";
+import { blue, bright, drawFrame, drawRun, quiet, yellow } from "./drawing.ts";
 
 /** What the picture shows: `kapok run --as-of 2024-05-16`, up to the end of its first block. */
 export function pictureText(): string {
@@ -33,33 +34,20 @@ const marks: Readonly<Record<Tone, string>> = {
 };
 
 const styles: Readonly<Record<string, string>> = {
-  "\ue001": 'fill="#ffffff" font-weight="bold"',
-  "\ue002": 'fill="#7ab8ff"',
-  "\ue003": 'fill="#f0c05a"',
-  "\ue004": 'fill="#9aa4b2"',
-  "\ue005": 'fill="#ffffff" font-weight="bold"',
+  "\ue001": `fill="${bright}" font-weight="bold"`,
+  "\ue002": `fill="${blue}"`,
+  "\ue003": `fill="${yellow}"`,
+  "\ue004": `fill="${quiet}"`,
+  "\ue005": `fill="${bright}" font-weight="bold"`,
 };
-
-const sign = { width: 8.43, height: 19 };
-const margin = 18;
 
 /** Draws text as an SVG of a terminal; every run of signs is put at its column, so that no font moves it. */
 export function drawPicture(text: string): string {
   const lines = text.split("\n");
-  const columns = 80;
-  const width = Math.ceil(columns * sign.width + 2 * margin);
-  const height = lines.length * sign.height + 2 * margin;
-  const rows = lines.flatMap((line, row) => spansOf(line).map((span) => drawSpan(span, row)));
-  return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">`,
-    "<title>kapok run --as-of 2024-05-16</title>",
-    `<rect width="100%" height="100%" rx="8" fill="#1c2128"/>`,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" fill="#d5dae1" xml:space="preserve">`,
-    ...rows,
-    "</g>",
-    "</svg>",
-    "",
-  ].join("\n");
+  const runs = lines.flatMap((line, row) =>
+    spansOf(line).map((span) => drawRun({ ...span, row, columns: widthOf(span.text) })),
+  );
+  return drawFrame({ columns: 80, rows: lines.length, head: ["<title>kapok run --as-of 2024-05-16</title>"] }, runs);
 }
 
 interface Span {
@@ -83,13 +71,6 @@ function spansOf(line: string): readonly Span[] {
     }
   }
   return spans;
-}
-
-function drawSpan({ column, text, style }: Span, row: number): string {
-  const x = (margin + column * sign.width).toFixed(1);
-  const y = margin + (row + 0.75) * sign.height;
-  const escaped = text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
-  return `<text x="${x}" y="${y}" textLength="${(widthOf(text) * sign.width).toFixed(1)}" ${style}>${escaped}</text>`;
 }
 
 if (process.argv[1]?.endsWith("picture.ts")) {
