@@ -60,8 +60,8 @@ export function strokesOf(char: string): readonly Stroke[] | undefined {
 function dashes(count: number, at: (part: number) => readonly [number, number]): readonly Stroke[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: "light",
-    from: at((index + 0.2) / count),
-    to: at((index + 0.8) / count),
+    from: at((index + 0.3) / count),
+    to: at((index + 0.7) / count),
   }));
 }
 
