@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { StringDecoder } from "node:string_decoder";
 import xterm from "@xterm/headless";
 import { type IPty, spawn } from "node-pty";
 import { type Cell, cellOf } from "./cell.ts";
@@ -30,8 +31,8 @@ const deadline = 30_000;
 /** A screen has settled when for so long nothing came and nobody worked; a program draws within it of its last work. */
 const quiet = 80;
 const pause = 10;
-/** Milliseconds on a processor between two looks that count as no work. */
-const idleWork = 0.3;
+/** Milliseconds on a processor between two looks that count as no work: some programs look after their files. */
+const idleWork = 2;
 
 export function openTerminal(options: TerminalOptions): Terminal {
   return new Terminal(options);
@@ -45,6 +46,8 @@ export class Terminal {
   readonly #emulator;
   readonly #pty: IPty;
   readonly #modes: () => Modes;
+  /** Signs may come in parts; the emulator's own decoder loses some of those. */
+  readonly #decoder = new StringDecoder("utf8");
   readonly #chunks: Buffer[] = [];
   #pending = 0;
   #lastChange = performance.now();
@@ -80,7 +83,7 @@ export class Terminal {
     this.#chunks.push(data);
     this.#pending += 1;
     this.#lastChange = performance.now();
-    this.#emulator.write(data, () => {
+    this.#emulator.write(this.#decoder.write(data), () => {
       this.#pending -= 1;
     });
   }
@@ -109,7 +112,8 @@ export class Terminal {
   /** The rows of the screen as displayed, without the spaces at their ends. */
   get lines(): readonly string[] {
     const { active } = this.#emulator.buffer;
-    return range(this.rows).map((row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "");
+    const lines = range(this.rows).map((row) => active.getLine(active.baseY + row));
+    return lines.map((line) => line?.translateToString(true, 0, this.columns).trimEnd() ?? "");
   }
 
   get text(): string {
