@@ -92,6 +92,20 @@ describe("what is on the screen", () => {
     expect(terminal.wrappedRows).toEqual([3]);
   });
 
+  test("a narrower screen shows no more than fits", async () => {
+    const terminal = shell("printf '\\033[?1049h1234567890'; read answer");
+    await terminal.waitFor("1234567890");
+    terminal.resize(4, 10);
+    expect(terminal.lines[0]).toBe("1234");
+    expect(terminal.cells[0]).toHaveLength(4);
+  });
+
+  test("spaces at the end of a line are not told from nothing", async () => {
+    const terminal = shell("printf 'a   \\r\\n\\033[7m b  '");
+    await terminal.waitForExit();
+    expect(terminal.lines.slice(0, 2)).toEqual(["a", " b"]);
+  });
+
   test("what scrolled away is kept, and the cursor is where it is", async () => {
     const terminal = shell("seq 1 20; printf abc");
     await terminal.waitForExit();
@@ -105,6 +119,21 @@ describe("what is on the screen", () => {
     await terminal.waitForExit();
     expect(terminal.output).toBe("a\x1b[31m木");
     expect(terminal.bytesWritten).toBe(9);
+  });
+});
+
+describe("signs that come in parts", () => {
+  test.each(["…", "│", "木", "é", "🌳"])("%s", async (sign) => {
+    const bytes = [...Buffer.from(sign)].map((byte) => `\\${byte.toString(8)}`);
+    const parts = bytes.map((byte) => `printf '${byte}'; read answer;`);
+    const terminal = shell(`stty -echo; printf 'ready '; read answer; ${parts.join("")} printf done`);
+    await terminal.waitFor("ready");
+    for (const _ of ["", ...bytes]) {
+      terminal.write("\r");
+      await terminal.settle();
+    }
+    await terminal.waitForExit();
+    expect(terminal.lines[0]).toBe(`ready ${sign}done`);
   });
 });
 
@@ -167,6 +196,10 @@ describe("a program of the whole screen", () => {
     await terminal.waitFor(/^30x8\nresized/);
     expect(terminal.lines).toHaveLength(8);
     expect(terminal.cells[0]).toHaveLength(30);
+    await terminal.settle();
+    terminal.resize(6, 8);
+    await terminal.waitFor(/^6x8\nresize\nd$/m);
+    expect(terminal.wrappedRows).toEqual([2]);
   });
 
   test.each([

@@ -1,4 +1,5 @@
 import { constants } from "node:os";
+import { StringDecoder } from "node:string_decoder";
 import xterm from "@xterm/headless";
 import { type IPty, spawn } from "node-pty";
 import { type Cell, cellOf } from "./cell.ts";
@@ -27,11 +28,12 @@ export type Awaited = string | RegExp | ((terminal: Terminal) => boolean);
 
 /** Nothing waits longer; then the error shows the screen. */
 const deadline = 30_000;
-/** A screen has settled when for so long nothing came and nobody worked; a program draws within it of its last work. */
-const quiet = 80;
+/** Milliseconds between two looks. */
 const pause = 10;
-/** Milliseconds on a processor between two looks that count as no work. */
-const idleWork = 0.3;
+/** A screen has settled when so many looks in a row saw nothing move; a program draws sooner after its last work. */
+const quietLooks = 10;
+/** Milliseconds on a processor between two looks that count as no work: some programs look after their files. */
+const idleWork = 2;
 
 export function openTerminal(options: TerminalOptions): Terminal {
   return new Terminal(options);
@@ -40,14 +42,18 @@ export function openTerminal(options: TerminalOptions): Terminal {
 /** A terminal without a window: a program on one side of a pseudoterminal, an emulator of a screen on the other. */
 export class Terminal {
   readonly pid: number;
+  /** Whether the size was ever changed. */
+  wasResized = false;
   /** How the program ended; `undefined` while it runs. */
   ending: Ending | undefined;
   readonly #emulator;
   readonly #pty: IPty;
   readonly #modes: () => Modes;
+  /** Signs may come in parts; the emulator's own decoder loses some of those. */
+  readonly #decoder = new StringDecoder("utf8");
   readonly #chunks: Buffer[] = [];
   #pending = 0;
-  #lastChange = performance.now();
+  #hasMoved = true;
   #survivors: readonly ProcessRef[] = [];
   #isHungUp = false;
 
@@ -79,8 +85,8 @@ export class Terminal {
   #take(data: Buffer): void {
     this.#chunks.push(data);
     this.#pending += 1;
-    this.#lastChange = performance.now();
-    this.#emulator.write(data, () => {
+    this.#hasMoved = true;
+    this.#emulator.write(this.#decoder.write(data), () => {
       this.#pending -= 1;
     });
   }
@@ -96,12 +102,19 @@ export class Terminal {
   /** Presses keys, all of one call in one write. What is written to a program that has ended is lost. */
   write(...pressed: readonly string[]): void {
     if (this.ending !== undefined || this.#isHungUp) return;
-    this.#lastChange = performance.now();
+    this.#hasMoved = true;
     this.#pty.write(pressed.join(""));
   }
 
+  /** Whether keys still wait to be handed to the pseudoterminal, which does not say so itself. */
+  get #isWriting(): boolean {
+    const { _writeStream: stream } = this.#pty as IPty & { _writeStream?: { _writeQueue?: readonly unknown[] } };
+    return (stream?._writeQueue?.length ?? 0) > 0;
+  }
+
   resize(columns: number, rows: number): void {
-    this.#lastChange = performance.now();
+    this.#hasMoved = true;
+    this.wasResized = true;
     this.#emulator.resize(columns, rows);
     if (this.ending === undefined && !this.#isHungUp) this.#pty.resize(columns, rows);
   }
@@ -109,7 +122,8 @@ export class Terminal {
   /** The rows of the screen as displayed, without the spaces at their ends. */
   get lines(): readonly string[] {
     const { active } = this.#emulator.buffer;
-    return range(this.rows).map((row) => active.getLine(active.baseY + row)?.translateToString(true) ?? "");
+    const lines = range(this.rows).map((row) => active.getLine(active.baseY + row));
+    return lines.map((line) => line?.translateToString(true, 0, this.columns).trimEnd() ?? "");
   }
 
   get text(): string {
@@ -133,7 +147,10 @@ export class Terminal {
     });
   }
 
-  /** The rows that only go on with the one above; a program that knows the width of its screen makes none. */
+  /**
+   * The rows that only go on with the one above; a program that knows the width of its screen makes none. What was
+   * drawn for another size may leave some that nothing takes away.
+   */
   get wrappedRows(): readonly number[] {
     const { active } = this.#emulator.buffer;
     return range(this.rows).filter((row) => active.getLine(active.baseY + row)?.isWrapped === true);
@@ -174,17 +191,19 @@ export class Terminal {
   /** Waits until the program has worked off its input and its screen stands still. */
   async settle(within = deadline): Promise<void> {
     let spent = 0;
+    let still = 0;
     const isMoving = () => {
-      if (this.#pending > 0) return true;
-      if (this.ending !== undefined) return false;
+      const hasMoved = this.#hasMoved || this.#pending > 0;
+      this.#hasMoved = false;
+      if (hasMoved || this.ending !== undefined) return hasMoved;
       const work = workOf(this.pid);
       const hasWorked = Math.abs(work.spent - spent) > idleWork;
       spent = work.spent;
-      return hasWorked || work.isBusy || this.modes.synchronizedUpdate;
+      return hasWorked || work.isBusy || this.modes.synchronizedUpdate || this.#isWriting;
     };
     const isStill = () => {
-      if (isMoving()) this.#lastChange = performance.now();
-      return performance.now() - this.#lastChange > quiet;
+      still = isMoving() ? 0 : still + 1;
+      return still > quietLooks;
     };
     await this.#until(isStill, "a screen that stands still", within);
   }
