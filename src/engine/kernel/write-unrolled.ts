@@ -7,7 +7,7 @@ import type { Fixed, Parts } from "./parts.ts";
 import { unroll } from "./unrolled.ts";
 
 /** Constants that have a local for the whole run; more would be moved in and out of registers anyway. */
-const mostLocalConstants = 12;
+const mostLocalConstants = 30;
 
 /**
  * Writes `run`: first what all members share, then a loop over the members, four at a time, with every step of every
