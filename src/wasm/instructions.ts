@@ -53,6 +53,9 @@ export const plain = {
   "f64.sub": 0xa1,
   "f64.mul": 0xa2,
   "f64.div": 0xa3,
+  "f64.max": 0xa5,
+  "i32.trunc_f64_s": 0xaa,
+  "f64.convert_i32_s": 0xb7,
   "i64.reinterpret_f64": 0xbd,
   "f64.reinterpret_i64": 0xbf,
 } as const;

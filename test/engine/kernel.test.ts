@@ -1,15 +1,13 @@
-import { expect, test } from "vitest";
+import { test } from "vitest";
 import { openScenario, openShelf, planAsItIs } from "../../src/analysis/workspace.ts";
 import { asOfUsed, decisionTime } from "../../src/engine/as-of.ts";
-import { kernelExecutor } from "../../src/engine/kernel/executor.ts";
-import { inputRows, makeProgram, type Program } from "../../src/engine/program.ts";
-import { runBlock } from "../../src/engine/run.ts";
+import { inputRows, makeProgram } from "../../src/engine/program.ts";
 import { buildModel } from "../../src/language/build.ts";
 import { readSettings } from "../../src/language/settings.ts";
 import { parseDate } from "../../src/plan/date.ts";
 import { Problems } from "../../src/plan/problem.ts";
 import { openOwn } from "../analysis/workspace.ts";
-import { spread } from "./members.ts";
+import { expectSame } from "./same-bits.ts";
 
 /** A scenario of a plan of the project as a program with its rows. */
 function programOf(plan: string, scenario: string | undefined, asOf: string | undefined) {
@@ -23,22 +21,6 @@ function programOf(plan: string, scenario: string | undefined, asOf: string | un
   const changed = read.changes.length === 0 ? model : buildModel(model.plan, read.changes, problems)!;
   const program = makeProgram(changed, day);
   return { program, rows: inputRows(program, read.inputs) };
-}
-
-/** Both executors over members that differ, compared bit for bit; missing is missing, whatever its bits. */
-function expectSame(program: Program, rows: readonly (Float64Array | undefined)[], members: number, seed: number) {
-  const block = { members, rows: spread(program, rows, members, seed) };
-  const keep = program.model.slots.map((_, slot) => slot);
-  const expected = runBlock(program, block, keep);
-  const actual = kernelExecutor(program, block, keep);
-  for (const slot of keep) {
-    const [ours, theirs] = [actual.values[slot]!, expected.values[slot]!];
-    for (let i = 0; i < theirs.length; i++) {
-      if (!Object.is(ours[i], theirs[i])) {
-        expect([program.model.slots[slot]!.id, i, ours[i]]).toEqual([program.model.slots[slot]!.id, i, theirs[i]]);
-      }
-    }
-  }
 }
 
 const scenarios = {

@@ -1,20 +1,29 @@
 import type { Program } from "../program.ts";
 import type { Block, BlockResult, Executor } from "../run.ts";
 import { runBlock } from "../run.ts";
-import { makeKernel } from "./kernel.ts";
+import { type KernelWish, makeKernel } from "./kernel.ts";
 
 /**
  * Runs a block by a kernel made for it, or by `runBlock` when there is none. The values have the same bits. Faults and
  * where slots started are left to `runBlock`: there are none here.
  */
 export const kernelExecutor: Executor = (program, block, keep) =>
-  runByKernel(program, block, keep) ?? runBlock(program, block, keep);
+  runByKernel(program, block, keep, {}) ?? runBlock(program, block, keep);
 
-function runByKernel(program: Program, { members, rows }: Block, keep: readonly number[]): BlockResult | undefined {
+/** The same with every step in a loop, as in a program of many equations. */
+export const loopedKernelExecutor: Executor = (program, block, keep) =>
+  runByKernel(program, block, keep, { mostUnrolled: 0 }) ?? runBlock(program, block, keep);
+
+function runByKernel(
+  program: Program,
+  { members, rows }: Block,
+  keep: readonly number[],
+  options: Pick<KernelWish, "mostUnrolled">,
+): BlockResult | undefined {
   const { model, width } = program;
   const isVarying = (slot: number) => (rows[slot]?.length ?? width) !== width;
   const varying = new Set([...model.slots.keys()].filter(isVarying));
-  const kernel = makeKernel(program, { keep, varying, capacity: members });
+  const kernel = makeKernel(program, { ...options, keep, varying, capacity: members });
   if (kernel === undefined) return undefined;
   for (const [slot, row] of rows.entries()) {
     const view = row && kernel.inputRow(slot);

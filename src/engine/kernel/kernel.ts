@@ -7,6 +7,7 @@ import { type Layout, makeLayout } from "./layout.ts";
 import { makeLibrary } from "./library.ts";
 import { neededSlots } from "./needs.ts";
 import { makePool } from "./pool.ts";
+import { writeLooped } from "./write-looped.ts";
 import { writeUnrolled } from "./write-unrolled.ts";
 
 export interface KernelWish {
@@ -20,6 +21,8 @@ export interface KernelWish {
   readonly varyingObserved?: ReadonlySet<number>;
   /** The most members of a run. */
   readonly capacity: number;
+  /** The most equations times steps that are written out one behind the other. */
+  readonly mostUnrolled?: number;
 }
 
 /**
@@ -50,13 +53,18 @@ const lanes = 4;
 const page = 65536;
 const mostBytes = 2 ** 31;
 
+/** So many equations times steps are written out; more would be long in compiling and too long for the caches. */
+const mostUnrolled = 4000;
+
 /** Compiles a program; `undefined` when it would not fit into a memory, and `runBlock` has to do. */
 export function makeKernel(program: Program, wish: KernelWish): Kernel | undefined {
   const { keep } = wish;
   const capacity = Math.max(1, Math.ceil(wish.capacity / lanes)) * lanes;
   const layout = makeLayout();
+  // A place some steps before the first of a row is still one in the memory.
+  layout.place(8 * capacity * program.history);
   const pool = makePool(layout);
-  const library = makeLibrary(pool);
+  const library = makeLibrary(pool, program.grid.step);
   const graph = makeGraph();
   const needed = neededSlots(program.model, keep);
   const varying = {
@@ -67,7 +75,9 @@ export function makeKernel(program: Program, wish: KernelWish): Kernel | undefin
   const inputs = placeInputs(program, needed, varying, capacity, layout, graph);
   const outputs = placeOutputs(program, keep, capacity, layout);
   const parts = { program, needed, inputs, outputs, capacity, graph, pool, library, layout };
-  const fixed = writeUnrolled(parts);
+  const equations = [...needed].filter((slot) => program.model.slots[slot]!.equation !== undefined).length;
+  const isShort = equations * program.grid.count <= (wish.mostUnrolled ?? mostUnrolled);
+  const prepare = isShort ? writeUnrolled(parts) : writeLooped(parts, varying);
   if (layout.end() > mostBytes) return undefined;
   const pages = Math.ceil(layout.end() / page);
   const { memory, functions } = instantiate(makeModule({ memory: { pages }, functions: library.functions }));
@@ -75,7 +85,7 @@ export function makeKernel(program: Program, wish: KernelWish): Kernel | undefin
   pool.fill(new BigUint64Array(buffer));
   const view = ({ offset, length }: Place) => new Float64Array(buffer, offset, length);
   for (const place of [...inputs.rows.values(), ...inputs.observedRows.values()]) view(place).fill(Number.NaN);
-  for (const { offset, value } of fixed) view({ offset, length: capacity }).fill(value);
+  prepare(buffer);
   const viewOf = (places: ReadonlyMap<number, Place>, slot: number) => {
     const place = places.get(slot);
     return place && view(place);

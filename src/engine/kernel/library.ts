@@ -2,6 +2,7 @@ import { type Code, writeCode } from "../../wasm/code.ts";
 import type { ValueType, WasmFunction } from "../../wasm/module.ts";
 import { longFunctions } from "./calls.ts";
 import { emitStack } from "./emit.ts";
+import { delayedOfTwo } from "./functions/delayed.ts";
 import { remainderOfOne, remainderOfTwo, turnOfTwo } from "./functions/remainder.ts";
 import { makeGraph, rates } from "./graph.ts";
 import type { Pool } from "./pool.ts";
@@ -13,7 +14,7 @@ export interface Library {
   indexOf(name: string): number;
 }
 
-export function makeLibrary(pool: Pool): Library {
+export function makeLibrary(pool: Pool, step: number): Library {
   const functions: WasmFunction[] = [];
   const known = new Map<string, number>();
   const add = (written: WasmFunction) => functions.push(written) - 1;
@@ -22,6 +23,7 @@ export function makeLibrary(pool: Pool): Library {
     if (name === "remainderOfOne") return remainderOfOne();
     if (name === "remainder") return remainderOfTwo(indexOf("remainderOfOne"));
     if (name === "turn") return turnOfTwo(indexOf("remainderOfOne"));
+    if (name === "delayed") return delayedOfTwo(step);
     return longFunction(name);
   }
 

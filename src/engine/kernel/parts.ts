@@ -17,9 +17,3 @@ export interface Parts {
   readonly library: Library;
   readonly layout: Layout;
 }
-
-/** A row of a step that has one number for all members and all runs. */
-export interface Fixed {
-  readonly offset: number;
-  readonly value: number;
-}

@@ -3,7 +3,7 @@ import { countUses, emitStores, type Store, sharedNodes, type Target } from "./e
 import { check } from "./finite.ts";
 import { type Base, constantOf } from "./graph.ts";
 import { pushConstant } from "./library.ts";
-import type { Fixed, Parts } from "./parts.ts";
+import type { Parts } from "./parts.ts";
 import { unroll } from "./unrolled.ts";
 
 /** Constants that have a local for the whole run; more would be moved in and out of registers anyway. */
@@ -11,13 +11,14 @@ const mostLocalConstants = 30;
 
 /**
  * Writes `run`: first what all members share, then a loop over the members, four at a time, with every step of every
- * equation in a row. The values of earlier steps are locals. Gives the rows that no run changes.
+ * equation in a row. The values of earlier steps are locals. Gives what has to be written into the memory before the
+ * first run: the values that no run changes.
  */
-export function writeUnrolled(parts: Parts): readonly Fixed[] {
+export function writeUnrolled(parts: Parts): (memory: ArrayBuffer) => void {
   const { outputs, capacity, graph, layout, library } = parts;
   const rows = unroll(parts.program, parts.needed, parts.inputs, graph, true);
   const stores: Store[] = [];
-  const fixed: Fixed[] = [];
+  const fixed: { readonly offset: number; readonly value: number }[] = [];
   for (const [slot, place] of outputs) {
     for (const [i, value] of rows.get(slot)!.entries()) {
       const offset = place.offset + 8 * i * capacity;
@@ -38,7 +39,9 @@ export function writeUnrolled(parts: Parts): readonly Fixed[] {
   emitStores(once, { ...target, pairs: 1, ready: new Map(), constant });
   writeLoop(code, member, stores, { ...target, pairs: 2, ready, constant });
   library.add(code.finish("run"));
-  return fixed;
+  return (memory) => {
+    for (const { offset, value } of fixed) new Float64Array(memory, offset, capacity).fill(value);
+  };
 }
 
 function writeLoop(code: Code, member: number, stores: readonly Store[], target: Target): void {
