@@ -1,0 +1,187 @@
+import type { Code } from "../../wasm/code.ts";
+import { type Base, type Node, rates } from "./graph.ts";
+
+/** A value that goes to memory, a pair of members behind the other. */
+export interface Store {
+  readonly node: Node;
+  readonly base: Base;
+  readonly offset: number;
+}
+
+/** What nodes are written into. */
+export interface Target {
+  readonly code: Code;
+  /** How many pairs of members are computed side by side. */
+  readonly pairs: 1 | 2;
+  /** The local that a base counts from. */
+  readonly bases: ReadonlyMap<Base, number>;
+  /** Where the value of a node that all members share stands in memory already. */
+  readonly ready: ReadonlyMap<Node, number>;
+  /** Puts a constant on the stack. */
+  readonly constant: (bits: bigint) => void;
+  readonly functionOf: (name: string) => number;
+}
+
+/**
+ * Writes the values of some nodes and stores them. A node that is used more than once has a local from its making to
+ * its last use; any other stands where it is used.
+ */
+export function emitStores(stores: readonly Store[], target: Target): void {
+  const { code, pairs } = target;
+  const nodes = stores.map(({ node }) => node);
+  const behind = Map.groupBy(stores, ({ node }) => node);
+  walk(nodes, target, pairs, (node, emitters) => {
+    for (const { base, offset } of behind.get(node) ?? []) {
+      for (const [pair, emitter] of emitters.entries()) {
+        pushBase(target, base);
+        emitter.push(node);
+        code.memory("v128.store", offset + 16 * pair);
+      }
+    }
+  });
+}
+
+/** Writes the value of a node and leaves it on the stack. */
+export function emitStack(result: Node, target: Target): void {
+  walk([result], target, 1, (node, [emitter]) => {
+    if (node === result) emitter!.push(node);
+  });
+}
+
+/** Goes through the nodes in the order of their making. */
+function walk(
+  results: readonly Node[],
+  target: Target,
+  pairs: number,
+  visit: (node: Node, emitters: readonly Emitter[]) => void,
+): void {
+  const uses = countUses(results, target.ready);
+  const isKept = (node: Node) => uses.get(node)! > 1 && !isCheap(node, target);
+  const emitters = Array.from({ length: pairs }, (_, pair) => new Emitter(target, pair, uses, isKept));
+  for (const node of [...uses.keys()].sort((a, b) => a.id - b.id)) {
+    if (isKept(node)) for (const emitter of emitters) emitter.keep(node);
+    visit(node, emitters);
+  }
+}
+
+/** How often each node that has to be computed is used. */
+export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, number>): ReadonlyMap<Node, number> {
+  const uses = new Map<Node, number>();
+  const open = [...results];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    const count = uses.get(node) ?? 0;
+    uses.set(node, count + 1);
+    if (count === 0 && !ready.has(node)) open.push(...node.operands);
+  }
+  return uses;
+}
+
+/** What is as near as a local: constants, arguments and numbers that all members share. */
+function isCheap(node: Node, { ready }: Target): boolean {
+  const { operation } = node;
+  if (operation.kind === "constant" || ready.has(node)) return true;
+  return operation.kind === "load" && (!operation.isPair || operation.base === "argument");
+}
+
+function pushBase({ code, bases }: Target, base: Base): void {
+  const local = bases.get(base);
+  if (local === undefined) code.i32(0);
+  else code.get(local);
+}
+
+/** Writes the nodes of one pair of members, with locals of its own. */
+class Emitter {
+  readonly #target: Target;
+  readonly #pair: number;
+  readonly #left: Map<Node, number>;
+  readonly #isKept: (node: Node) => boolean;
+  readonly #locals = new Map<Node, number>();
+  readonly #free: number[] = [];
+
+  constructor(target: Target, pair: number, uses: ReadonlyMap<Node, number>, isKept: (node: Node) => boolean) {
+    this.#target = target;
+    this.#pair = pair;
+    this.#left = new Map(uses);
+    this.#isKept = isKept;
+  }
+
+  /** Computes a node into a local. */
+  keep(node: Node): void {
+    const { code } = this.#target;
+    this.#compute(node);
+    const local = this.#free.pop() ?? code.local("v128");
+    code.set(local);
+    this.#locals.set(node, local);
+  }
+
+  /** Puts a node on the stack; its local is free after the last use. */
+  push(node: Node): void {
+    if (!this.#isKept(node)) {
+      this.#compute(node);
+      return;
+    }
+    const local = this.#locals.get(node)!;
+    this.#target.code.get(local);
+    const left = this.#left.get(node)! - 1;
+    this.#left.set(node, left);
+    if (left === 0) this.#free.push(local);
+  }
+
+  #compute(node: Node): void {
+    const { code, ready } = this.#target;
+    const { operation, operands } = node;
+    const place = ready.get(node);
+    if (place !== undefined) {
+      code.i32(0);
+      code.memory("v128.load64_splat", place);
+      return;
+    }
+    for (const [i, operand] of operands.entries()) {
+      const isShift = i === 1 && operation.kind === "instruction" && operation.instruction.startsWith("i64x2.sh");
+      if (isShift && operand.operation.kind === "constant") code.i32(Number(operand.operation.bits));
+      else this.push(operand);
+    }
+    switch (operation.kind) {
+      case "constant":
+        this.#target.constant(operation.bits);
+        break;
+      case "load":
+        this.#load(operation);
+        break;
+      case "instruction":
+        code.simd(operation.instruction);
+        break;
+      case "call":
+        for (const base of operation.bases) pushBase(this.#target, base);
+        for (const number of operation.numbers) code.i32(number);
+        if (operation.bases.length > 0) code.i32(16 * this.#pair);
+        code.call(this.#target.functionOf(operation.name));
+    }
+  }
+
+  #load({ base, offset, isPair }: { readonly base: Base; readonly offset: number; readonly isPair: boolean }): void {
+    const { code } = this.#target;
+    if (base === "argument") {
+      code.get(offset);
+      return;
+    }
+    pushBase(this.#target, base);
+    if (isPair) code.memory("v128.load", offset + 16 * this.#pair);
+    else code.memory("v128.load64_splat", offset);
+  }
+}
+
+/** The nodes that all members share and that nodes of a member use, or that are stored: to be computed once. */
+export function sharedNodes(stores: readonly Store[]): readonly Node[] {
+  const shared = new Set<Node>();
+  const seen = new Set<Node>();
+  const open = stores.map(({ node }) => node);
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    const isShared = node.rate === rates.uniform;
+    if (isShared && node.operation.kind !== "load") shared.add(node);
+    if (!isShared) open.push(...node.operands);
+  }
+  return [...shared].sort((a, b) => a.id - b.id);
+}

@@ -1,0 +1,78 @@
+import type { Program } from "../program.ts";
+import { type Graph, type Node, rates } from "./graph.ts";
+import type { Layout } from "./layout.ts";
+
+/** Which numbers differ between members. */
+export interface Varying {
+  /** Inputs with a number a step and member. */
+  readonly varying: ReadonlySet<number>;
+  /** Inputs with a number a member, the same at every step. */
+  readonly steady: ReadonlySet<number>;
+  /** Slots whose observations have a number a member. */
+  readonly observed: ReadonlySet<number>;
+}
+
+/** Where the numbers that come from outside stand in memory. */
+export interface Inputs {
+  readonly rows: ReadonlyMap<number, Place>;
+  readonly observedRows: ReadonlyMap<number, Place>;
+  /** What a slot has before anything is computed. */
+  starting(slot: number, i: number): Node;
+  /** The observation of a slot, where one is in force. */
+  observation(slot: number, i: number): Node | undefined;
+}
+
+export interface Place {
+  readonly offset: number;
+  readonly length: number;
+}
+
+export function placeInputs(
+  program: Program,
+  needed: ReadonlySet<number>,
+  { varying, steady, observed }: Varying,
+  capacity: number,
+  layout: Layout,
+  graph: Graph,
+): Inputs {
+  const { model, width, history } = program;
+  const place = (length: number): Place => ({ offset: layout.place(8 * length), length });
+  const rows = new Map<number, Place>();
+  const observedRows = new Map<number, Place>();
+  for (const slot of needed) {
+    if (model.slots[slot]!.input !== undefined) {
+      rows.set(slot, place(varying.has(slot) ? width * capacity : steady.has(slot) ? capacity : width));
+    }
+    if (observed.has(slot) && program.observed[slot] !== undefined) observedRows.set(slot, place(width * capacity));
+  }
+
+  function input(slot: number, i: number): Node | undefined {
+    const row = rows.get(slot);
+    if (row === undefined) return undefined;
+    const node = varying.has(slot)
+      ? graph.load("member", row.offset + 8 * i * capacity, true, rates.varying)
+      : steady.has(slot)
+        ? graph.load("member", row.offset, true, rates.varying)
+        : graph.load("start", row.offset + 8 * i, false, rates.uniform);
+    return graph.markFinite(node);
+  }
+
+  function observation(slot: number, i: number): Node | undefined {
+    const value = program.observed[slot]?.[i] ?? Number.NaN;
+    if (Number.isNaN(value)) return undefined;
+    const row = observedRows.get(slot);
+    if (row === undefined) return graph.constant(value);
+    return graph.markFinite(graph.load("member", row.offset + 8 * i * capacity, true, rates.varying));
+  }
+
+  return {
+    rows,
+    observedRows,
+    observation,
+    starting(slot, i) {
+      const { before } = model.slots[slot]!;
+      const value = before === undefined || i < history ? input(before ?? slot, i) : undefined;
+      return observation(slot, i) ?? value ?? graph.constant(Number.NaN);
+    },
+  };
+}

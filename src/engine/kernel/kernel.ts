@@ -1,0 +1,114 @@
+import { instantiate, type Memory } from "../../wasm/instance.ts";
+import { makeModule } from "../../wasm/module.ts";
+import type { Program } from "../program.ts";
+import { makeGraph } from "./graph.ts";
+import { type Place, placeInputs } from "./inputs.ts";
+import { type Layout, makeLayout } from "./layout.ts";
+import { makeLibrary } from "./library.ts";
+import { neededSlots } from "./needs.ts";
+import { makePool } from "./pool.ts";
+import { writeLooped } from "./write-looped.ts";
+import { writeUnrolled } from "./write-unrolled.ts";
+
+export interface KernelWish {
+  /** The slots whose values come back. */
+  readonly keep: readonly number[];
+  /** Inputs with a number a step and member. */
+  readonly varying?: ReadonlySet<number>;
+  /** Inputs with a number a member, the same at every step: less to read, and computed with once. */
+  readonly steady?: ReadonlySet<number>;
+  /** Slots whose observations differ between members: known only within bounds. */
+  readonly varyingObserved?: ReadonlySet<number>;
+  /** The most members of a run. */
+  readonly capacity: number;
+  /** The most equations times steps that are written out one behind the other. */
+  readonly mostUnrolled?: number;
+}
+
+/**
+ * A program compiled for this processor: WebAssembly that computes four members at a time, all steps in one call, with
+ * the bits of `runBlock`. Missing is NaN, of whatever bits. Numbers go in and come out as views of its memory; a view
+ * stays good, so a new row is written into it and run again.
+ */
+export interface Kernel {
+  readonly memory: Memory;
+  /** The capacity wished for, rounded up to a multiple of four. */
+  readonly capacity: number;
+  /**
+   * The numbers of an input: `width` shared by all members, `width` × `capacity` step after step with the members side
+   * by side where it varies, `capacity` where it is steady. `undefined` when nothing that is kept depends on it.
+   */
+  inputRow(slot: number): Float64Array | undefined;
+  /**
+   * The observations of a slot that differ between members, `width` × `capacity`; read at the steps where the program
+   * has an observation.
+   */
+  observedRow(slot: number): Float64Array | undefined;
+  run(members: number): void;
+  /** The values of a slot that is kept, `width` × `capacity`; what stands behind the members run is no value. */
+  output(slot: number): Float64Array;
+}
+
+const lanes = 4;
+const page = 65536;
+const mostBytes = 2 ** 31;
+
+/** So many equations times steps are written out; more would be long in compiling and too long for the caches. */
+const mostUnrolled = 4000;
+
+/** Compiles a program; `undefined` when it would not fit into a memory, and `runBlock` has to do. */
+export function makeKernel(program: Program, wish: KernelWish): Kernel | undefined {
+  const { keep } = wish;
+  const capacity = Math.max(1, Math.ceil(wish.capacity / lanes)) * lanes;
+  const layout = makeLayout();
+  // A place some steps before the first of a row is still one in the memory.
+  layout.place(8 * capacity * program.history);
+  const pool = makePool(layout);
+  const library = makeLibrary(pool, program.grid.step);
+  const graph = makeGraph();
+  const needed = neededSlots(program.model, keep);
+  const varying = {
+    varying: wish.varying ?? new Set<number>(),
+    steady: wish.steady ?? new Set<number>(),
+    observed: wish.varyingObserved ?? new Set<number>(),
+  };
+  const inputs = placeInputs(program, needed, varying, capacity, layout, graph);
+  const outputs = placeOutputs(program, keep, capacity, layout);
+  const parts = { program, needed, inputs, outputs, capacity, graph, pool, library, layout };
+  const equations = [...needed].filter((slot) => program.model.slots[slot]!.equation !== undefined).length;
+  const isShort = equations * program.grid.count <= (wish.mostUnrolled ?? mostUnrolled);
+  const prepare = isShort ? writeUnrolled(parts) : writeLooped(parts, varying);
+  if (layout.end() > mostBytes) return undefined;
+  const pages = Math.ceil(layout.end() / page);
+  const { memory, functions } = instantiate(makeModule({ memory: { pages }, functions: library.functions }));
+  const { buffer } = memory;
+  pool.fill(new BigUint64Array(buffer));
+  const view = ({ offset, length }: Place) => new Float64Array(buffer, offset, length);
+  for (const place of [...inputs.rows.values(), ...inputs.observedRows.values()]) view(place).fill(Number.NaN);
+  prepare(buffer);
+  const viewOf = (places: ReadonlyMap<number, Place>, slot: number) => {
+    const place = places.get(slot);
+    return place && view(place);
+  };
+  return {
+    memory,
+    capacity,
+    inputRow: (slot) => viewOf(inputs.rows, slot),
+    observedRow: (slot) => viewOf(inputs.observedRows, slot),
+    output: (slot) => view(outputs.get(slot)!),
+    run(members) {
+      if (members > capacity) throw new RangeError(`${members} members in a kernel for ${capacity}`);
+      if (members > 0) functions.run!(8 * members);
+    },
+  };
+}
+
+function placeOutputs(
+  { width }: Program,
+  keep: readonly number[],
+  capacity: number,
+  layout: Layout,
+): ReadonlyMap<number, Place> {
+  const length = width * capacity;
+  return new Map([...new Set(keep)].map((slot) => [slot, { offset: layout.place(8 * length), length }]));
+}
