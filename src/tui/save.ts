@@ -1,6 +1,5 @@
-import { memoryFolder } from "../plan/folder.ts";
+import { openScenario, openShelf } from "../analysis/workspace.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
-import { readScenario } from "../plan/read-scenario.ts";
 import { scenarioText } from "./scenario-file.ts";
 import type { Session } from "./session.ts";
 import type { Work } from "./state.ts";
@@ -27,7 +26,19 @@ export function savedText({ workspace }: Session, work: Work, name: string): Sav
     keepsSettings: isItself,
   });
   const problems = new Problems();
-  readScenario(memoryFolder(workspace.scenarios.path, { [file]: text }), name, problems);
+  const { scenarios } = workspace;
+  const bytes = new TextEncoder().encode(text);
+  const shelf = openShelf(
+    {
+      path: scenarios.path,
+      read: (other) => (other === file ? { kind: "bytes", bytes } : scenarios.read(other)),
+      list: () => [...new Set([...scenarios.list(), file])].sort(),
+    },
+    problems,
+  );
+  // Written over what the one at work builds on, it would build on itself.
+  const scenario = shelf.read(name);
+  if (scenario !== undefined) openScenario(scenario, [], shelf, problems);
   if (problems.count > 0) return { kind: "problem", problem: problems.all.map(formatProblem).join("\n") };
   return { kind: "text", text };
 }
