@@ -4,7 +4,7 @@ import { columnsOf } from "./grid.ts";
 /**
  * What is wrong with a screen, in words: lines and rows that do not fit, and boxes whose borders are not closed. Boxes
  * are found by what is left of them, so that one with a gap is not overlooked; what lies in front of a box may hide
- * parts of it. In the upper border a title may stand.
+ * parts of it. In the upper border a title may stand, in the lower one the place in a list, as ` 3 / 32 `.
  *
  * @example faultsOfScreen(["┌─┐", "│ x", "└─┘"], 3, 3) // ["row 1, column 2: │ expected, x found"]
  */
@@ -37,6 +37,9 @@ interface Gap {
   readonly expected: string;
 }
 
+/** The signs of a place in a list, and of the part of a text that is shown. */
+const isFoot = /^[\d /–-]$/;
+
 /** Where the border of a box is not what it should be. */
 function gapsOf(grid: readonly (readonly string[])[], box: Box, style: Style): readonly Gap[] {
   const { left, right, top, bottom } = box;
@@ -51,9 +54,10 @@ function gapsOf(grid: readonly (readonly string[])[], box: Box, style: Style): r
     expected.push({ column: left, row, expected: style.down }, { column: right, row, expected: style.down });
   }
   for (let column = left + 1; column < right; column += 1) {
-    expected.push({ column, row: bottom, expected: style.across });
     const isEnd = column === left + 1 || column === right - 1;
     if (isEnd) expected.push({ column, row: top, expected: style.across });
+    if (isEnd || !isFoot.test(grid[bottom]?.[column] ?? ""))
+      expected.push({ column, row: bottom, expected: style.across });
   }
   return expected.filter((gap) => grid[gap.row]?.[gap.column] !== gap.expected);
 }
