@@ -194,7 +194,7 @@ export class Desk {
         const reason = await this.outside.edit(scenario);
         this.reload();
         const problems = this.session?.outcomeOf(this.current.work).problems ?? [];
-        if (reason !== undefined) this.show(text.editorFailed(reason), problems);
+        if (reason !== undefined) this.set({ ...this.current, message: text.editorFailed(reason) });
         else if (problems.length > 0) this.show(text.problemsOf(scenario), problems);
       }
     }

@@ -40,13 +40,15 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     stdout.write(painter.paint(desk.draw(size), size));
   };
   let repaint = () => {};
+  let switchMouse = (_isHeld: boolean) => {};
   return {
     quit: restore,
     lend: async (use) => {
-      stdout.write(mouseOff);
+      switchMouse(false);
       isLent = true;
       await mounted?.lend(use);
       isLent = false;
+      switchMouse(true);
       painter.forget();
       repaint();
     },
@@ -67,14 +69,13 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
         // A terminal that is gone takes no more frames.
         on(stdout, "error", restore);
         stdin.setRawMode(true);
-        const stop = stopOnSignals(restore);
+        letGo.push(stopOnSignals(restore));
         if (!isForScreenReader) {
           stdout.write(enter);
           repaint = painting(desk);
           repaint();
         }
         const { mount } = await import("./mount.tsx");
-        stop();
         mounted = mount(desk, isForScreenReader);
         await Promise.race([mounted.ready, mounted.done, failed.promise]);
         if (!isForScreenReader) {
@@ -87,7 +88,9 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
             repaint();
           });
         }
-        letGo.push(followMouse(desk, stdin, stdout));
+        const mouse = followMouse(desk, stdin, stdout);
+        letGo.push(mouse.stop);
+        switchMouse = mouse.follow;
         await Promise.race([mounted.done, failed.promise]);
       } finally {
         restore();
@@ -98,7 +101,7 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
   };
 }
 
-/** Until Ink is there, which does the same from then on. */
+/** Ink would do the same, but knows neither of the time before it nor of the mouse. */
 function stopOnSignals(restore: () => void): () => void {
   const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
   const onSignal = (signal: NodeJS.Signals) => {
@@ -113,22 +116,27 @@ function stopOnSignals(restore: () => void): () => void {
   return forget;
 }
 
-/** Switches mouse reports on and off with the state, and hands them on. Ink reads them too and drops them. */
-function followMouse(desk: Desk, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream): () => void {
+/**
+ * Switches mouse reports on and off with the state, while the terminal is held, and hands them on. Ink reads them too and
+ * drops them.
+ */
+function followMouse(desk: Desk, stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStream) {
   let isOn = false;
-  const follow = () => {
-    if (desk.state.hasMouse === isOn) return;
-    isOn = desk.state.hasMouse;
+  const follow = (isHeld: boolean) => {
+    const isWanted = isHeld && desk.state.hasMouse;
+    if (isWanted === isOn) return;
+    isOn = isWanted;
     stdout.write(isOn ? mouseOn : mouseOff);
   };
   const onData = (data: string | Buffer) => {
     if (isOn) for (const pointed of pointedIn(String(data))) desk.point(pointed);
   };
-  follow();
-  const stop = desk.subscribe(follow);
+  follow(true);
+  const leaveDesk = desk.subscribe(() => follow(true));
   stdin.on("data", onData);
-  return () => {
-    stop();
+  const stop = () => {
+    leaveDesk();
     stdin.off("data", onData);
   };
+  return { follow, stop };
 }
