@@ -45,6 +45,7 @@ export class Desk {
   private session: Session | undefined;
   private current: State;
   private drawn: { readonly state: State; readonly size: Size; readonly frame: Frame } | undefined;
+  private isLent = false;
   private readonly listeners = new Set<() => void>();
   private readonly outside: Outside;
   private readonly wish: StartingWish;
@@ -190,8 +191,13 @@ export class Desk {
         return;
       }
       case "edit": {
+        // The key may come twice in one burst; the terminal is lent once.
+        if (this.isLent) return;
+        this.isLent = true;
         const { scenario } = this.current.work;
-        const reason = await this.outside.edit(scenario);
+        const reason = await this.outside.edit(scenario).finally(() => {
+          this.isLent = false;
+        });
         this.reload();
         const problems = this.session?.outcomeOf(this.current.work).problems ?? [];
         if (reason !== undefined) this.set({ ...this.current, message: text.editorFailed(reason) });

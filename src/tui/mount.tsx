@@ -19,10 +19,11 @@ export interface Mounted {
  * Holds the terminal with Ink: raw keys, pastes, the alternate screen and its end, the screen reader. What a screen
  * shows is painted by the program itself; Ink's own part of it is empty.
  */
-export function mount(desk: Desk, isForScreenReader: boolean): Mounted {
+export function mount(desk: Desk, isForScreenReader: boolean, stdout: NodeJS.WriteStream): Mounted {
   const ready = Promise.withResolvers<(use: () => void) => Promise<void>>();
   const screen = <Screen desk={desk} isForScreenReader={isForScreenReader} onReady={ready.resolve} />;
   const { unmount, waitUntilExit } = render(screen, {
+    stdout,
     alternateScreen: !isForScreenReader,
     exitOnCtrlC: false,
     patchConsole: false,

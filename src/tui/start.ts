@@ -4,7 +4,8 @@ import { mouseOff, mouseOn, pointedIn } from "./mouse.ts";
 import { Painter } from "./painter.ts";
 
 const enter = "\x1b[?1049h";
-const leave = "\x1b[?1049l\x1b[?25h";
+const leave = "\x1b[?1049l";
+const showCursor = "\x1b[?25h";
 
 /** A terminal held by the program, from the first frame to the last. */
 export interface Terminal {
@@ -32,6 +33,7 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     stdout.write(mouseOff);
     if (mounted === undefined) stdout.write(leave);
     else mounted.unmount();
+    stdout.write(showCursor);
     stdin.setRawMode(false);
   };
   const painting = (desk: Desk) => () => {
@@ -45,6 +47,7 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     quit: restore,
     lend: async (use) => {
       switchMouse(false);
+      stdout.write(showCursor);
       isLent = true;
       await mounted?.lend(use);
       isLent = false;
@@ -76,17 +79,21 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
           repaint();
         }
         const { mount } = await import("./mount.tsx");
-        mounted = mount(desk, isForScreenReader);
+        mounted = mount(desk, isForScreenReader, isForScreenReader ? stdout : withoutFrames(stdout));
         await Promise.race([mounted.ready, mounted.done, failed.promise]);
         if (!isForScreenReader) {
-          // Ink has emptied the screen; and on a change of size it moves the cursor before this is called.
+          // Ink has emptied the screen.
           painter.forget();
           repaint();
           letGo.push(desk.subscribe(repaint));
-          on(stdout, "resize", () => {
+          const repaintAll = () => {
             painter.forget();
             repaint();
-          });
+          };
+          on(stdout, "resize", repaintAll);
+          // A terminal that is narrow for a moment and then as wide as before has lost what was cut off; Node.js, which
+          // looks at the size only now and then, has not seen a change.
+          on(process, "SIGWINCH", repaintAll);
         }
         const mouse = followMouse(desk, stdin, stdout);
         letGo.push(mouse.stop);
@@ -99,6 +106,26 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
       }
     },
   };
+}
+
+/**
+ * The terminal as Ink may write to it: the alternate screen and the marking of pastes, in and out. What it would erase
+ * or move, on a change of size for one, is the painter's.
+ */
+function withoutFrames(stdout: NodeJS.WriteStream): NodeJS.WriteStream {
+  const send = stdout.write.bind(stdout) as (...args: readonly unknown[]) => boolean;
+  const write = (text: unknown, ...rest: readonly unknown[]) => {
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminals are switched by control sequences
+    const kept = String(text).match(/\x1b\[\?(?:1049|2004)[hl]/g) ?? [];
+    return send(kept.join(""), ...rest);
+  };
+  return new Proxy(stdout, {
+    get(target, key) {
+      if (key === "write") return write;
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
 }
 
 /** Ink would do the same, but knows neither of the time before it nor of the mouse. */
