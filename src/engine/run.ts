@@ -10,6 +10,8 @@ import type { Program } from "./program.ts";
 export interface Block {
   readonly members: number;
   readonly rows: readonly (Float64Array | undefined)[];
+  /** Observations of these members in place of the program's, in rows of either width; missing at the same steps. */
+  readonly observed?: readonly (Float64Array | undefined)[];
 }
 
 /** An operation that gave no number, in one slot at one step of one member; the value is missing there. */
@@ -40,8 +42,8 @@ const never = 2 ** 31 - 1;
 
 /** The plain executor: it walks the terms, step after step, in the order of the model. */
 export const runBlock: Executor = (program, block, keep) => {
-  const { model, grid, history, observed } = program;
-  const { members } = block;
+  const { model, grid, history } = program;
+  const { members, observed = program.observed } = block;
   const values = model.slots.map((_, slot) => startingValues(program, block, slot));
   const started = model.slots.map(() => new Int32Array(members).fill(never));
   const faults: Fault[] = [];
@@ -70,7 +72,7 @@ export const runBlock: Executor = (program, block, keep) => {
       const row = observed[slot];
       for (let member = 0; member < members; member++) {
         current = { slot, step, member };
-        const observation = row?.[history + step] ?? Number.NaN;
+        const observation = numberAt(row, program.width, history + step, block, member);
         const isWaiting = step === 0 && model.order.waiting.has(slot);
         let value = Number.isNaN(observation) && !isWaiting ? evaluate(equation.term, around) : observation;
         const begin = started[slot]!;
@@ -90,22 +92,30 @@ export const runBlock: Executor = (program, block, keep) => {
 };
 
 /** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
-function startingValues(
-  { model, width, history, observed }: Program,
-  { members, rows }: Block,
-  slot: number,
-): Float64Array {
+function startingValues({ model, width, history, observed: own }: Program, block: Block, slot: number): Float64Array {
+  const { members, rows, observed = own } = block;
   const start = new Float64Array(width * members).fill(Number.NaN);
   const { before } = model.slots[slot]!;
   const row = rows[before ?? slot];
   const end = before === undefined ? width : history;
   for (let i = 0; i < width; i++) {
     for (let member = 0; member < members; member++) {
-      const hasInput = row !== undefined && i < end;
-      const input = !hasInput ? Number.NaN : row.length === width ? row[i]! : row[i * members + member]!;
-      const observation = observed[slot]?.[i] ?? Number.NaN;
+      const input = i < end ? numberAt(row, width, i, block, member) : Number.NaN;
+      const observation = numberAt(observed[slot], width, i, block, member);
       start[i * members + member] = Number.isNaN(observation) ? input : observation;
     }
   }
   return start;
+}
+
+/** The number of a member in a row that all share, or that has one for each; missing without a row. */
+function numberAt(
+  row: Float64Array | undefined,
+  width: number,
+  position: number,
+  { members }: Block,
+  member: number,
+): number {
+  if (row === undefined) return Number.NaN;
+  return row.length === width ? row[position]! : row[position * members + member]!;
 }
