@@ -17,8 +17,8 @@ export function chanceText(
 ): string | undefined {
   if (chance === undefined) return undefined;
   const text = words[language].ensemble;
-  if (certainty !== undefined) return text.certainty[certainty];
   const { percent, error } = chanceParts(chance);
+  if (certainty !== undefined) return text.certain(percent, certainty);
   if (error !== undefined) return text.chanceOf(percent, error);
   return (chance.count === 0 ? text.inNone : text.inAll)(formatNumber(slice.members));
 }

@@ -59,15 +59,14 @@ function partsOf(one: EnsembleTarget | undefined, { slice }: Ensemble, language:
   return parts;
 }
 
-/** The years with one in a hundred members or more, at most five of them; what comes after the last; never. */
+/** The first five years that have one in a hundred members or more; all other years together; never. */
 function firstText({ times, never }: FirstReached, members: number, language: Language): string {
   const text = words[language].ensemble;
   const share = (count: number) => `${((100 * count) / members).toFixed(1)} %`;
   const shown = times.filter((one) => one.members >= members / 100).slice(0, 5);
-  const last = shown.at(-1)?.time ?? Number.NEGATIVE_INFINITY;
-  const later = times.filter(({ time }) => time > last).reduce((sum, one) => sum + one.members, 0);
+  const others = members - never - shown.reduce((sum, one) => sum + one.members, 0);
   const parts = shown.map((one) => `${one.time} ${share(one.members)}`);
-  if (later > 0) parts.push(`${text.later} ${share(later)}`);
+  if (others > 0) parts.push(`${text.otherwise} ${share(others)}`);
   return [...parts, `${text.never} ${share(never)}`].join(", ");
 }
 

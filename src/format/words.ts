@@ -76,7 +76,8 @@ export interface EnsembleWords {
   readonly chanceOf: (percent: string, error: string) => string;
   readonly inNone: (members: string) => string;
   readonly inAll: (members: string) => string;
-  readonly certainty: Readonly<Record<Certainty, string>>;
+  /** Instead of a standard error, why all members say the same. */
+  readonly certain: (percent: string, why: Certainty) => string;
   readonly together: (goals: number, chance: string) => string;
   readonly members: (members: string, range: string | undefined, seed: number) => string;
   readonly drawn: (inputs: number, observations: number) => string;
@@ -88,7 +89,7 @@ export interface EnsembleWords {
   readonly shortfall: (amount: string) => string;
   readonly first: string;
   readonly never: string;
-  readonly later: string;
+  readonly otherwise: string;
   readonly onePoint: (members: string) => string;
   readonly binned: string;
 }
@@ -186,7 +187,7 @@ const en: Words = {
     chanceOf: (percent, error) => `${percent} chance ± ${error}`,
     inNone: (members) => `in none of ${members} members`,
     inAll: (members) => `in all ${members} members`,
-    certainty: { observed: "certain, as observed", "nothing drawn": "certain, nothing drawn is in it" },
+    certain: (percent, why) => `${percent}, ${why === "observed" ? "as observed" : "nothing drawn is in it"}`,
     together: (goals, chance) =>
       goals === 1 ? `The one goal of the plan: ${chance}.` : `All ${goals} goals of the plan together: ${chance}.`,
     members: (members, range, seed) =>
@@ -202,7 +203,7 @@ const en: Words = {
     shortfall: (amount) => `${amount} short on average when missed`,
     first: "first reached",
     never: "never",
-    later: "later",
+    otherwise: "other years",
     onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
     binned: "Quantiles are taken from 65,536 bins, each within 1/65,536 of the range of the first 8,192 members.",
   },
@@ -301,7 +302,7 @@ const zh: Words = {
     chanceOf: (percent, error) => `达成概率${percent} ± ${error}`,
     inNone: (members) => `${members}次抽样均未达到`,
     inAll: (members) => `${members}次抽样均达到`,
-    certainty: { observed: "已有观测，确定", "nothing drawn": "不含抽样的量，确定" },
+    certain: (percent, why) => `${percent}，${why === "observed" ? "已有观测" : "不含抽样的量"}`,
     together: (goals, chance) => `${goals}项规划目标同时达到：${chance}。`,
     members: (members, range, seed) => `${members}次抽样${range === undefined ? "" : `（${range}）`} · 种子${seed}`,
     drawn: (inputs, observations) =>
@@ -313,7 +314,7 @@ const zh: Words = {
     shortfall: (amount) => `未达到时平均差${amount}`,
     first: "首次达到",
     never: "从未",
-    later: "更晚",
+    otherwise: "其他年份",
     onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,
     binned: "分位数取自65,536个区间，误差不超过前8,192次抽样范围的1/65,536。",
   },

@@ -6,11 +6,8 @@ import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
 import { blockSize, type MemberSource, memberBlocks } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
 
-/** Members that an ensemble can have. */
-export const mostMembers = 10_000_000;
-
 export interface EnsembleWish {
-  /** From 1 to 10,000,000. */
+  /** From 1 up. */
   readonly members: number;
   /** A whole number; the same seed gives the same draws. */
   readonly seed: number;
