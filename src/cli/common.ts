@@ -63,7 +63,7 @@ export interface EnsembleOptions {
 
 export function addEnsembleOptions(command: Command): Command {
   return command
-    .option("-e, --ensemble <members>", "also say chances, of so many draws of what is uncertain", memberCount)
+    .option("--ensemble <members>", "also say chances, of so many draws of what is uncertain", memberCount)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1);
 }
 

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
+import { asData } from "./as-data.ts";
 import type { MemberTask } from "./member-worker.ts";
 
 /** Members that a thread runs at a time. */
@@ -22,7 +23,8 @@ export async function* threadedMembers(
   threads: number,
 ): AsyncGenerator<MemberBlock> {
   const tasks = Math.ceil(slice.members / taskSize);
-  const team = Array.from({ length: Math.min(threads, tasks) }, () => hire(source, slice.seed));
+  const plain = asData(source);
+  const team = Array.from({ length: Math.min(threads, tasks) }, () => hire(plain, slice.seed));
   const waiting: Promise<MemberBlock>[] = [];
   const give = (task: number) => {
     const first = slice.first + task * taskSize;

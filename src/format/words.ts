@@ -189,7 +189,7 @@ const en: Words = {
     inAll: (members) => `in all ${members} members`,
     certain: (percent, why) => `${percent}, ${why === "observed" ? "as observed" : "nothing drawn is in it"}`,
     together: (goals, chance) =>
-      goals === 1 ? `The one goal of the plan: ${chance}.` : `All ${goals} goals of the plan together: ${chance}.`,
+      goals === 1 ? `The one goal of the plan: ${chance}.` : `The ${goals} goals of the plan together: ${chance}.`,
     members: (members, range, seed) =>
       `${members} ${members === "1" ? "member" : "members"}${range === undefined ? "" : ` (${range})`} · seed ${seed}`,
     drawn: (inputs, observations) => {
