@@ -80,7 +80,7 @@ describe("kapok ensemble", () => {
     expect(out).toMatch(/x +in none of 1,000 members\n/);
     expect(out).toMatch(/y +100 %, as observed\n/);
     expect(out).toContain("The 2 goals of the plan together: 50 % chance ± 2.");
-    expect(out).toMatch(/kapok \S+ · digest \w{12} .* · seed 1 · members\s0:1000/s);
+    expect(out).toMatch(/kapok \S+ · digest \w{12} .* · seed\s1 · members\s0:1000/s);
   });
 
   test("says that nothing is drawn where nothing is", () => {
