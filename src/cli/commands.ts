@@ -92,7 +92,7 @@ Examples:
     addLayoutOptions(addRunOptions(new Command("ensemble")).addOption(ensembleFormat()))
       .description("Draw what is uncertain many times and say how likely each target is reached.")
       .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
-      .option("-n, --number <members>", "how many members, up to 10,000,000", memberCount, 10_000)
+      .option("-n, --number <members>", "how many members, up to 10,000,000 (default: 10000)", memberCount)
       .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
       .option("--members <from:to>", "run these members alone and write them to a slice file", memberRange)
       .option("--show <variable>", "also keep the years of a variable (repeatable)", collect, [])

@@ -16,6 +16,9 @@ import { runEnsembles } from "./run-ensembles.ts";
 import { namedOutcomes, type SliceQuestion, sliceBytes } from "./slice-file.ts";
 import { writeBytesWhole } from "./write-output.ts";
 
+/** Members where nobody says how many: a chance is known to a point or better. */
+const usualMembers = 10_000;
+
 export type EnsembleFormat = Format | "parquet";
 
 /** Options of what prints ensembles. */
@@ -24,7 +27,7 @@ export interface EnsembleOutput extends Omit<CommonOptions, "format"> {
 }
 
 export interface EnsembleCommandOptions extends EnsembleOutput {
-  readonly number: number;
+  readonly number?: number;
   readonly seed: number;
   readonly members?: MemberRange;
   readonly show: readonly string[];
@@ -32,11 +35,8 @@ export interface EnsembleCommandOptions extends EnsembleOutput {
 
 /** `kapok ensemble`: the chances of one or more scenarios, a slice of the members, or all of them as Parquet. */
 export async function ensemble(names: readonly string[], options: EnsembleCommandOptions): Promise<number> {
-  const { members: range, number, seed, format } = options;
-  const slice =
-    range === undefined
-      ? { seed, first: 0, members: number }
-      : { seed, first: range.from, members: range.to - range.from };
+  const { members: range, format } = options;
+  const slice = sliceOf(options);
   const opened = openPlan(options.plan);
   const runs = runAll(opened, names, { ...options, format: "table" });
   const show = slotsOf(options.show, "--show", runs[0]!);
@@ -45,6 +45,12 @@ export async function ensemble(names: readonly string[], options: EnsembleComman
     printEnsembles(runs, await runEnsembles(runs, slice, () => show), { ...options, format });
   else await writeSlice(only(runs), show, slice, questionOf(names, options), { ...options, format });
   return exitCodes.ok;
+}
+
+function sliceOf({ number, members: range, seed }: EnsembleCommandOptions): Slice {
+  if (range === undefined) return { seed, first: 0, members: number ?? usualMembers };
+  if (number !== undefined) throw new InputFailure(["--members says which members, and --number how many: give one"]);
+  return { seed, first: range.from, members: range.to - range.from };
 }
 
 function only(runs: readonly ScenarioRun[]): ScenarioRun {

@@ -116,6 +116,7 @@ describe("kapok ensemble", () => {
     [["-n", "1e3"], "a whole number from 1 to 10,000,000 is needed"],
     [["-n", "-5"], "a whole number from 1 to 10,000,000 is needed"],
     [["--seed", "x"], "a whole number of up to 15 digits is needed"],
+    [["-n", "5", "--members", "0:5", "--output", "x"], "give one"],
     [["--members", "5:5"], "members are written 0:1000"],
     [["--members", "0:5"], "say where with --output FILE"],
     [["--members", "0:5", "--format", "json", "--output", "x"], "--members writes a slice file"],
@@ -189,6 +190,23 @@ describe("slices", () => {
     const whole = inPlan("ensemble", "-n", "9001", "--format", "json").out;
     expect(inPlan("merge", "c.slice", "a.slice", "b.slice", "--format", "json").out).toBe(whole);
     expect(inPlan("merge", "b.slice").out).toContain("8,300 members (700–8,999)");
+  });
+
+  test("join to the whole of more members than are kept too", () => {
+    slice(0, 600_000, "low.slice");
+    slice(600_000, 1_100_000, "high.slice");
+    const whole = inPlan("ensemble", "-n", "1100000", "--format", "json").out;
+    expect(inPlan("merge", "low.slice", "high.slice", "--format", "json").out).toBe(whole);
+    const [ensemble] = JSON.parse(whole).ensembles;
+    expect(ensemble.quantiles).toEqual({ type: 7, targets: "binned", bands: "binned" });
+    const { chance, reached, spread } = ensemble.targets[0];
+    expect([chance, reached]).toEqual([0.75, 825_000]);
+    for (const [name, expected] of [
+      ["p5", 0.5],
+      ["p50", 5],
+      ["p95", 9.5],
+    ] as const)
+      expect(Math.abs(spread[name] - expected)).toBeLessThan(10 / 65_536);
   });
 
   test("must be of one ensemble, without gaps and overlaps", () => {
