@@ -93,7 +93,7 @@ export default defineConfig([
   {
     ...shared,
     plugins: [withInkBeside, ...shared.plugins, withExecutable],
-    input: { bin: "src/cli/bin.ts" },
+    input: { bin: "src/cli/bin.ts", "member-worker": "src/cli/member-worker.ts" },
     output: {
       dir: "dist",
       format: "cjs",

@@ -5,6 +5,13 @@
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
 export { type Drift, driftOf } from "./analysis/drift.ts";
+export type { Band, BandPoint } from "./analysis/ensemble/band-tally.ts";
+export type { Certainty } from "./analysis/ensemble/certainty.ts";
+export type { Chance } from "./analysis/ensemble/chance.ts";
+export { DrawCache } from "./analysis/ensemble/draw-cache.ts";
+export { type EnsembleWish, runEnsemble } from "./analysis/ensemble/ensemble.ts";
+export type { Ensemble, EnsembleTarget } from "./analysis/ensemble/ensemble-tally.ts";
+export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
 export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
 export type { Note } from "./analysis/notes.ts";

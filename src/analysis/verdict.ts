@@ -1,5 +1,6 @@
 import { observationAt } from "../engine/program.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
+import type { Model } from "../language/model.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
 import { joinElements, splitElements } from "../plan/names.ts";
 import type { Observation, Target } from "../plan/plan.ts";
@@ -39,7 +40,7 @@ export function verdictsOf(trajectory: Trajectory, provenance: Provenance): read
 
 function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenance): Verdict {
   const { model } = trajectory.program;
-  const slot = model.slotOf.get(slotName(target.variable));
+  const slot = slotOfTarget(model, target);
   if (slot === undefined) return silent(target, target.isModelled ? "cannot be said" : "not modelled");
   const judged = judge(target, slot, trajectory, provenance);
   const value = judged.value;
@@ -65,9 +66,10 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
   };
 }
 
-function slotName(variable: string): string {
+/** The slot that a target speaks of; `undefined` when its variable is not modelled. */
+export function slotOfTarget({ slotOf }: Model, { variable }: Target): number | undefined {
   const split = splitElements(variable);
-  return split === undefined ? variable : joinElements(split.name, split.elements);
+  return slotOf.get(split === undefined ? variable : joinElements(split.name, split.elements));
 }
 
 function silent(target: Target, status: VerdictStatus): Verdict {

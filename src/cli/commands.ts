@@ -1,12 +1,25 @@
 import { Command, Option } from "commander";
 import type { Symbols } from "../format/chart.ts";
 import { languages } from "../format/words.ts";
-import { addOutputOptions, addPlanOption, addRunOptions, collect, wholeNumber } from "./common.ts";
+import {
+  addEnsembleOptions,
+  addLayoutOptions,
+  addOutputOptions,
+  addPlanOption,
+  addRunOptions,
+  collect,
+  formats,
+  wholeNumber,
+} from "./common.ts";
+import { memberCount, memberRange, seedNumber } from "./ensemble-options.ts";
 
 const symbolSets: readonly Symbols[] = ["braille", "block", "ascii"];
 
 const symbolsOption = () =>
   new Option("--symbols <set>", "what charts are drawn with").choices(symbolSets).default("braille");
+
+const ensembleFormat = () =>
+  new Option("-f, --format <format>", "how to print").choices([...formats, "parquet"]).default("table");
 
 /** Makes a command; what it does is loaded when it is called, so that help and version stay fast. */
 export type MakeCommand = (finish: (code: number) => void) => Command;
@@ -40,7 +53,7 @@ Examples:
       )
       .action(async (options) => finish(await (await import("./open.ts")).open(options))),
   run: (finish) =>
-    addOutputOptions(addRunOptions(new Command("run")))
+    addOutputOptions(addEnsembleOptions(addRunOptions(new Command("run"))))
       .description("Run scenarios and say which targets are reached.")
       .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
       .option("--show <variable>", "also show the years of a variable (repeatable)", collect, [])
@@ -57,11 +70,12 @@ Examples:
   kapok run --set 'voucher={2026: 0, 2028: 30 %}'
   kapok run --chart core_share --chart base_stations
   kapok run --set 'core_fund=50 * 1.1 ^ (year - 2026)'
+  kapok run --ensemble 10000
   kapok run --format csv --output results.csv`,
       )
-      .action(async (names, options) => finish((await import("./run.ts")).run(names, options))),
+      .action(async (names, options) => finish(await (await import("./run.ts")).run(names, options))),
   compare: (finish) =>
-    addOutputOptions(addRunOptions(new Command("compare")))
+    addOutputOptions(addEnsembleOptions(addRunOptions(new Command("compare"))))
       .description("Put scenarios side by side, with differences against the first.")
       .argument("[scenario...]", "two or more scenarios; all of them when none is given")
       .addHelpText(
@@ -70,9 +84,47 @@ Examples:
 Examples:
   kapok compare
   kapok compare baseline all-levers --as-of 2024-05-16
-  kapok compare baseline slow-growth fast-growth --format markdown`,
+  kapok compare baseline slow-growth fast-growth --format markdown
+  kapok compare --ensemble 10000`,
       )
-      .action(async (names, options) => finish((await import("./compare.ts")).compare(names, options))),
+      .action(async (names, options) => finish(await (await import("./compare.ts")).compare(names, options))),
+  ensemble: (finish) =>
+    addLayoutOptions(addRunOptions(new Command("ensemble")).addOption(ensembleFormat()))
+      .description("Draw what is uncertain many times and say how likely each target is reached.")
+      .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
+      .option("-n, --number <members>", "how many members, up to 10,000,000 (default: 10000)", memberCount)
+      .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
+      .option("--members <from:to>", "run these members alone and write them to a slice file", memberRange)
+      .option("--show <variable>", "also keep the years of a variable (repeatable)", collect, [])
+      .addHelpText(
+        "after",
+        `
+Members are numbered from 0; 0:5000 are the first five thousand. kapok merge
+joins slices. Parquet has a row a member and a column a variable and year.
+
+Examples:
+  kapok ensemble
+  kapok ensemble baseline all-levers -n 100000 --seed 7
+  kapok ensemble --format json --output chances.json
+  kapok ensemble --members 0:5000 --output a.slice
+  kapok ensemble --format parquet --output members.parquet`,
+      )
+      .action(async (names, options) => finish(await (await import("./ensemble.ts")).ensemble(names, options))),
+  merge: (finish) =>
+    addLayoutOptions(addPlanOption(new Command("merge")).addOption(ensembleFormat()))
+      .description("Join slices of an ensemble; the result has the bits of the whole.")
+      .argument("<slice...>", "files that kapok ensemble --members wrote, in any order")
+      .addHelpText(
+        "after",
+        `
+The plan and the scenario are those that the slices were computed from; they
+are read again and must not have changed.
+
+Examples:
+  kapok merge a.slice b.slice
+  kapok merge slices/*.slice --format json --output chances.json`,
+      )
+      .action(async (files, options) => finish(await (await import("./merge.ts")).merge(files, options))),
   explain: (finish) =>
     addOutputOptions(addRunOptions(new Command("explain")))
       .description("Show where a number comes from: its equation, the numbers put in, sources and dates.")

@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from "commander";
 import { makePaint } from "../format/paint.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { memberCount, seedNumber } from "./ensemble-options.ts";
 import { InputFailure } from "./failure.ts";
 import { isTerminal, writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
@@ -40,12 +41,30 @@ export function addRunOptions(command: Command): Command {
 }
 
 export function addOutputOptions(command: Command): Command {
+  return addLayoutOptions(
+    command.addOption(new Option("-f, --format <format>", "how to print").choices(formats).default("table")),
+  );
+}
+
+/** The options of output but for its format. */
+export function addLayoutOptions(command: Command): Command {
   return command
-    .addOption(new Option("-f, --format <format>", "how to print").choices(formats).default("table"))
     .addOption(new Option("-l, --lang <language>", "en or zh; by default from LANG").choices(languages))
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .option("-o, --output <file>", "write to a file: beside it first, then renamed")
     .option("--excel", "begin CSV with a byte-order mark, so that Excel reads it as UTF-8");
+}
+
+/** The options of commands that run ensembles beside their runs. */
+export interface EnsembleOptions {
+  readonly ensemble?: number;
+  readonly seed: number;
+}
+
+export function addEnsembleOptions(command: Command): Command {
+  return command
+    .option("--ensemble <members>", "also say chances, of so many draws of what is uncertain", memberCount)
+    .option("--seed <number>", "another seed gives other draws", seedNumber, 1);
 }
 
 /** A whole number from 0 up, for commander. */

@@ -62,7 +62,11 @@ function hasTerminal(): boolean {
   return isTerminal() && process.stdin.isTTY === true && TERM !== "dumb" && (CI ?? "") === "";
 }
 
-function printInstead({ scenario, edits, asOf }: Work, plan: string | undefined, options: OpenOptions): number {
+function printInstead(
+  { scenario, edits, asOf }: Work,
+  plan: string | undefined,
+  options: OpenOptions,
+): Promise<number> {
   const set = Object.entries(edits).map(([name, text]) => `${name}=${text}`);
   return run(scenario === "" ? [] : [scenario], {
     ...(plan === undefined ? {} : { plan }),
@@ -71,6 +75,7 @@ function printInstead({ scenario, edits, asOf }: Work, plan: string | undefined,
     set,
     format: "table",
     color: options.color,
+    seed: 1,
     show: [],
     chart: [],
     symbols: options.symbols,

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
 import type { Model } from "../language/model.ts";
 import type { Folder } from "../plan/folder.ts";
+import { asData } from "./as-data.ts";
 
 /**
  * Reading and checking a plan takes longer than everything else that `kapok run` does. A plan that was read without a
@@ -62,7 +63,7 @@ export function remember(path: string, files: PlanFiles, model: Model): void {
       node: process.version,
       path: resolve(path),
       files,
-      model: asData(model, new Map()) as Model,
+      model: asData(model),
     };
     mkdirSync(memoryFolder(), { recursive: true, mode: 0o700 });
     writeFileSync(beside, serialize(memory), { mode: 0o600 });
@@ -86,33 +87,4 @@ function memoryFile(path: string): string {
 
 function haveSameBytes(a: PlanFiles, b: PlanFiles): boolean {
   return a.size === b.size && [...a].every(([name, bytes]) => b.has(name) && Buffer.compare(bytes, b.get(name)!) === 0);
-}
-
-/** The same without functions, which cannot be written; what is shared stays shared. */
-function asData(value: unknown, known: Map<object, unknown>): unknown {
-  if (typeof value !== "object" || value === null || ArrayBuffer.isView(value)) return value;
-  if (known.has(value)) return known.get(value);
-  if (value instanceof Map) {
-    const copy = new Map<unknown, unknown>();
-    known.set(value, copy);
-    for (const [key, part] of value) copy.set(key, asData(part, known));
-    return copy;
-  }
-  if (value instanceof Set) return new Set(value);
-  if (Array.isArray(value)) {
-    const copy: unknown[] = [];
-    known.set(value, copy);
-    for (const part of value) copy.push(asData(part, known));
-    return copy;
-  }
-  const copy: Record<string, unknown> = {};
-  known.set(value, copy);
-  const own = isText(value) ? { kind: value.kind, text: value.text, place: value.place } : value;
-  for (const [key, part] of Object.entries(own)) if (typeof part !== "function") copy[key] = asData(part, known);
-  return copy;
-}
-
-/** Texts of YAML work out what they say when it is asked for. */
-function isText(value: object): value is { kind: "text"; text: string; place: object } {
-  return "kind" in value && value.kind === "text" && "place" in value;
 }

@@ -1,3 +1,4 @@
+import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { runScenario } from "../analysis/scenario-run.ts";
 import { countGoals } from "../analysis/verdict.ts";
@@ -5,29 +6,31 @@ import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
 import { runChartLines } from "../format/run-chart.ts";
 import { runsAsData } from "../format/run-data.ts";
-import { noteLines, runMarkdown, runsCsv, runText } from "../format/run-text.ts";
+import { noteLines, runMarkdown, runsCsv, runText, slotsOfCsv } from "../format/run-text.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
-import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { type CommonOptions, type EnsembleOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
 import { writeError } from "./stdout.ts";
 
-export interface RunOptions extends CommonOptions {
+export interface RunOptions extends CommonOptions, EnsembleOptions {
   readonly show: readonly string[];
   readonly chart: readonly string[];
   readonly symbols: Symbols;
   readonly requireReached?: boolean;
 }
 
-/** `kapok run`: the verdicts of one or more scenarios. */
-export function run(names: readonly string[], options: RunOptions): number {
+/** `kapok run`: the verdicts of one or more scenarios, with the chances of ensembles where they are asked for. */
+export async function run(names: readonly string[], options: RunOptions): Promise<number> {
   const opened = openPlan(options.plan);
   const runs = runAll(opened, names, options);
   const show = slotsOf(options.show, "--show", runs[0]!);
   const charts = slotsOf(options.chart, "--chart", runs[0]!);
-  emit(print(runs, show, charts, options), options);
+  const bands = (one: ScenarioRun) => (options.format === "csv" ? slotsOfCsv(one, show) : show);
+  const ensembles = await ensemblesFor(runs, options, bands);
+  emit(print(runs, ensembles, show, charts, options), options);
   const hasFaults = runs.some(({ trajectory }) => trajectory.faults.length > 0);
   const isMet = runs.every(({ verdicts }) => {
     const { goals, reached } = countGoals(verdicts);
@@ -36,8 +39,20 @@ export function run(names: readonly string[], options: RunOptions): number {
   return hasFaults || (options.requireReached === true && !isMet) ? exitCodes.no : exitCodes.ok;
 }
 
+/** The ensembles that an option asks for; what runs them is loaded only then. */
+export async function ensemblesFor(
+  runs: readonly ScenarioRun[],
+  { ensemble: members, seed }: EnsembleOptions,
+  shownOf: (run: ScenarioRun) => readonly number[],
+): Promise<readonly Ensemble[] | undefined> {
+  if (members === undefined) return undefined;
+  const { runEnsembles } = await import("./run-ensembles.ts");
+  return runEnsembles(runs, { seed, first: 0, members }, shownOf);
+}
+
 function print(
   runs: readonly ScenarioRun[],
+  ensembles: readonly Ensemble[] | undefined,
   show: readonly number[],
   charts: readonly number[],
   options: RunOptions,
@@ -46,15 +61,17 @@ function print(
   switch (options.format) {
     case "table":
       return runs
-        .map((one) => [runText(one, show, style), ...chartsOf(one, charts, options.symbols, style)].join("\n\n"))
+        .map((one, i) =>
+          [runText(one, show, style, ensembles?.[i]), ...chartsOf(one, charts, options.symbols, style)].join("\n\n"),
+        )
         .join("\n\n\n");
     case "markdown":
-      return runs.map((one) => runMarkdown(one, style, show)).join("\n");
+      return runs.map((one, i) => runMarkdown(one, style, show, ensembles?.[i])).join("\n");
     case "json":
-      return JSON.stringify(runsAsData(runs, languageOf(options), show), null, 2);
+      return JSON.stringify(runsAsData(runs, languageOf(options), show, ensembles), null, 2);
     case "csv":
       printNotes(runs, style);
-      return runsCsv(runs, show);
+      return runsCsv(runs, show, ensembles);
   }
 }
 
@@ -87,7 +104,7 @@ export function runAll(opened: OpenPlan, names: readonly string[], options: Comm
 }
 
 /** The slots of variables named on the command line; a vector stands for all its elements. */
-function slotsOf(names: readonly string[], option: string, { trajectory }: ScenarioRun): readonly number[] {
+export function slotsOf(names: readonly string[], option: string, { trajectory }: ScenarioRun): readonly number[] {
   const { slots, slotOf } = trajectory.program.model;
   const lines: string[] = [];
   const found = names.flatMap((name) => {

@@ -1,8 +1,12 @@
 import { type ComparedTarget, compareRuns } from "../analysis/compare.ts";
+import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
+import type { Target } from "../plan/plan.ts";
 import { fromBase, inUnit } from "../plan/quantity.ts";
 import { version } from "../version.ts";
+import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
+import { ensembleAsData } from "./ensemble-data.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatSigned } from "./number.ts";
 import { verdictAsData, warningsAsData } from "./run-data.ts";
@@ -12,13 +16,21 @@ import { formatYears, goalOf, signOf, type TextStyle, toneOf, valueOfVerdict } f
 import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
-/** Targets against scenarios for a terminal; more scenarios than fit go into further tables, the first in each. */
-export function compareText(runs: readonly ScenarioRun[], style: TextStyle): string {
+/**
+ * Targets against scenarios for a terminal; more scenarios than fit go into further tables, the first in each. With
+ * ensembles a line of chances stands under each target.
+ */
+export function compareText(
+  runs: readonly ScenarioRun[],
+  style: TextStyle,
+  ensembles: readonly Ensemble[] = [],
+): string {
   const { paint, width, language } = style;
   const compared = compareRuns(runs);
   const targets = compared.filter(({ verdicts }) => verdicts.some(({ value }) => value !== undefined));
   const silent = compared.length - targets.length;
   const lines = compareHead(runs[0]!, style);
+  for (const ensemble of ensembles.slice(0, 1)) lines.push(...wrap(membersText(ensemble, language), width));
   const nameWidth = Math.min(
     32,
     Math.max(8, width - 2 * (cellWidth + 2)),
@@ -27,16 +39,22 @@ export function compareText(runs: readonly ScenarioRun[], style: TextStyle): str
   const perTable = Math.max(2, Math.floor((width - nameWidth) / (cellWidth + 2)));
   for (let first = 1; first < Math.max(2, runs.length); first += perTable - 1) {
     const shown = runs.length === 1 ? [0] : [0, ...indices(first, Math.min(runs.length, first + perTable - 1))];
-    lines.push("", ...compareTable(targets, runs, shown, nameWidth, style));
+    lines.push("", ...compareTable(targets, runs, ensembles, shown, nameWidth, style));
   }
   if (silent > 0) lines.push("", ...wrap(silentText(silent, language), width).map((line) => paint("quiet", line)));
+  for (const [index, ensemble] of ensembles.entries())
+    lines.push("", ...wrap(`${runs[index]!.scenario.name}${words[language].colon}${sentencesOf(ensemble)}`, width));
   for (const run of runs) {
     const [, , ...notes] = noteLines(run, style);
     if (notes.length > 0)
       lines.push("", paint("title", `${words[language].notes}${words[language].colon}${run.scenario.name}`), ...notes);
   }
-  const digests = digestLines(runs).flatMap((line) => wrap(line, width));
+  const digests = digestLines(runs, ensembles[0]).flatMap((line) => wrap(line, width));
   return [...lines, "", ...digests.map((line) => paint("quiet", line))].join("\n");
+
+  function sentencesOf(ensemble: Ensemble): string {
+    return ensembleSentences(ensemble, language).join(language === "zh" ? "" : " ");
+  }
 }
 
 /** The plan's title and the as-of date; the scenarios are named by the columns. */
@@ -50,9 +68,10 @@ function compareHead({ trajectory }: ScenarioRun, { language, width, paint }: Te
 }
 
 /** A digest a scenario; version, model and data are the same for all. */
-function digestLines(runs: readonly ScenarioRun[]): readonly string[] {
+function digestLines(runs: readonly ScenarioRun[], ensemble: Ensemble | undefined): readonly string[] {
   const { model, data } = runs[0]!.digest;
-  const head = `kapok ${version} · model ${model.slice(0, 12)} · data ${data.slice(0, 12)}`;
+  const members = ensemble && ` · seed ${ensemble.slice.seed} · members 0:${ensemble.slice.members}`;
+  const head = `kapok ${version} · model ${model.slice(0, 12)} · data ${data.slice(0, 12)}${members ?? ""}`;
   return [head, ...runs.map(({ digest, scenario }) => `digest ${digest.all.slice(0, 12)} ${scenario.name}`)];
 }
 
@@ -76,6 +95,7 @@ function nameAndYear({ target }: ComparedTarget, runs: readonly ScenarioRun[], l
 function compareTable(
   targets: readonly ComparedTarget[],
   runs: readonly ScenarioRun[],
+  ensembles: readonly Ensemble[],
   shown: readonly number[],
   nameWidth: number,
   { language, paint }: TextStyle,
@@ -101,16 +121,28 @@ function compareTable(
     });
     const name = truncate(nameAndYear(compared, runs, language), nameWidth);
     const goal = truncate(`     ${goalOf(target, plan, language)}`, nameWidth);
+    const chances = shown.map((index) => chanceOf(ensembles[index], target));
     return [
       [name, ...values],
       [paint("quiet", goal), ...changes],
+      ...(ensembles.length === 0 ? [] : [[paint("quiet", `     ${words[language].ensemble.chance}`), ...chances]]),
     ];
   });
   return textTable(columns, rows);
 }
 
+/** `12.3 % ± 0.3`; nothing where an ensemble gives no chance. */
+function chanceOf(ensemble: Ensemble | undefined, target: Target): string {
+  const chance = ensembleTargetOf(ensemble, target)?.chance;
+  return chance === undefined ? "" : chanceCell(chance);
+}
+
 /** A row a target, a column a scenario, in Markdown. */
-export function compareMarkdown(runs: readonly ScenarioRun[], language: Language): string {
+export function compareMarkdown(
+  runs: readonly ScenarioRun[],
+  language: Language,
+  ensembles: readonly Ensemble[] = [],
+): string {
   const { plan } = runs[0]!.trajectory.program.model;
   const columns: Column[] = [
     { title: words[language].target },
@@ -125,25 +157,28 @@ export function compareMarkdown(runs: readonly ScenarioRun[], language: Language
         index === 0 || difference === undefined
           ? ""
           : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
-      return verdict.value === undefined
-        ? words[language].status[verdict.status]
-        : `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}`;
+      if (verdict.value === undefined) return words[language].status[verdict.status];
+      const chance = chanceOf(ensembles[index], target);
+      return `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}${chance === "" ? "" : ` · ${chance}`}`;
     });
     return [nameAndYear(compared, runs, language), goalOf(target, plan, language), ...cells];
   });
-  const notes = runs.flatMap((run) =>
-    noteSentences(run, language).map((note) => `- ${run.scenario.name}: ${escapeMarkdown(note)}`),
-  );
+  const notes = runs.flatMap((run, index) => {
+    const ensemble = ensembles[index];
+    const said =
+      ensemble === undefined ? [] : [membersText(ensemble, language), ...ensembleSentences(ensemble, language)];
+    return [...said, ...noteSentences(run, language)].map((note) => `- ${run.scenario.name}: ${escapeMarkdown(note)}`);
+  });
   return [
     ...markdownTable(columns, rows),
     ...(notes.length === 0 ? [] : ["", ...notes]),
     "",
-    ...digestLines(runs).map((line) => `- ${line}`),
+    ...digestLines(runs, ensembles[0]).map((line) => `- ${line}`),
   ].join("\n");
 }
 
-/** A row for each target and scenario, in the target's unit at full precision. */
-export function compareCsv(runs: readonly ScenarioRun[]): string {
+/** A row for each target and scenario, in the target's unit at full precision; with ensembles the chances, from 0 to 1. */
+export function compareCsv(runs: readonly ScenarioRun[], ensembles: readonly Ensemble[] = []): string {
   const rows = compareRuns(runs).flatMap(({ target, verdicts, differences }) =>
     verdicts.map((verdict, index) => [
       target.id,
@@ -153,13 +188,24 @@ export function compareCsv(runs: readonly ScenarioRun[]): string {
       differences[index] === undefined ? "" : fromBase(differences[index], target.unit),
       target.unit.text,
       verdict.knowledge ?? "",
+      ...chanceCells(index, target),
     ]),
   );
-  return csvTable(["target", "scenario", "status", "value", "difference", "unit", "known"], rows);
+  const more = ensembles.length === 0 ? [] : ["chance", "standard_error", "members", "seed", "digest"];
+  return csvTable(["target", "scenario", "status", "value", "difference", "unit", "known", ...more], rows);
+
+  function chanceCells(index: number, target: Target): readonly string[] {
+    const ensemble = ensembles[index];
+    if (ensemble === undefined) return [];
+    const chance = ensembleTargetOf(ensemble, target)?.chance;
+    const { slice, digest } = ensemble;
+    const numbers = [chance?.chance, chance?.standardError, slice.members, slice.seed];
+    return [...numbers.map((number) => String(number ?? "")), digest];
+  }
 }
 
 /** Plain data for JSON: `kapok.compare/1`. */
-export function compareData(runs: readonly ScenarioRun[], language: Language) {
+export function compareData(runs: readonly ScenarioRun[], language: Language, ensembles: readonly Ensemble[] = []) {
   const { program } = runs[0]!.trajectory;
   return {
     schema: "kapok.compare/1",
@@ -171,10 +217,11 @@ export function compareData(runs: readonly ScenarioRun[], language: Language) {
       title: scenario.title,
       digest,
       ...warningsAsData(runs[index]!),
+      ...(ensembles[index] === undefined ? {} : { ensemble: ensembleAsData(ensembles[index], runs[index]!) }),
     })),
     targets: compareRuns(runs).map(({ target, verdicts, differences }) => ({
       id: target.id,
-      verdicts: verdicts.map((verdict, index) => verdictAsData(verdict, runs[index]!, language)),
+      verdicts: verdicts.map((verdict, index) => verdictAsData(verdict, runs[index]!, language, ensembles[index])),
       differences: differences.map((difference) => (difference === undefined ? null : inUnit(difference, target.unit))),
     })),
   };

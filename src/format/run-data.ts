@@ -1,20 +1,23 @@
+import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
-import { inUnit } from "../plan/quantity.ts";
-import type { Unit } from "../plan/unit.ts";
 import { version } from "../version.ts";
+import { ensembleTargetOf } from "./chance-text.ts";
+import { chanceAsData, ensembleAsData } from "./ensemble-data.ts";
+import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
 import type { Language } from "./words.ts";
 
-/** Values leave the program in their declared units, as the shortest numbers that read back; missing is null. */
-const given = (value: number | undefined, unit: Unit) =>
-  value === undefined || Number.isNaN(value) ? null : inUnit(value, unit);
-
-/** Runs as plain data for JSON: `kapok.run/1`; all variables, or those to show. */
-export function runsAsData(runs: readonly ScenarioRun[], language: Language, show: readonly number[] = []) {
+/** Runs as plain data for JSON: `kapok.run/1`; all variables, or those to show; with ensembles what they say too. */
+export function runsAsData(
+  runs: readonly ScenarioRun[],
+  language: Language,
+  show: readonly number[] = [],
+  ensembles?: readonly Ensemble[],
+) {
   const { program } = runs[0]!.trajectory;
   const { plan } = program.model;
   return {
@@ -22,18 +25,19 @@ export function runsAsData(runs: readonly ScenarioRun[], language: Language, sho
     version,
     plan: { name: plan.name, title: plan.title },
     asOf: program.asOf?.text ?? null,
-    runs: runs.map((run) => runAsData(run, language, show)),
+    runs: runs.map((run, index) => runAsData(run, language, show, ensembles?.[index])),
   };
 }
 
-function runAsData(run: ScenarioRun, language: Language, show: readonly number[]) {
+function runAsData(run: ScenarioRun, language: Language, show: readonly number[], ensemble?: Ensemble) {
   const { scenario, digest, trajectory, verdicts } = run;
   const { model, grid } = trajectory.program;
   const steps = savedSteps(grid);
   return {
     scenario: { name: scenario.name, title: scenario.title },
     digest,
-    verdicts: verdicts.map((verdict) => verdictAsData(verdict, run, language)),
+    verdicts: verdicts.map((verdict) => verdictAsData(verdict, run, language, ensemble)),
+    ...(ensemble === undefined ? {} : { ensemble: ensembleAsData(ensemble, run) }),
     ...warningsAsData(run),
     years: steps.map((step) => timeOf(grid, step)),
     variables: model.slots.flatMap(({ id, unit, isHelper }, slot) => {
@@ -56,8 +60,8 @@ export function warningsAsData({ notes, trajectory }: ScenarioRun) {
   };
 }
 
-/** A verdict as plain data, its numbers in the target's unit. */
-export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Language) {
+/** A verdict as plain data, its numbers in the target's unit; with an ensemble the target's chance too. */
+export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Language, ensemble?: Ensemble) {
   const { target, observation, progress, cause } = verdict;
   const { unit } = target;
   return {
@@ -97,5 +101,6 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
     source: target.source,
     wording: target.wording,
     note: inLanguage(target.note, language, ""),
+    ...(ensemble === undefined ? {} : { ensemble: chanceAsData(ensembleTargetOf(ensemble, target), target) }),
   };
 }

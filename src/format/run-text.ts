@@ -1,11 +1,14 @@
+import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
+import type { Target } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
+import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
 import { nameOfSlot, nameOfTarget } from "./names-of.ts";
-import { formatIn } from "./number.ts";
+import { formatIn, missingSign } from "./number.ts";
 import { csvTable, escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import { formatUnit } from "./unit-name.ts";
 import {
@@ -21,15 +24,19 @@ import {
 import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
-/** A run for people: its head, the verdicts, the years of some variables, notes, faults, digest. */
-export function runText(run: ScenarioRun, show: readonly number[], style: TextStyle): string {
+/** A run for people: its head, the verdicts, with chances of an ensemble, the years of some variables, notes, faults, digest. */
+export function runText(run: ScenarioRun, show: readonly number[], style: TextStyle, ensemble?: Ensemble): string {
   const lines = [
     ...headLines(run, style),
-    ...verdictLines(run, style),
+    ...(ensemble === undefined ? [] : wrap(membersText(ensemble, style.language), style.width)),
+    ...verdictLines(run, style, ensemble),
+    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, style.language)).flatMap((line) =>
+      wrap(line, style.width),
+    ),
     ...yearLines(run, show, style),
     ...noteLines(run, style),
     "",
-    ...wrap(digestLine(run), style.width).map((line) => style.paint("quiet", line)),
+    ...wrap(digestLine(run, ensemble), style.width).map((line) => style.paint("quiet", line)),
   ];
   return lines.join("\n");
 }
@@ -45,9 +52,12 @@ export function headLines(run: ScenarioRun, { language, paint, width }: TextStyl
 }
 
 /** What identifies a result, short enough for a line; JSON has it whole. */
-export function digestLine({ digest }: ScenarioRun): string {
+export function digestLine({ digest }: ScenarioRun, ensemble?: Ensemble): string {
   const short = (text: string) => text.slice(0, 12);
-  return `kapok ${version} · digest ${short(digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
+  const line = `kapok ${version} · digest ${short(digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
+  if (ensemble === undefined) return line;
+  const { seed, first, members } = ensemble.slice;
+  return `${line} · seed ${seed} · members ${first}:${first + members}`;
 }
 
 /** Notes on settings, and faults; nothing when there are none. */
@@ -113,17 +123,24 @@ function namesWithUnits({ trajectory }: ScenarioRun, show: readonly number[], la
 }
 
 /** Verdicts as a Markdown table a block, and a table of the years of some variables. */
-export function runMarkdown(run: ScenarioRun, { language }: TextStyle, show: readonly number[] = []): string {
+export function runMarkdown(
+  run: ScenarioRun,
+  { language }: TextStyle,
+  show: readonly number[] = [],
+  ensemble?: Ensemble,
+): string {
   const text = words[language];
   const { plan } = run.trajectory.program.model;
   const [title, ...rest] = headLines(run, { language, paint: (_, plain) => plain, width: 1000 });
-  const lines = [`## ${escapeMarkdown(title!)}`, "", escapeMarkdown(rest.join(" "))];
+  const members = ensemble === undefined ? [] : ["", membersText(ensemble, language)];
+  const lines = [`## ${escapeMarkdown(title!)}`, "", escapeMarkdown(rest.join(" ")), ...members];
   const columns = [
     { title: "" },
     { title: text.target },
     { title: text.goal },
     { title: text.value, align: "right" as const },
     { title: text.verdict },
+    ...(ensemble === undefined ? [] : [{ title: text.ensemble.chance, align: "right" as const }]),
     { title: text.note },
   ];
   for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
@@ -133,14 +150,23 @@ export function runMarkdown(run: ScenarioRun, { language }: TextStyle, show: rea
       goalOf(verdict.target, plan, language),
       valueOfVerdict(verdict),
       judgementOf(verdict, language),
+      ...(ensemble === undefined ? [] : [chanceOfTarget(ensemble, verdict.target)]),
       detailsOf(verdict, run, language).split(" · ").slice(1).join(" · "),
     ]);
     lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));
   }
   if (show.length > 0) lines.push("", ...yearsMarkdown(run, show, language));
-  const notes = noteSentences(run, language);
+  const notes = [
+    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, language)),
+    ...noteSentences(run, language),
+  ];
   if (notes.length > 0) lines.push("", `### ${text.notes}`, "", ...notes.map((note) => `- ${escapeMarkdown(note)}`));
-  return [...lines, "", digestLine(run), ""].join("\n");
+  return [...lines, "", digestLine(run, ensemble), ""].join("\n");
+}
+
+function chanceOfTarget(ensemble: Ensemble, target: Target): string {
+  const chance = ensembleTargetOf(ensemble, target)?.chance;
+  return chance === undefined ? missingSign : chanceCell(chance);
 }
 
 /** A row a year, a column a variable. */
@@ -155,27 +181,43 @@ function yearsMarkdown(run: ScenarioRun, show: readonly number[], language: Lang
   return markdownTable(columns, rows);
 }
 
-/** Every variable of every run by year, a row a value, in the declared unit at full precision. */
-export function runsCsv(runs: readonly ScenarioRun[], show: readonly number[]): string {
-  const rows = runs.flatMap((run) => {
+/**
+ * Every variable of every run by year, a row a value, in the declared unit at full precision; with ensembles, which have
+ * bands of the same variables, the quantiles of 10, 50 and 90 % over the members too.
+ */
+export function runsCsv(
+  runs: readonly ScenarioRun[],
+  show: readonly number[],
+  ensembles?: readonly Ensemble[],
+): string {
+  const rows = runs.flatMap((run, index) => {
     const { model, grid } = run.trajectory.program;
-    const wanted = show.length > 0 ? show : model.slots.map((_, slot) => slot);
-    return wanted.flatMap((slot) => {
-      const { id, unit, isHelper } = model.slots[slot]!;
-      if (isHelper) return [];
-      return savedSteps(grid).map((step) => {
-        const value = valueAt(run.trajectory, slot, step);
-        const text = Number.isNaN(value) ? "" : fromBase(value, unit);
+    return slotsOfCsv(run, show).flatMap((slot) => {
+      const { id, unit } = model.slots[slot]!;
+      const band = ensembles?.[index]?.bands.find((one) => one.slot === slot);
+      const number = (value: number | undefined) =>
+        value === undefined || Number.isNaN(value) ? "" : fromBase(value, unit);
+      return savedSteps(grid).map((step, i) => {
+        const { p10, p50, p90 } = band?.points[i] ?? {};
         return [
           run.scenario.name,
           id,
           String(timeOf(grid, step)),
-          text,
+          number(valueAt(run.trajectory, slot, step)),
           unit.text,
           run.provenance.knowledgeAt(slot, step),
+          ...(ensembles === undefined ? [] : [p10, p50, p90].map(number)),
         ];
       });
     });
   });
-  return csvTable(["scenario", "variable", "year", "value", "unit", "known"], rows);
+  const bands = ensembles === undefined ? [] : ["p10", "p50", "p90"];
+  return csvTable(["scenario", "variable", "year", "value", "unit", "known", ...bands], rows);
+}
+
+/** The slots that CSV has: those to show, else all but a reader's own. */
+export function slotsOfCsv({ trajectory }: ScenarioRun, show: readonly number[]): readonly number[] {
+  const { slots } = trajectory.program.model;
+  const wanted = show.length > 0 ? show : slots.map((_, slot) => slot);
+  return wanted.filter((slot) => !slots[slot]!.isHelper);
 }

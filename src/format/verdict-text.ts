@@ -1,3 +1,4 @@
+import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MissingCause } from "../analysis/missing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
@@ -5,6 +6,7 @@ import { stepOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
+import { chanceText, ensembleTargetOf } from "./chance-text.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatBeside, formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
 import type { Paint, Tone } from "./paint.ts";
@@ -80,12 +82,20 @@ export function judgementOf(verdict: Verdict, language: Language): string {
   return `${missedBy(amount)}${share}`;
 }
 
+/** `missed by 0.31 (2.1 %) · 12.3 % chance ± 0.3`: with the chance that an ensemble gives it. */
+function judgementAndChance(verdict: Verdict, ensemble: Ensemble | undefined, language: Language): string {
+  const one = ensembleTargetOf(ensemble, verdict.target);
+  const chance = one && chanceText(one, ensemble!, language);
+  const judgement = judgementOf(verdict, language);
+  return chance === undefined ? judgement : `${judgement} · ${chance}`;
+}
+
 export function formatYears(years: TargetYears): string {
   return years.kind === "at" ? String(years.time) : `${years.from}–${years.to}`;
 }
 
 /** The verdicts of a run as lines: per year and kind of goal a block, per target a line and what stands behind it. */
-export function verdictLines(run: ScenarioRun, style: TextStyle): readonly string[] {
+export function verdictLines(run: ScenarioRun, style: TextStyle, ensemble?: Ensemble): readonly string[] {
   const { plan } = run.trajectory.program.model;
   const { goals, reached, missed, open } = countGoals(run.verdicts);
   const text = words[style.language];
@@ -94,7 +104,7 @@ export function verdictLines(run: ScenarioRun, style: TextStyle): readonly strin
     lines.push("", style.paint("title", title));
     const values = verdicts.map(valueOfVerdict);
     const valueWidth = Math.max(...values.map(widthOf));
-    const judgements = verdicts.map((verdict) => judgementOf(verdict, style.language));
+    const judgements = verdicts.map((verdict) => judgementAndChance(verdict, ensemble, style.language));
     const room = style.width - 8 - valueWidth - Math.max(...judgements.map(widthOf));
     const isNarrow = room < 16;
     const nameWidth = isNarrow ? Math.max(8, style.width - 6 - valueWidth) : room;

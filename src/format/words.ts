@@ -1,3 +1,4 @@
+import type { Certainty } from "../analysis/ensemble/certainty.ts";
 import type { ProgressCategory } from "../analysis/progress.ts";
 import type { Knowledge } from "../analysis/provenance.ts";
 import type { VerdictStatus } from "../analysis/verdict.ts";
@@ -65,6 +66,32 @@ export interface Words {
   readonly fault: (name: string, time: string, kind: FaultKind, operation: string) => string;
   /** What stands between a heading and what it announces. */
   readonly colon: string;
+  readonly ensemble: EnsembleWords;
+}
+
+/** What is said of ensembles. Numbers come as texts. */
+export interface EnsembleWords {
+  readonly chance: string;
+  /** `± ERROR` is a standard error, in points. */
+  readonly chanceOf: (percent: string, error: string) => string;
+  readonly inNone: (members: string) => string;
+  readonly inAll: (members: string) => string;
+  /** Instead of a standard error, why all members say the same. */
+  readonly certain: (percent: string, why: Certainty) => string;
+  readonly together: (goals: number, chance: string) => string;
+  readonly members: (members: string, range: string | undefined, seed: number) => string;
+  readonly drawn: (inputs: number, observations: number) => string;
+  readonly nothingDrawn: string;
+  readonly missingIn: (members: string) => string;
+  readonly median: string;
+  /** Between the quantiles of 5 % and 95 %. */
+  readonly middle: (low: string, high: string) => string;
+  readonly shortfall: (amount: string) => string;
+  readonly first: string;
+  readonly never: string;
+  readonly otherwise: string;
+  readonly onePoint: (members: string) => string;
+  readonly binned: string;
 }
 
 const en: Words = {
@@ -155,6 +182,31 @@ const en: Words = {
   published: "published",
   fault: (name, time, kind, operation) => `${name} in ${time}: ${kind} in ${operation}`,
   colon: ": ",
+  ensemble: {
+    chance: "chance",
+    chanceOf: (percent, error) => `${percent} chance ± ${error}`,
+    inNone: (members) => `in none of ${members} members`,
+    inAll: (members) => `in all ${members} members`,
+    certain: (percent, why) => `${percent}, ${why === "observed" ? "as observed" : "nothing drawn is in it"}`,
+    together: (goals, chance) =>
+      goals === 1 ? `The one goal of the plan: ${chance}.` : `The ${goals} goals of the plan together: ${chance}.`,
+    members: (members, range, seed) =>
+      `${members} ${members === "1" ? "member" : "members"}${range === undefined ? "" : ` (${range})`} · seed ${seed}`,
+    drawn: (inputs, observations) => {
+      const seen = `${observations} ${observations === 1 ? "observation" : "observations"} between bounds`;
+      return `drawn: ${inputs} ${inputs === 1 ? "input" : "inputs"}${observations === 0 ? "" : `, ${seen}`}`;
+    },
+    nothingDrawn: "Nothing is drawn, as no input has a prior: all members are the same.",
+    missingIn: (members) => `no value in ${members} members`,
+    median: "median",
+    middle: (low, high) => `90 % between ${low} and ${high}`,
+    shortfall: (amount) => `${amount} short on average when missed`,
+    first: "first reached",
+    never: "never",
+    otherwise: "other years",
+    onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
+    binned: "Quantiles are taken from 65,536 bins, each within 1/65,536 of the range of the first 8,192 members.",
+  },
 };
 
 const chineseFaults: Readonly<Record<FaultKind, string>> = {
@@ -245,6 +297,27 @@ const zh: Words = {
   published: "发布于",
   fault: (name, time, kind, operation) => `${name}（${time}年）：${operation}运算出现${chineseFaults[kind]}`,
   colon: "：",
+  ensemble: {
+    chance: "达成概率",
+    chanceOf: (percent, error) => `达成概率${percent} ± ${error}`,
+    inNone: (members) => `${members}次抽样均未达到`,
+    inAll: (members) => `${members}次抽样均达到`,
+    certain: (percent, why) => `${percent}，${why === "observed" ? "已有观测" : "不含抽样的量"}`,
+    together: (goals, chance) => `${goals}项规划目标同时达到：${chance}。`,
+    members: (members, range, seed) => `${members}次抽样${range === undefined ? "" : `（${range}）`} · 种子${seed}`,
+    drawn: (inputs, observations) =>
+      `抽样：${inputs}个输入${observations === 0 ? "" : `、${observations}个有上下界的观测`}`,
+    nothingDrawn: "没有输入带先验分布，因此没有抽样：各次结果相同。",
+    missingIn: (members) => `${members}次抽样没有数值`,
+    median: "中位数",
+    middle: (low, high) => `90 %介于${low}与${high}之间`,
+    shortfall: (amount) => `未达到时平均差${amount}`,
+    first: "首次达到",
+    never: "从未",
+    otherwise: "其他年份",
+    onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,
+    binned: "分位数取自65,536个区间，误差不超过前8,192次抽样范围的1/65,536。",
+  },
 };
 
 export const words: Readonly<Record<Language, Words>> = { en, zh };

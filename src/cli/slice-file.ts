@@ -1,0 +1,127 @@
+import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
+import { timeOf } from "../plan/grid.ts";
+import { InputFailure } from "./failure.ts";
+import { writeReason } from "./write-reason.ts";
+
+/** What was asked, so that whoever joins slices can ask the same again. */
+export interface SliceQuestion {
+  readonly plan: string | null;
+  readonly scenario: string | null;
+  readonly set: readonly string[];
+  readonly asOf: string | null;
+  readonly show: readonly string[];
+}
+
+/** The first line of a slice file, as JSON. */
+export interface SliceHeader extends SliceQuestion {
+  readonly schema: "kapok.slice/1";
+  readonly version: string;
+  /** Of the scenario's run. */
+  readonly digest: string;
+  readonly seed: number;
+  readonly first: number;
+  readonly members: number;
+  readonly outcomes: readonly { readonly variable: string; readonly time: number }[];
+}
+
+/** Members whose numbers stand together, outcome after outcome. */
+const chunkMembers = 8192;
+
+/** The outcomes of a source by their names, as a slice file has them. */
+export function namedOutcomes({ program, outcomes }: MemberSource): SliceHeader["outcomes"] {
+  const { model, grid } = program;
+  return outcomes.map(({ slot, step }) => ({ variable: model.slots[slot]!.id, time: timeOf(grid, step) }));
+}
+
+/**
+ * The bytes of a slice file: a line of JSON, then the numbers as little-endian float64 in base units, missing as NaN. Of
+ * every 8,192 members, counted from the first of the slice, all numbers of the first outcome, then of the second, ….
+ */
+export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<MemberBlock>): AsyncGenerator<Uint8Array> {
+  yield new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+  const count = header.outcomes.length;
+  let done = 0;
+  let chunk = new DataView(new ArrayBuffer(0));
+  for await (const { members, values } of blocks) {
+    for (let i = 0; i < members; i++) {
+      const place = done % chunkMembers;
+      const size = Math.min(chunkMembers, header.members - (done - place));
+      if (place === 0) chunk = new DataView(new ArrayBuffer(size * count * 8));
+      for (let k = 0; k < count; k++) chunk.setFloat64((k * size + place) * 8, values[k]![i]!, true);
+      done++;
+      if (place === size - 1) yield new Uint8Array(chunk.buffer);
+    }
+  }
+}
+
+/** A slice file that was opened: its header, and its members block by block. */
+export interface SliceFile {
+  readonly path: string;
+  readonly header: SliceHeader;
+  readonly start: number;
+}
+
+/** Reads the header of a slice file and sees whether all numbers are there. */
+export function openSlice(path: string): SliceFile {
+  return withFile(path, (file) => {
+    if (!fstatSync(file).isFile()) throw new InputFailure([`cannot read "${path}": it is not a regular file`]);
+    const head = new Uint8Array(Math.min(fstatSync(file).size, 2 ** 24));
+    readAll(file, head, 0);
+    const end = head.indexOf(10);
+    const header = end < 0 ? undefined : headerOf(new TextDecoder().decode(head.subarray(0, end)));
+    if (header === undefined) throw new InputFailure([`"${path}" is no slice that kapok ensemble --members wrote`]);
+    const start = end + 1;
+    if (fstatSync(file).size !== start + header.members * header.outcomes.length * 8)
+      throw new InputFailure([`"${path}" is damaged: it has not as many numbers as it says`]);
+    return { path, header, start };
+  });
+}
+
+function headerOf(line: string): SliceHeader | undefined {
+  try {
+    const header = JSON.parse(line) as SliceHeader;
+    const { schema, seed, first, members, outcomes } = header;
+    const areWhole = [seed, first, members].every((number) => Number.isInteger(number) && number >= 0);
+    return schema === "kapok.slice/1" && areWhole && Array.isArray(outcomes) ? header : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The members of a slice file in their order. */
+export function* membersIn({ path, header, start }: SliceFile): Generator<MemberBlock> {
+  const count = header.outcomes.length;
+  for (let done = 0; done < header.members; done += chunkMembers) {
+    const members = Math.min(chunkMembers, header.members - done);
+    const bytes = new Uint8Array(members * count * 8);
+    withFile(path, (file) => readAll(file, bytes, start + done * count * 8));
+    const view = new DataView(bytes.buffer);
+    const values = header.outcomes.map((_, k) =>
+      Float64Array.from({ length: members }, (_, i) => view.getFloat64((k * members + i) * 8, true)),
+    );
+    yield { first: header.first + done, members, values };
+  }
+}
+
+function withFile<T>(path: string, read: (file: number) => T): T {
+  let file: number;
+  try {
+    file = openSync(path, "r");
+  } catch (error) {
+    throw new InputFailure([`cannot read "${path}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+  }
+  try {
+    return read(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function readAll(file: number, bytes: Uint8Array, position: number): void {
+  for (let done = 0; done < bytes.length; ) {
+    const read = readSync(file, bytes, done, bytes.length - done, position + done);
+    if (read === 0) return;
+    done += read;
+  }
+}

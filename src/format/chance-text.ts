@@ -1,0 +1,66 @@
+import type { Chance } from "../analysis/ensemble/chance.ts";
+import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
+import type { Target } from "../plan/plan.ts";
+import { formatNumber } from "./number.ts";
+import { type Language, words } from "./words.ts";
+
+/** The part of an ensemble that speaks of a target. */
+export function ensembleTargetOf(ensemble: Ensemble | undefined, target: Target): EnsembleTarget | undefined {
+  return ensemble?.targets.find((one) => one?.target.id === target.id);
+}
+
+/** `12.3 % chance ± 0.3`; how many of how many where none or all do; why, where it is certain. */
+export function chanceText(
+  { chance, certainty }: Pick<EnsembleTarget, "chance" | "certainty">,
+  { slice }: Ensemble,
+  language: Language,
+): string | undefined {
+  if (chance === undefined) return undefined;
+  const text = words[language].ensemble;
+  const { percent, error } = chanceParts(chance);
+  if (certainty !== undefined) return text.certain(percent, certainty);
+  if (error !== undefined) return text.chanceOf(percent, error);
+  return (chance.count === 0 ? text.inNone : text.inAll)(formatNumber(slice.members));
+}
+
+/** `12.3 % ± 0.3`, for a cell. */
+export function chanceCell(chance: Chance): string {
+  const { percent, error } = chanceParts(chance);
+  return error === undefined ? percent : `${percent} ± ${error}`;
+}
+
+/**
+ * A chance in percent and its standard error in points, with as many digits behind the point, three at most, as the first
+ * digit of the error has; no error where none or all of the members did it.
+ */
+function chanceParts({ chance, standardError }: Chance): { readonly percent: string; readonly error?: string } {
+  const points = standardError * 100;
+  if (points === 0) return { percent: `${chance * 100} %` };
+  const digits = points >= 0.95 ? 0 : points >= 0.095 ? 1 : points >= 0.0095 ? 2 : 3;
+  return { percent: `${(chance * 100).toFixed(digits)} %`, error: points.toFixed(digits) };
+}
+
+/** Members and seed, and what is drawn, in one line. */
+export function membersText({ slice, drawn }: Ensemble, language: Language): string {
+  const text = words[language].ensemble;
+  const { first, members, seed } = slice;
+  const range = first === 0 ? undefined : `${formatNumber(first)}–${formatNumber(first + members - 1)}`;
+  const head = text.members(formatNumber(members), range, seed);
+  return `${head} · ${text.drawn(drawn.inputs.length, drawn.observations)}`;
+}
+
+/** What is said of an ensemble as a whole: all goals together, how many members are enough, what its quantiles are. */
+export function ensembleSentences(ensemble: Ensemble, language: Language): readonly string[] {
+  const { together, drawn, membersForOnePoint, methods } = ensemble;
+  const text = words[language].ensemble;
+  if (drawn.inputs.length + drawn.observations === 0) return [text.nothingDrawn];
+  return [
+    ...(together === undefined ? [] : [text.together(together.goals, togetherText(ensemble, language))]),
+    ...(membersForOnePoint > 1 ? [text.onePoint(formatNumber(membersForOnePoint))] : []),
+    ...(methods.targets === "binned" ? [text.binned] : []),
+  ];
+}
+
+function togetherText(ensemble: Ensemble, language: Language): string {
+  return chanceText({ chance: ensemble.together, certainty: undefined }, ensemble, language)!;
+}

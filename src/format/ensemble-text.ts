@@ -1,0 +1,147 @@
+import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
+import type { FirstReached } from "../analysis/ensemble/target-tally.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { fromBase } from "../plan/quantity.ts";
+import { chanceCell, chanceText, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
+import { quantileNames } from "./ensemble-data.ts";
+import { nameOfTarget } from "./names-of.ts";
+import { formatIn, formatNumber, missingSign } from "./number.ts";
+import { digestLine, headLines, noteLines, noteSentences } from "./run-text.ts";
+import { csvTable, escapeMarkdown, markdownTable } from "./table.ts";
+import { blocksOf, goalOf, type TextStyle } from "./verdict-text.ts";
+import { pad, truncate, widthOf, wrap } from "./width.ts";
+import { type Language, words } from "./words.ts";
+
+/** An ensemble for people: its head, a chance a target with what stands behind it, notes, digest. */
+export function ensembleText(run: ScenarioRun, ensemble: Ensemble, style: TextStyle): string {
+  const { language, paint, width } = style;
+  const { plan } = run.trajectory.program.model;
+  const lines = [...headLines(run, style), ...wrap(membersText(ensemble, language), width)];
+  for (const [title, verdicts] of blocksOf(run.verdicts, language)) {
+    lines.push("", paint("title", title));
+    const chances = verdicts.map(({ target, status }) => {
+      return chanceOrStatus(ensembleTargetOf(ensemble, target), ensemble, language) ?? words[language].status[status];
+    });
+    const nameWidth = Math.max(8, width - 4 - Math.max(...chances.map(widthOf)));
+    for (const [i, { target }] of verdicts.entries()) {
+      const name = pad(truncate(nameOfTarget(target, plan, language), nameWidth), nameWidth);
+      lines.push(`  ${name}  ${chances[i]}`.trimEnd());
+      const parts = partsOf(ensembleTargetOf(ensemble, target), ensemble, language);
+      const goal = `${words[language].goal} ${goalOf(target, plan, language)}`;
+      for (const line of wrap([goal, ...parts].join(" · "), width - 6)) lines.push(`      ${paint("quiet", line)}`);
+    }
+  }
+  lines.push("", ...ensembleSentences(ensemble, language).flatMap((line) => wrap(line, width)));
+  lines.push(...noteLines(run, style), "");
+  return [...lines, ...wrap(digestLine(run, ensemble), width).map((line) => paint("quiet", line))].join("\n");
+}
+
+function chanceOrStatus(one: EnsembleTarget | undefined, ensemble: Ensemble, language: Language): string | undefined {
+  if (one?.value === undefined) return undefined;
+  return chanceText(one, ensemble, language);
+}
+
+/** What stands behind a chance: the spread of the value, the shortfall, the first years. */
+function partsOf(one: EnsembleTarget | undefined, { slice }: Ensemble, language: Language): readonly string[] {
+  if (one === undefined) return [];
+  const { target, value, shortfall, missing, firstReached, certainty } = one;
+  const text = words[language].ensemble;
+  const parts: string[] = [];
+  const number = (base: number) => formatIn(base, target.unit);
+  if (value !== undefined) {
+    const [low, , , median, , , high] = value.quantiles.map(number);
+    parts.push(certainty === undefined ? `${text.median} ${median} · ${text.middle(low!, high!)}` : median!);
+  }
+  if (shortfall !== undefined && certainty === undefined) parts.push(text.shortfall(number(shortfall)));
+  if (missing > 0) parts.push(text.missingIn(formatNumber(missing)));
+  if (firstReached !== undefined && certainty === undefined)
+    parts.push(`${text.first}${words[language].colon}${firstText(firstReached, slice.members, language)}`);
+  return parts;
+}
+
+/** The first five years that have one in a hundred members or more; all other years together; never. */
+function firstText({ times, never }: FirstReached, members: number, language: Language): string {
+  const text = words[language].ensemble;
+  const share = (count: number) => `${((100 * count) / members).toFixed(1)} %`;
+  const shown = times.filter((one) => one.members >= members / 100).slice(0, 5);
+  const others = members - never - shown.reduce((sum, one) => sum + one.members, 0);
+  const parts = shown.map((one) => `${one.time} ${share(one.members)}`);
+  if (others > 0) parts.push(`${text.otherwise} ${share(others)}`);
+  return [...parts, `${text.never} ${share(never)}`].join(", ");
+}
+
+/** A row a target, in Markdown. */
+export function ensembleMarkdown(run: ScenarioRun, ensemble: Ensemble, language: Language): string {
+  const text = words[language];
+  const { plan } = run.trajectory.program.model;
+  const [title, ...rest] = headLines(run, { language, paint: (_, plain) => plain, width: 1000 });
+  const lines = [
+    `## ${escapeMarkdown(title!)}`,
+    "",
+    escapeMarkdown([...rest, membersText(ensemble, language)].join(" · ")),
+  ];
+  const right = { align: "right" as const };
+  const columns = [
+    { title: text.target },
+    { title: text.goal },
+    { title: text.ensemble.chance, ...right },
+    ...["p5", "p50", "p95"].map((name) => ({ title: name, ...right })),
+    { title: text.note },
+  ];
+  for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
+    const rows = verdicts.map(({ target, status }) => {
+      const one = ensembleTargetOf(ensemble, target);
+      const quantile = (name: string) => one?.value?.quantiles[quantileNames.indexOf(name)];
+      return [
+        nameOfTarget(target, plan, language),
+        goalOf(target, plan, language),
+        one?.chance === undefined || one.value === undefined ? text.status[status] : chanceCell(one.chance),
+        ...["p5", "p50", "p95"].map((name) => {
+          const value = quantile(name);
+          return value === undefined ? missingSign : formatIn(value, target.unit);
+        }),
+        partsOf(one, ensemble, language).at(-1) ?? "",
+      ];
+    });
+    lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));
+  }
+  const notes = [...ensembleSentences(ensemble, language), ...noteSentences(run, language)];
+  lines.push("", ...notes.map((note) => `- ${escapeMarkdown(note)}`));
+  return [...lines, "", digestLine(run, ensemble), ""].join("\n");
+}
+
+const csvColumns = [
+  ..."scenario,target,chance,standard_error,reached,members,missing,certainty,mean,sd".split(","),
+  ...quantileNames,
+  ..."shortfall,never_reached,unit,first,seed,digest".split(","),
+];
+
+/** A row for each scenario and target, in the target's unit at full precision; chances from 0 to 1. */
+export function ensemblesCsv(runs: readonly ScenarioRun[], ensembles: readonly Ensemble[]): string {
+  const rows = runs.flatMap((run, index) => {
+    const { targets, slice } = ensembles[index]!;
+    return run.verdicts.map(({ target }, i) => {
+      const { chance, missing, certainty, value, shortfall, firstReached } = targets[i] ?? {};
+      const number = (base: number | undefined) =>
+        base === undefined || Number.isNaN(base) ? "" : fromBase(base, target.unit);
+      return [
+        run.scenario.name,
+        target.id,
+        ...[chance?.chance, chance?.standardError, chance?.count].map((one) => String(one ?? "")),
+        String(slice.members),
+        String(missing ?? ""),
+        certainty ?? "",
+        number(value?.mean),
+        number(value?.standardDeviation),
+        ...quantileNames.map((_, k) => number(value?.quantiles[k])),
+        number(shortfall),
+        String(firstReached?.never ?? ""),
+        target.unit.text,
+        String(slice.first),
+        String(slice.seed),
+        run.digest.all,
+      ];
+    });
+  });
+  return csvTable(csvColumns, rows);
+}
