@@ -1,7 +1,7 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { DrawCache } from "../analysis/ensemble/draw-cache.ts";
+import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, type MemberSource, memberBlocks } from "../analysis/ensemble/member-blocks.ts";
-import { blockExecutor } from "../engine/executor.ts";
 
 /** The members `first` … `first + members - 1`. */
 export interface MemberTask {
@@ -15,7 +15,7 @@ const cache = new DrawCache();
 
 parentPort!.on("message", ({ first, members }: MemberTask) => {
   const values = source.outcomes.map(() => new Float64Array(members));
-  for (const block of memberBlocks(source, { seed, first, members }, cache, blockExecutor))
+  for (const block of memberBlocks(source, { seed, first, members }, cache, kernelMembers()))
     for (const [k, row] of block.values.entries()) values[k]!.set(row, block.first - first);
   const whole: MemberBlock = { first, members, values };
   parentPort!.postMessage(

@@ -6,10 +6,10 @@ import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import { afterAll, describe, expect, test } from "vitest";
 import { DrawCache } from "../../src/analysis/ensemble/draw-cache.ts";
 import { memberSourceOf, runEnsemble } from "../../src/analysis/ensemble/ensemble.ts";
+import { kernelMembers } from "../../src/analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, memberBlocks } from "../../src/analysis/ensemble/member-blocks.ts";
 import { threadedMembers } from "../../src/cli/member-threads.ts";
 import { membersIn, namedOutcomes, openSlice, sliceBytes } from "../../src/cli/slice-file.ts";
-import { blockExecutor } from "../../src/engine/executor.ts";
 import { ensemblesAsData } from "../../src/format/ensemble-document.ts";
 import { diskFolder } from "../../src/plan/disk.ts";
 import { version } from "../../src/version.ts";
@@ -250,7 +250,7 @@ describe("slices", () => {
     );
 
     async function cut(first: number, members: number, size: number): Promise<void> {
-      const blocks = () => memberBlocks(source, { seed: 1, first, members }, new DrawCache(), blockExecutor, size);
+      const blocks = () => memberBlocks(source, { seed: 1, first, members }, new DrawCache(), kernelMembers(), size);
       const question = { plan: null, scenario: null, set: [], asOf: null, show: [] };
       const about = { schema: "kapok.slice/1", version, digest: "", seed: 1, first, members } as const;
       const parts: Uint8Array[] = [];
@@ -270,7 +270,7 @@ describe("slices", () => {
 test("threads give the members in their order, with the bits of one", async () => {
   const source = memberSourceOf(runIn(planFolder()), []);
   const slice = { seed: 3, first: 50, members: 60_000 };
-  const alone = await allOf(memberBlocks(source, slice, new DrawCache(), blockExecutor));
+  const alone = await allOf(memberBlocks(source, slice, new DrawCache(), kernelMembers()));
   for (const threads of [1, 3]) expect(await allOf(threadedMembers(source, slice, threads))).toEqual(alone);
 });
 
@@ -290,7 +290,7 @@ describe("Parquet", () => {
     const rows = await parquetReadObjects({ file: bytes.buffer });
     const source = memberSourceOf(runIn(folder), [0]);
     const [u] = await allOf(
-      memberBlocks(source, { seed: 1, first: 0, members: 70_000 }, new DrawCache(), blockExecutor),
+      memberBlocks(source, { seed: 1, first: 0, members: 70_000 }, new DrawCache(), kernelMembers()),
     );
     expect(rows).toHaveLength(70_000);
     expect(Object.keys(rows[0]!)).toEqual([

@@ -1,10 +1,10 @@
-import { blockExecutor } from "../../engine/executor.ts";
-import type { Executor } from "../../engine/run.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
+import { kernelMembers } from "./kernel-members.ts";
 import { blockSize, type MemberSource, memberBlocks } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
+import type { RunMembers } from "./run-members.ts";
 
 export interface EnsembleWish {
   /** From 1 up. */
@@ -29,12 +29,12 @@ export function runEnsemble(
   run: ScenarioRun,
   { members, seed, first = 0, shown = [], size = blockSize }: EnsembleWish,
   cache: DrawCache = new DrawCache(),
-  executor: Executor = blockExecutor,
+  runMembers: RunMembers = kernelMembers(),
 ): Ensemble {
   const slice = { seed, first, members };
   const source = memberSourceOf(run, shown);
   const tally = new EnsembleTally(run, slice, source.outcomes);
-  for (const block of memberBlocks(source, slice, cache, executor, size)) tally.add(block);
+  for (const block of memberBlocks(source, slice, cache, runMembers, size)) tally.add(block);
   return tally.ensemble();
 }
 

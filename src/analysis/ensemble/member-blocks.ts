@@ -1,10 +1,9 @@
 import type { Program } from "../../engine/program.ts";
-import type { Executor } from "../../engine/run.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { DrawCache } from "./draw-cache.ts";
-import { drawnBlock, drawnObserved } from "./drawn-rows.ts";
 import { drawsOf, type Slice } from "./draws.ts";
 import type { Outcome } from "./outcomes.ts";
+import type { RunMembers } from "./run-members.ts";
 
 /** What members are computed from, as plain data: a thread can be given it. */
 export interface MemberSource {
@@ -29,14 +28,13 @@ const drawnTogether = 2 ** 16;
 
 /** Runs the members of a slice, a block after the other in their order. */
 export function* memberBlocks(
-  { program, settings, outcomes }: MemberSource,
+  source: MemberSource,
   { seed, first, members }: Slice,
   cache: DrawCache,
-  executor: Executor,
+  runMembers: RunMembers,
   size = blockSize,
 ): Generator<MemberBlock> {
-  const { history } = program;
-  const slots = [...new Set(outcomes.map(({ slot }) => slot))];
+  const { program, settings } = source;
   for (let from = first; from < first + members; from += size) {
     if ((from - first) % drawnTogether < size) {
       const together = Math.min(drawnTogether + size, first + members - from);
@@ -44,12 +42,7 @@ export function* memberBlocks(
     }
     const count = Math.min(size, first + members - from);
     const draws = drawsOf(program, settings, { seed, first: from, members: count }, cache);
-    const block = { ...drawnBlock(program, settings, draws), observed: drawnObserved(program, draws) };
-    const result = executor(program, block, slots);
-    const values = outcomes.map(({ slot, step }) => {
-      const begin = (history + step) * count;
-      return result.values[slot]!.slice(begin, begin + count);
-    });
+    const values = runMembers(source, draws);
     yield { first: from, members: count, values };
   }
 }

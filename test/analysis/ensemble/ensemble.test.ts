@@ -7,8 +7,8 @@ import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
 import { type EnsembleWish, memberSourceOf, runEnsemble } from "../../../src/analysis/ensemble/ensemble.ts";
 import { EnsembleTally } from "../../../src/analysis/ensemble/ensemble-tally.ts";
 import { KeptValues, quantileOf } from "../../../src/analysis/ensemble/kept-values.ts";
+import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import { memberBlocks } from "../../../src/analysis/ensemble/member-blocks.ts";
-import { blockExecutor } from "../../../src/engine/executor.ts";
 import { openOwn, runOrFail } from "../workspace.ts";
 import { bitsOfEnsemble, runOf } from "./models.ts";
 
@@ -58,7 +58,7 @@ describe("an ensemble", () => {
         let first = 0;
         for (const end of ends) {
           const slice = { seed: 7, first, members: end - first };
-          for (const block of memberBlocks(source, slice, new DrawCache(), blockExecutor)) tally.add(block);
+          for (const block of memberBlocks(source, slice, new DrawCache(), kernelMembers())) tally.add(block);
           first = end;
         }
         return bitsOfEnsemble(tally.ensemble()) === whole;
@@ -70,7 +70,7 @@ describe("an ensemble", () => {
   test("refuses members out of order", () => {
     const source = memberSourceOf(run, []);
     const tally = new EnsembleTally(run, { seed: 7, first: 0, members: 20 }, source.outcomes);
-    const [block] = memberBlocks(source, { seed: 7, first: 10, members: 10 }, new DrawCache(), blockExecutor);
+    const [block] = memberBlocks(source, { seed: 7, first: 10, members: 10 }, new DrawCache(), kernelMembers());
     expect(() => tally.add(block!)).toThrow("member 0 is next");
   });
 
