@@ -123,3 +123,13 @@ test("random small models have the bits of the plain executor, steps written out
   );
   expect(compared).toBe(runs);
 }, 3_600_000);
+
+test("an initial that is read before its step is computed finds a missing value there", () => {
+  const model = `x: { equation: "if(at(z, 2020) < year, lag(w), w)", initial: "delta(year) + lag(w)" }
+z: { equation: "lag(w)", initial: "smooth1(w, year, exp(x))" }
+w: { equation: "if(year > 2000, a, 1)" }
+a: { value: 3 }
+`;
+  const program = makeProgram(readModel({ model }).model!, undefined);
+  expectSame(program, inputRows(program, []), 3, 1);
+});

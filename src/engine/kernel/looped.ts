@@ -53,7 +53,8 @@ export function writeEquations(steps: Steps, slots: readonly number[]): readonly
 
 /**
  * Runs of equations are written together, so that values go from one to the next without a way over memory. An equation
- * whose variable has observations stands alone, behind a condition: where one is in force nothing is computed.
+ * whose variable has observations stands alone, behind a condition: where one is in force nothing is computed. One that
+ * may be read before it is computed stands alone too, as a run stores a value as soon as it is known.
  */
 function emitEquations(steps: Steps, slots: readonly number[], target: Target): void {
   let run = newRun(steps);
@@ -68,10 +69,11 @@ function emitEquations(steps: Steps, slots: readonly number[], target: Target): 
         run.add(slot);
         end();
       });
-    } else {
+    } else if (steps.unready.has(slot)) {
+      end();
       run.add(slot);
-      if (steps.unready.has(slot)) end();
-    }
+      end();
+    } else run.add(slot);
   }
   end();
 }
