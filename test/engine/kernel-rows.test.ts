@@ -86,8 +86,8 @@ test("more members than there is room for are refused, and so is a program too l
   expect(makeKernel(program, { keep: [slot("t")], capacity: 2 ** 28 })).toBeUndefined();
 });
 
-test("a sum of thousands of terms is no deep recursion", () => {
-  const elements = Array.from({ length: 3000 }, (_, i) => `e${i}`).join(", ");
+test("a sum of a thousand terms, as long as there may be", () => {
+  const elements = Array.from({ length: 1000 }, (_, i) => `e${i}`).join(", ");
   const plan = `title: T\nyears: { start: 2020, end: 2021 }\nunits: none\ndimensions: { place: [${elements}] }\n`;
   const text = 'a: { over: place, value: 3 }\nx: { equation: "sum(a * 1.1)" }\n';
   const long = makeProgram(modelOf({ plan, model: text }), undefined);
