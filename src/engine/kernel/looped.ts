@@ -5,7 +5,7 @@ import { check, poisonOf } from "./finite.ts";
 import { type Base, type Graph, makeGraph, type Node, rates } from "./graph.ts";
 import { pushConstant } from "./library.ts";
 import type { Parts } from "./parts.ts";
-import { rowBytes, type Scratch } from "./scratch.ts";
+import { groupBytes, type Scratch } from "./scratch.ts";
 import { type Around, nodeOf } from "./terms.ts";
 
 /** The places of a step, as the functions of a step take them: see `Scratch`. */
@@ -160,4 +160,4 @@ export function writeOutputs(steps: Steps): number {
 }
 
 /** The bytes of the masks of four members. */
-export const maskBytes = rowBytes;
+export const maskBytes = groupBytes;
