@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { inputRows, makeProgram } from "../../src/engine/program.ts";
-import { readModel } from "../language/plan.ts";
+import { modelOf, readModel } from "../language/plan.ts";
 import { expectSame } from "./same-bits.ts";
 
 /** Models to be tried; more of them on request. */
@@ -123,3 +123,14 @@ test("random small models have the bits of the plain executor, steps written out
   );
   expect(compared).toBe(runs);
 }, 3_600_000);
+
+test("an initial that is read before its step is computed finds a missing value there", () => {
+  const model = `p: { equation: "a + 0 * year" }
+x: { equation: "if(at(z, 2020) < year and delta(lag(p)) < stock(p, lag(p)), p, 2 * p)", initial: "delta(year)" }
+y: { equation: exp(lag(p)) }
+z: { equation: lag(p), initial: "smooth1(at(p, 2020), year, clamp(y ^ 0, stock(y, y), exp(x)))" }
+a: { value: 3 }
+`;
+  const program = makeProgram(modelOf({ model }), undefined);
+  expectSame(program, inputRows(program, []), 3, 1);
+});

@@ -12,7 +12,7 @@ export interface Store {
 export interface Target {
   readonly code: Code;
   /** How many pairs of members are computed side by side. */
-  readonly pairs: 1 | 2;
+  readonly pairs: number;
   /** The local that a base counts from. */
   readonly bases: ReadonlyMap<Base, number>;
   /** Where the value of a node that all members share stands in memory already. */

@@ -1,5 +1,5 @@
 import { bitsOf, doubleOf } from "../../wasm/bytes.ts";
-import type { SimdInstruction } from "../../wasm/instructions.ts";
+import { type SimdInstruction, simd } from "../../wasm/instructions.ts";
 import { fold } from "./fold.ts";
 
 /** What a value depends on: nothing, the inputs that all members share, or the member. */
@@ -54,13 +54,25 @@ export interface Graph {
 }
 
 const nan = bitsOf(Number.NaN);
+const one = bitsOf(1);
+const arithmetic: ReadonlySet<SimdInstruction> = new Set(["f64x2.add", "f64x2.sub", "f64x2.mul", "f64x2.div"]);
+
+/** A whole number while there is room for it: there are many nodes, and texts take longer. */
+function keyOf(instruction: SimdInstruction, operands: readonly Node[]): string | number {
+  const [a, b] = operands;
+  const room = 2 ** 22;
+  if (operands.length > 2 || a!.id >= room || (b?.id ?? 0) >= room) {
+    return `${instruction} ${operands.map(({ id }) => id).join(" ")}`;
+  }
+  return simd[instruction] + 256 * (a!.id + room * (b?.id ?? 0));
+}
 
 export function makeGraph(): Graph {
   const nodes: Node[] = [];
-  const known = new Map<string, Node>();
+  const known = new Map<string | number, Node>();
   const finite = new Set<Node>();
 
-  function make(key: string, operation: Operation, operands: readonly Node[], rate: Rate): Node {
+  function make(key: string | number, operation: Operation, operands: readonly Node[], rate: Rate): Node {
     const found = known.get(key);
     if (found !== undefined) return found;
     const node: Node = { id: nodes.length, operation, operands, rate };
@@ -83,8 +95,7 @@ export function makeGraph(): Graph {
     }
     const simple = simplify(instruction, operands, constants);
     if (simple !== undefined) return simple;
-    const key = `${instruction} ${operands.map(({ id }) => id).join(" ")}`;
-    return make(key, { kind: "instruction", instruction }, operands, rateOf(operands));
+    return make(keyOf(instruction, operands), { kind: "instruction", instruction }, operands, rateOf(operands));
   }
 
   /** Only what keeps every bit: x · 1, x / 1, x − 0; a NaN makes arithmetic NaN. */
@@ -93,12 +104,12 @@ export function makeGraph(): Graph {
     operands: readonly Node[],
     constants: readonly (bigint | undefined)[],
   ): Node | undefined {
-    const isArithmetic = /^f64x2\.(add|sub|mul|div)$/.test(instruction);
-    if (isArithmetic && constants.some((value) => value !== undefined && Number.isNaN(doubleOf(value))))
-      return bits(nan);
-    const second = constants[1];
-    if (second === bitsOf(1) && /mul|div/.test(instruction)) return operands[0];
-    if (constants[0] === bitsOf(1) && instruction === "f64x2.mul") return operands[1];
+    const [first, second] = constants;
+    if (first === undefined && second === undefined && instruction !== "v128.bitselect") return undefined;
+    const isMissing = (value: bigint | undefined) => value !== undefined && Number.isNaN(doubleOf(value));
+    if (arithmetic.has(instruction) && constants.some(isMissing)) return bits(nan);
+    if (second === one && (instruction === "f64x2.mul" || instruction === "f64x2.div")) return operands[0];
+    if (first === one && instruction === "f64x2.mul") return operands[1];
     if (second === 0n && instruction === "f64x2.sub") return operands[0];
     if (instruction === "v128.bitselect") {
       if (operands[0] === operands[1]) return operands[0];

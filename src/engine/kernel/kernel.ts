@@ -26,13 +26,13 @@ export interface KernelWish {
 }
 
 /**
- * A program compiled for this processor: WebAssembly that computes four members at a time, all steps in one call, with
+ * A program compiled for this processor: WebAssembly that computes some members at a time, all steps in one call, with
  * the bits of `runBlock`. Missing is NaN, of whatever bits. Numbers go in and come out as views of its memory; a view
  * stays good, so a new row is written into it and run again.
  */
 export interface Kernel {
   readonly memory: Memory;
-  /** The capacity wished for, rounded up to a multiple of four. */
+  /** The capacity wished for, rounded up to a multiple of eight. */
   readonly capacity: number;
   /**
    * The numbers of an input: `width` shared by all members, `width` × `capacity` step after step with the members side
@@ -49,16 +49,35 @@ export interface Kernel {
   output(slot: number): Float64Array;
 }
 
-const lanes = 4;
+/** Members computed together: eight where steps are written out, else four. */
+const lanes = 8;
 const page = 65536;
 const mostBytes = 2 ** 31;
 
 /** So many equations times steps are written out; more would be long in compiling and too long for the caches. */
 const mostUnrolled = 4000;
 
-/** Compiles a program; `undefined` when it would not fit into a memory, and `runBlock` has to do. */
+/** A function longer than this is not written out: V8 takes none above 7.6 MB, and long ones take it seconds. */
+const mostCode = 2 ** 21;
+
+/**
+ * Compiles a program. `undefined` when it does not fit: its rows into a memory, or one equation into a function; then
+ * `runBlock` gives the same bits. Every function of the language can be compiled.
+ */
 export function makeKernel(program: Program, wish: KernelWish): Kernel | undefined {
-  const { keep } = wish;
+  const needed = neededSlots(program.model, wish.keep);
+  const equations = [...needed].filter((slot) => program.model.slots[slot]!.equation !== undefined).length;
+  const isShort = equations * program.grid.count <= (wish.mostUnrolled ?? mostUnrolled);
+  const unrolled = isShort ? compile(program, wish, needed, true) : undefined;
+  return unrolled ?? compile(program, wish, needed, false);
+}
+
+function compile(
+  program: Program,
+  wish: KernelWish,
+  needed: ReadonlySet<number>,
+  isUnrolled: boolean,
+): Kernel | undefined {
   const capacity = Math.max(1, Math.ceil(wish.capacity / lanes)) * lanes;
   const layout = makeLayout();
   // A place some steps before the first of a row is still one in the memory.
@@ -66,26 +85,23 @@ export function makeKernel(program: Program, wish: KernelWish): Kernel | undefin
   const pool = makePool(layout);
   const library = makeLibrary(pool, program.grid.step);
   const graph = makeGraph();
-  const needed = neededSlots(program.model, keep);
   const varying = {
     varying: wish.varying ?? new Set<number>(),
     steady: wish.steady ?? new Set<number>(),
     observed: wish.varyingObserved ?? new Set<number>(),
   };
   const inputs = placeInputs(program, needed, varying, capacity, layout, graph);
-  const outputs = placeOutputs(program, keep, capacity, layout);
+  const outputs = placeOutputs(program, wish.keep, capacity, layout);
   const parts = { program, needed, inputs, outputs, capacity, graph, pool, library, layout };
-  const equations = [...needed].filter((slot) => program.model.slots[slot]!.equation !== undefined).length;
-  const isShort = equations * program.grid.count <= (wish.mostUnrolled ?? mostUnrolled);
-  const prepare = isShort ? writeUnrolled(parts) : writeLooped(parts, varying);
-  if (layout.end() > mostBytes) return undefined;
+  const prepare = isUnrolled ? writeUnrolled(parts) : writeLooped(parts, varying);
+  const isTooLong = library.functions.some(({ body }) => body.length > mostCode);
+  if (isTooLong || layout.end() > mostBytes) return undefined;
   const pages = Math.ceil(layout.end() / page);
   const { memory, functions } = instantiate(makeModule({ memory: { pages }, functions: library.functions }));
-  const { buffer } = memory;
-  pool.fill(new BigUint64Array(buffer));
-  const view = ({ offset, length }: Place) => new Float64Array(buffer, offset, length);
+  pool.fill(new BigUint64Array(memory.buffer));
+  const view = ({ offset, length }: Place) => new Float64Array(memory.buffer, offset, length);
   for (const place of [...inputs.rows.values(), ...inputs.observedRows.values()]) view(place).fill(Number.NaN);
-  prepare(buffer);
+  prepare(memory.buffer);
   const viewOf = (places: ReadonlyMap<number, Place>, slot: number) => {
     const place = places.get(slot);
     return place && view(place);

@@ -7,14 +7,18 @@ export interface Layout {
 
 const line = 64;
 
+/**
+ * Each place takes an odd number of lines, so that those of many rows of one length, read side by side, do not meet in
+ * the same few sets of a cache.
+ */
 export function makeLayout(): Layout {
-  let end = line;
+  let lines = 1;
   return {
     place(bytes) {
-      const offset = end;
-      end = Math.ceil((end + bytes) / line) * line;
+      const offset = line * lines;
+      lines += Math.ceil(bytes / line) | 1;
       return offset;
     },
-    end: () => end,
+    end: () => line * lines,
   };
 }

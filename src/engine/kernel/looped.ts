@@ -5,7 +5,7 @@ import { check, poisonOf } from "./finite.ts";
 import { type Base, type Graph, makeGraph, type Node, rates } from "./graph.ts";
 import { pushConstant } from "./library.ts";
 import type { Parts } from "./parts.ts";
-import { rowBytes, type Scratch } from "./scratch.ts";
+import { groupBytes, type Scratch } from "./scratch.ts";
 import { type Around, nodeOf } from "./terms.ts";
 
 /** The places of a step, as the functions of a step take them: see `Scratch`. */
@@ -53,7 +53,8 @@ export function writeEquations(steps: Steps, slots: readonly number[]): readonly
 
 /**
  * Runs of equations are written together, so that values go from one to the next without a way over memory. An equation
- * whose variable has observations stands alone, behind a condition: where one is in force nothing is computed.
+ * whose variable has observations stands alone, behind a condition: where one is in force nothing is computed. One that
+ * may be read before it is computed stands alone too, as a run stores a value as soon as it is known.
  */
 function emitEquations(steps: Steps, slots: readonly number[], target: Target): void {
   let run = newRun(steps);
@@ -68,10 +69,11 @@ function emitEquations(steps: Steps, slots: readonly number[], target: Target): 
         run.add(slot);
         end();
       });
-    } else {
+    } else if (steps.unready.has(slot)) {
+      end();
       run.add(slot);
-      if (steps.unready.has(slot)) end();
-    }
+      end();
+    } else run.add(slot);
   }
   end();
 }
@@ -158,4 +160,4 @@ export function writeOutputs(steps: Steps): number {
 }
 
 /** The bytes of the masks of four members. */
-export const maskBytes = rowBytes;
+export const maskBytes = groupBytes;

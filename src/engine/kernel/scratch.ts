@@ -7,15 +7,20 @@ import type { Inputs, Varying } from "./inputs.ts";
 import type { Layout } from "./layout.ts";
 
 /** Four members: two pairs of doubles. */
-export const rowBytes = 32;
+export const groupBytes = 32;
 
 /**
  * How a kernel whose steps are a loop reads: `row`, `input` and `step` are the places of the step in rows of four
  * members, of all members, and of one number.
  */
 export interface Scratch {
-  /** Where the rows of a slot stand that are computed or put together for four members at a time. */
+  /**
+   * Where the first numbers of a slot stand, for four members, if it is computed or put together. Those of all slots at
+   * a step stand side by side, so that a step runs through memory without a leap.
+   */
   readonly rows: ReadonlyMap<number, number>;
+  /** The bytes from a step to the next. */
+  readonly rowBytes: number;
   /** A table of one double a step, history included. */
   readonly tables: ReadonlyMap<number, BigUint64Array>;
   /** The value of a slot some steps before; the history is as long as the longest lag. */
@@ -46,7 +51,10 @@ export function placeScratch(
   layout: Layout,
 ): Scratch {
   const { model, grid, history, width } = program;
-  const rows = new Map([...slots].map((slot) => [slot, layout.place(rowBytes * width)]));
+  const rowBytes = groupBytes * slots.size;
+  layout.place(rowBytes * history);
+  const first = layout.place(rowBytes * width);
+  const rows = new Map([...slots].map((slot, i) => [slot, first + groupBytes * i]));
   const tables = new Map<number, BigUint64Array>();
   const known = new Map<string, number>();
   const stride = 8 * capacity;
@@ -91,6 +99,7 @@ export function placeScratch(
 
   return {
     rows,
+    rowBytes,
     tables,
     from,
     observation,

@@ -4,7 +4,7 @@ import { type Code, writeCode } from "../../wasm/code.ts";
 import type { Varying } from "./inputs.ts";
 import { maskBytes, type Steps, stepTypes, writeEquations, writeOutputs, writeStarting } from "./looped.ts";
 import type { Parts } from "./parts.ts";
-import { placeScratch, rowBytes } from "./scratch.ts";
+import { groupBytes, placeScratch } from "./scratch.ts";
 import { unreadySlots } from "./unready.ts";
 
 /**
@@ -40,14 +40,17 @@ function prepare(memory: ArrayBuffer, { scratch, program }: Steps): void {
   const { width, observed } = program;
   const bits = new BigUint64Array(memory);
   for (const [offset, table] of scratch.tables) bits.set(table, offset / 8);
+  const numbers = new Float64Array(memory);
   for (const [slot, offset] of scratch.rows) {
-    const row = new Float64Array(memory, offset, (width * rowBytes) / 8);
-    for (let i = 0; i < width; i++) row.fill(observed[slot]?.[i] ?? Number.NaN, 4 * i, 4 * i + 4);
+    for (let i = 0; i < width; i++) {
+      const start = (offset + scratch.rowBytes * i) / 8;
+      numbers.fill(observed[slot]?.[i] ?? Number.NaN, start, start + groupBytes / 8);
+    }
   }
 }
 
 function writeRun(steps: Steps, starting: readonly number[]): void {
-  const { program, capacity, library } = steps;
+  const { program, capacity, library, scratch } = steps;
   const { history, width } = program;
   const start = writeStarting(steps, starting);
   const orders = writeOrders(steps);
@@ -58,7 +61,7 @@ function writeRun(steps: Steps, starting: readonly number[]): void {
     for (const local of [row, input, step, member]) code.get(local);
     code.call(index);
   };
-  const places = { row, input, step, member };
+  const places = { row, input, step, member, rowBytes: scratch.rowBytes };
   code.loop();
   for (const offset of steps.started.values()) clearMasks(code, offset);
   if (starting.length > 0) loopOver(code, places, capacity, 0, width, () => call(start));
@@ -66,7 +69,7 @@ function writeRun(steps: Steps, starting: readonly number[]): void {
     loopOver(code, places, capacity, history + from, history + to, () => call(index));
   }
   loopOver(code, places, capacity, 0, width, () => call(outputs));
-  addTo(code, member, rowBytes);
+  addTo(code, member, groupBytes);
   code.get(member);
   code.get(0);
   code.plain("i32.lt_u");
@@ -95,11 +98,12 @@ interface Places {
   readonly input: number;
   readonly step: number;
   readonly member: number;
+  readonly rowBytes: number;
 }
 
 /** A loop over the places of a row, from one up to, not including, another. */
 function loopOver(code: Code, places: Places, capacity: number, from: number, to: number, body: () => void): void {
-  const { row, input, step, member } = places;
+  const { row, input, step, member, rowBytes } = places;
   code.i32(rowBytes * from);
   code.set(row);
   code.i32(8 * capacity * from);

@@ -10,7 +10,13 @@ import { unroll } from "./unrolled.ts";
 const mostLocalConstants = 30;
 
 /**
- * Writes `run`: first what all members share, then a loop over the members, four at a time, with every step of every
+ * Pairs of members computed side by side: the processor has other pairs to go on with while one waits for a result, and
+ * four of them make use of a whole line of the cache.
+ */
+const pairsTogether = 4;
+
+/**
+ * Writes `run`: first what all members share, then a loop over the members, eight at a time, with every step of every
  * equation in a row. The values of earlier steps are locals. Gives what has to be written into the memory before the
  * first run: the values that no run changes.
  */
@@ -37,7 +43,7 @@ export function writeUnrolled(parts: Parts): (memory: ArrayBuffer) => void {
   const constant = (bits: bigint) => pushConstant(code, parts.pool, bits);
   const once = shared.map((node): Store => ({ node, base: "start", offset: ready.get(node)! }));
   emitStores(once, { ...target, pairs: 1, ready: new Map(), constant });
-  writeLoop(code, member, stores, { ...target, pairs: 2, ready, constant });
+  writeLoop(code, member, stores, { ...target, pairs: pairsTogether, ready, constant });
   library.add(code.finish("run"));
   return (memory) => {
     for (const { offset, value } of fixed) new Float64Array(memory, offset, capacity).fill(value);
@@ -54,7 +60,7 @@ function writeLoop(code: Code, member: number, stores: readonly Store[], target:
   code.loop();
   emitStores(stores, { ...target, constant });
   code.get(member);
-  code.i32(32);
+  code.i32(16 * pairsTogether);
   code.plain("i32.add");
   code.tee(member);
   code.get(0);
