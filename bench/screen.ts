@@ -9,8 +9,9 @@ const frameEnd = "\x1b[?2026l";
 const node = process.execPath;
 const bin = resolve("dist/bin.cjs");
 
-/** What is pressed: a lever up and down, another one, the year; as many steps forth as back. */
-const presses = ["l", "l", "j", "l", "h", "k", "h", "h", ".", ","];
+/** What is pressed: one lever up and down, a step of another at each end, so that no state comes twice. */
+const step = ["j", "l", "k"];
+const presses = [...Array<string>(60).fill("l"), ...step, ...Array<string>(60).fill("h"), ...step];
 
 interface Screen {
   readonly pid: number;

@@ -4,7 +4,7 @@ import { cellOf, joinDots, setDot, signOfBits, thinDot } from "./chart-canvas.ts
 import { type Cells, makeCells, onOneLine, putText, textOf } from "./chart-cells.ts";
 import { cut, putHead, titleOf, widthWithLegend } from "./chart-legend.ts";
 import { putNames } from "./chart-names.ts";
-import { type ChartPlan, type DrawnLine, dotOf, planChart } from "./chart-plan.ts";
+import { bandOf, type ChartPlan, type DrawnLine, dotOf, planChart } from "./chart-plan.ts";
 import { canBeDrawn } from "./chart-scale.ts";
 import { signsOf } from "./chart-strokes.ts";
 import { chartWords } from "./chart-words.ts";
@@ -18,7 +18,8 @@ export const smallestChart = { columns: 20, rows: 5 } as const;
 /**
  * A chart as lines of text: as many as there are rows, none wider than the columns.
  *
- * In a cell a line goes before the dashes of a target, these before the cursor, the cursor before a ghost.
+ * In a cell a line goes before the dashes of a target, these before the cursor, the cursor before a ghost, all of them
+ * before the band.
  */
 export function chartLines(chart: Chart, style: ChartStyle): readonly string[] {
   const { columns, rows, symbols, paint, language = "en" } = style;
@@ -31,6 +32,7 @@ export function chartLines(chart: Chart, style: ChartStyle): readonly string[] {
   putHead(cells, chart, plan, language);
   putValueAxis(cells, plan);
   putYears(cells, chart, plan);
+  putBand(cells, chart, plan);
   putGhosts(cells, plan);
   putCursor(cells, chart, plan);
   putTargets(cells, plan);
@@ -42,6 +44,29 @@ export function chartLines(chart: Chart, style: ChartStyle): readonly string[] {
     putText(cells, rows - 1, 0, cut(words, columns, symbols), "strong");
   }
   return textOf(cells, paint);
+}
+
+/** In every column the cells between the ends of the band, which are straight lines from one point to the next. */
+function putBand(cells: Cells, chart: Chart, plan: ChartPlan): void {
+  const { canvas, left, top, from, to } = plan;
+  const points = bandOf(chart, from, to);
+  const placeOf = (time: number, value: number) => cellOf(canvas, dotOf(plan, { time, value }));
+  for (const [index, { time, low, high }] of points.entries()) {
+    const next = points[index + 1];
+    const [start, end] = [placeOf(time, high), placeOf(time, low)];
+    const [nextStart, nextEnd] =
+      next === undefined ? [start, end] : [placeOf(next.time, next.high), placeOf(next.time, next.low)];
+    const span = nextStart.column - start.column;
+    for (let column = start.column; column < start.column + Math.max(1, span); column++) {
+      const part = span === 0 ? 0 : (column - start.column) / span;
+      const first = Math.round(start.row + part * (nextStart.row - start.row));
+      const last = Math.round(end.row + part * (nextEnd.row - end.row));
+      // Where all members agree there is a line and no band.
+      if (last <= first) continue;
+      for (let row = first; row <= last; row++)
+        putText(cells, top + row, left + column, signsOf(canvas.symbols).band, "quiet");
+    }
+  }
 }
 
 /** What was published later: single marks, under everything else. */

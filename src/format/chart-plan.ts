@@ -1,4 +1,4 @@
-import type { Chart, ChartLine, ChartStyle, ChartTarget } from "./chart.ts";
+import type { Chart, ChartBandPoint, ChartLine, ChartStyle, ChartTarget } from "./chart.ts";
 import { type Dot, type DotCanvas, dotsOfCell, makeCanvas } from "./chart-canvas.ts";
 import { onOneLine } from "./chart-cells.ts";
 import { type ChartPoint, joinedPoints, runsOf } from "./chart-path.ts";
@@ -69,6 +69,7 @@ export function planChart(
   const values = [
     ...lines.flatMap(({ runs }) => runs.flatMap((run) => run.map(({ value }) => value))),
     ...targets.map(({ value }) => value),
+    ...bandOf(chart, from, to).flatMap(({ low, high }) => [low, high]),
   ];
   const widest = Math.max(6, Math.min(12, Math.floor(columns / 3)));
   const scaleWithin = (height: number) =>
@@ -104,6 +105,11 @@ export function planChart(
     hasAxisRow,
     isNamedAtEnd,
   };
+}
+
+/** The points of the band that can be drawn. */
+export function bandOf({ band = [] }: Chart, from: number, to: number): readonly ChartBandPoint[] {
+  return band.filter(({ time, low, high }) => time >= from && time <= to && canBeDrawn(low) && canBeDrawn(high));
 }
 
 function linesOf(chart: Chart, from: number, to: number, symbols: ChartStyle["symbols"]) {

@@ -34,6 +34,7 @@ const compared = [
 export const signsOf = (symbols: Symbols) => (symbols === "ascii" ? asciiSigns : lineSigns);
 
 const lineSigns = {
+  band: "░",
   ghost: "○",
   dash: "╌",
   due: "◇",
@@ -47,6 +48,7 @@ const lineSigns = {
 };
 
 const asciiSigns = {
+  band: ":",
   ghost: "o",
   dash: "-",
   due: "X",

@@ -18,6 +18,13 @@ export interface ChartTarget {
   readonly time: number;
 }
 
+/** The middle of an ensemble at a time: eight of ten members lie between low and high. */
+export interface ChartBandPoint {
+  readonly time: number;
+  readonly low: number;
+  readonly high: number;
+}
+
 export interface Chart {
   readonly title: string;
   /** The unit for people, "" for a pure number. */
@@ -26,6 +33,8 @@ export interface Chart {
   readonly to: number;
   readonly lines: readonly ChartLine[];
   readonly targets: readonly ChartTarget[];
+  /** Shaded behind everything; points in order of time. @default none */
+  readonly band?: readonly ChartBandPoint[];
   /** A vertical mark at a time. */
   readonly cursor: number | undefined;
   /** The time at which the line crosses the target, said in words under the chart. */

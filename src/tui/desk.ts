@@ -1,9 +1,9 @@
 import type { Workspace } from "../analysis/workspace.ts";
-import { type Act, actFor } from "./acts.ts";
+import { type Act, actFor, chartedOf } from "./acts.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
 import { hitAt, type Pointed } from "./mouse.ts";
 import { reduce } from "./reduce.ts";
-import { openSession, type Session } from "./session.ts";
+import { ensembleMembers, openSession, type Session } from "./session.ts";
 import { placeOf, type State, type Wish } from "./state.ts";
 import type { Frame } from "./view/frame.ts";
 import { frameOf } from "./view/frame.ts";
@@ -44,7 +44,12 @@ export class Desk {
   private opened: Opened;
   private session: Session | undefined;
   private current: State;
-  private drawn: { readonly state: State; readonly size: Size; readonly frame: Frame } | undefined;
+  private drawn:
+    | { readonly state: State; readonly size: Size; readonly members: number; readonly frame: Frame }
+    | undefined;
+  /** Whether an ensemble is run for every state. */
+  private hasChances = false;
+  private wholeAnswer: NodeJS.Immediate | undefined;
   private isLent = false;
   private readonly listeners = new Set<() => void>();
   private readonly outside: Outside;
@@ -139,15 +144,41 @@ export class Desk {
   draw(size: Size): Frame {
     const state = this.current;
     const known = this.drawn;
-    if (known?.state === state && known.size.columns === size.columns && known.size.rows === size.rows)
-      return known.frame;
+    const members = this.members();
+    const isSameSize = known?.size.columns === size.columns && known.size.rows === size.rows;
+    if (known?.state === state && isSameSize && known.members === members) return known.frame;
     const look = this.look();
     const frame =
       this.session === undefined || state.problems.length > 0
         ? problemsFrame(state, size, look)
-        : frameOf(state, this.session, size, look);
-    this.drawn = { state, size, frame };
+        : frameOf(state, this.session, size, look, members === 0 ? undefined : members);
+    this.drawn = { state, size, members, frame };
     return frame;
+  }
+
+  /** From now on an ensemble is run for every state: a first answer at once, the whole one as soon as no key waits. */
+  giveChances(): void {
+    this.hasChances = true;
+    this.askWhole();
+  }
+
+  /** How many members the answer has that is shown now: all of them where that is known, never one of another state. */
+  private members(): number {
+    const { session, current } = this;
+    if (!this.hasChances || session === undefined) return 0;
+    const { first, whole } = ensembleMembers;
+    return session.knowsOutlook(current.work, chartedOf(current, session.world), whole) ? whole : first;
+  }
+
+  private askWhole(): void {
+    if (!this.hasChances || this.members() === ensembleMembers.whole) return;
+    clearImmediate(this.wholeAnswer);
+    this.wholeAnswer = setImmediate(() => {
+      const { session, current } = this;
+      if (session === undefined || current.problems.length > 0) return;
+      session.outlookOf(current.work, chartedOf(current, session.world), ensembleMembers.whole);
+      for (const listener of this.listeners) listener();
+    });
   }
 
   /** The screen in sentences, for those who hear it. */
@@ -165,6 +196,7 @@ export class Desk {
   private set(state: State): void {
     this.current = state;
     for (const listener of this.listeners) listener();
+    this.askWhole();
   }
 
   private async fulfil(wish: Wish): Promise<void> {

@@ -1,5 +1,7 @@
+import type { Outlook } from "../analysis/ensemble/outlook.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
+import { chartedOf } from "./acts.ts";
 import type { Session } from "./session.ts";
 import type { State } from "./state.ts";
 
@@ -10,13 +12,19 @@ export interface Results {
   readonly compared: readonly { readonly name: string; readonly run: ScenarioRun }[];
   /** Why the work cannot be run. */
   readonly problems: readonly string[];
+  /** What the members of an ensemble say; `undefined` before they were run, and where nothing is uncertain. */
+  readonly outlook: Outlook | undefined;
 }
 
-export function resultsOf(session: Session, { work, compared, language }: State): Results {
+/** `members`: how many an ensemble has; none is run without. */
+export function resultsOf(session: Session, state: State, members?: number): Results {
+  const { work, compared, language } = state;
   const { run, problems } = session.shownFor(work);
   const beside = compared.flatMap((scenario) => {
     const other = session.outcomeOf({ scenario, edits: {}, asOf: work.asOf }).run;
     return other === undefined ? [] : [{ name: inLanguage(other.scenario.title, language, scenario), run: other }];
   });
-  return { run, compared: beside, problems };
+  const charted = members === undefined ? undefined : chartedOf(state, session.world);
+  const outlook = members === undefined ? undefined : session.outlookOf(work, charted, members);
+  return { run, compared: beside, problems, outlook };
 }

@@ -1,3 +1,4 @@
+import { type Outlook, Outlooks } from "../analysis/ensemble/outlook.ts";
 import { type Explanation, explain } from "../analysis/explain.ts";
 import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
 import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
@@ -27,19 +28,32 @@ export interface Session {
   outcomeOf(work: Work): Outcome;
   /** The run of some work; where it cannot be run the nearest that can: without the changes, the plan as it is. */
   shownFor(work: Work): { readonly run: ScenarioRun; readonly problems: readonly string[] };
+  /** What so many members say of some work, the variable of an id kept for its band. */
+  outlookOf(work: Work, charted: string | undefined, members: number): Outlook | undefined;
+  /** Whether that is known already. */
+  knowsOutlook(work: Work, charted: string | undefined, members: number): boolean;
   explanationOf(work: Work, id: string, time: number): Explanation | undefined;
 }
 
 /** Runs that are kept; going back and forth over a lever asks for the same ones again. */
 const mostKept = 256;
 
+/** Members of the whole answer, and of the first one while keys arrive. */
+export const ensembleMembers = { first: 2_000, whole: 10_000 } as const;
+
+/** Outlooks that are kept: 7 MB each on a plan of five targeted variables. */
+const mostOutlooks = 6;
+
 export function openSession(workspace: Workspace): Session {
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
+  const outlooks = new Outlooks(ensembleMembers.whole);
+  const keptOutlooks = new Map<string, Outlook | undefined>();
   const scenarioProblems = new Problems();
   const shelf = openShelf(workspace.scenarios, scenarioProblems);
+  const keyOf = (work: Work) => JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
   const outcomeOf = (work: Work): Outcome => {
-    const key = JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
+    const key = keyOf(work);
     const known = kept.get(key);
     if (known !== undefined) return known;
     const outcome = runWork(workspace, work);
@@ -52,6 +66,20 @@ export function openSession(workspace: Workspace): Session {
     const plain = { ...work, edits: {} };
     return { run: run ?? outcomeOf(plain).run ?? outcomeOf({ ...plain, scenario: "" }).run!, problems };
   };
+  const outlookKey = (work: Work, charted: string | undefined, members: number) =>
+    `${members} ${charted} ${keyOf(work)}`;
+  const outlookOf = (work: Work, charted: string | undefined, members: number) => {
+    const key = outlookKey(work, charted, members);
+    if (keptOutlooks.has(key)) return keptOutlooks.get(key);
+    const { run } = shownFor(work);
+    const slot = charted === undefined ? undefined : run.trajectory.program.model.slotOf.get(charted);
+    const outlook = outlooks.of(run, slot === undefined ? [] : [slot], members);
+    if (keptOutlooks.size >= mostOutlooks) keptOutlooks.delete(keptOutlooks.keys().next().value!);
+    keptOutlooks.set(key, outlook);
+    return outlook;
+  };
+  const knowsOutlook = (work: Work, charted: string | undefined, members: number) =>
+    keptOutlooks.has(outlookKey(work, charted, members));
   const explanationOf = (work: Work, id: string, time: number) => {
     const { run } = shownFor(work);
     const slot = run.trajectory.program.model.slotOf.get(id);
@@ -80,7 +108,7 @@ export function openSession(workspace: Workspace): Session {
         ? undefined
         : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
   };
-  return { workspace, world, outcomeOf, shownFor, explanationOf };
+  return { workspace, world, outcomeOf, shownFor, outlookOf, knowsOutlook, explanationOf };
 }
 
 function runWork(workspace: Workspace, work: Work): Outcome {

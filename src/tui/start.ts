@@ -98,6 +98,7 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
         const mouse = followMouse(desk, stdin, stdout);
         letGo.push(mouse.stop);
         switchMouse = mouse.follow;
+        desk.giveChances();
         await Promise.race([mounted.done, failed.promise]);
       } finally {
         restore();

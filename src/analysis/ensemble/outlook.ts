@@ -6,39 +6,28 @@ import type { BandPoint } from "./band-tally.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValue } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
-import { type Draws, drawsOf } from "./draws.ts";
+import { drawsOf } from "./draws.ts";
 import { memberSourceOf } from "./ensemble.ts";
 import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
-import type { MemberSource } from "./member-blocks.ts";
 import { stepsOf } from "./outcomes.ts";
 import { selectQuantiles } from "./select-quantiles.ts";
 
-/** What an ensemble says at a glance, soon enough for every key press. */
+/** What an ensemble says at a glance, soon enough for every key press. Values are in base units. */
 export interface Outlook {
   readonly members: number;
   /** By target, in the order of the verdicts; `undefined` for one that has no value or is not modelled. */
   readonly chances: readonly (Chance | undefined)[];
-  /** The variable that was asked for: its band over the saved times. */
-  readonly band: readonly BandPoint[];
-  /** The variable that was asked for at the time that was asked for. */
-  readonly histogram: Histogram | undefined;
-}
-
-export interface OutlookWish {
-  readonly run: ScenarioRun;
-  /** The variable of the band. */
-  readonly slot: number | undefined;
-  /** The step of the histogram. */
-  readonly step: number;
-  /** Members that are run, of those that are drawn. */
-  readonly members: number;
+  /** The band of a variable over the saved times; empty for one whose members were not kept. */
+  bandOf(slot: number): readonly BandPoint[];
+  /** How the members of a variable lie at a step. */
+  histogramAt(slot: number, step: number): Histogram | undefined;
 }
 
 const seed = 1;
 const histogramBins = 24;
 
-/** Makes outlooks of one plan: draws are made once and kernels too, and kept for the next lever that moves. */
+/** Makes outlooks of one plan. What is drawn, and kernels, are made once and serve every lever that moves. */
 export class Outlooks {
   readonly #cache = new DrawCache();
   readonly #runMembers = kernelMembers();
@@ -49,46 +38,66 @@ export class Outlooks {
     this.#drawn = drawn;
   }
 
-  /** `undefined` where nothing is uncertain. */
-  of({ run, slot, step, members }: OutlookWish): Outlook | undefined {
-    const source = memberSourceOf(run, slot === undefined ? [] : [slot]);
-    const slice = { seed, first: 0, members: this.#drawn };
-    const draws: Draws = drawsOf(source.program, source.settings, slice, this.#cache);
+  /**
+   * The outlook of a run, by the first members of those that are drawn; `undefined` where nothing is uncertain. The
+   * variables of targets are kept, and those asked for.
+   */
+  of(run: ScenarioRun, shown: readonly number[], members: number): Outlook | undefined {
+    const source = memberSourceOf(run, shown);
+    const { program, settings, outcomes } = source;
+    const draws = drawsOf(program, settings, { seed, first: 0, members: this.#drawn }, this.#cache);
     if (draws.inputs.length + draws.observations.length === 0) return undefined;
     const count = Math.min(members, this.#drawn);
     const values = this.#runMembers(source, draws, count);
-    const rowOf = (wanted: number, at: number) =>
-      values[source.outcomes.findIndex((outcome) => outcome.slot === wanted && outcome.step === at)];
-    const chances = run.verdicts.map(({ target }): Chance | undefined => {
-      const own = slotOfTarget(source.program.model, target);
-      if (own === undefined || target.value === undefined) return undefined;
-      const rows = stepsOf(target.years, source.program.grid).map((at) => rowOf(own, at)!);
-      const decide = decidingValue(target, source.program.grid);
-      let reached = 0;
-      for (let i = 0; i < count; i++) if (meets(decide(rows, i), target.comparison, target.value)) reached++;
-      return chanceOf(reached, count);
-    });
+    const places = new Map(outcomes.map(({ slot, step }, place) => [`${slot} ${step}`, place]));
+    const rowAt = (slot: number, step: number) => values[places.get(`${slot} ${step}`) ?? -1];
+    const bands = new Map<number, readonly BandPoint[]>();
     return {
       members: count,
-      chances,
-      band: slot === undefined ? [] : bandOf(source, (at) => rowOf(slot, at)!),
-      histogram: slot === undefined ? undefined : histogramOf(rowOf(slot, step)),
+      chances: chancesOf(run, count, rowAt),
+      bandOf(slot) {
+        const band = bands.get(slot) ?? bandFrom(run, (step) => rowAt(slot, step));
+        bands.set(slot, band);
+        return band;
+      },
+      histogramAt: (slot, step) => histogramOf(rowAt(slot, step)),
     };
   }
 }
 
-function bandOf({ program: { grid } }: MemberSource, rowAt: (step: number) => Float64Array): readonly BandPoint[] {
-  return savedSteps(grid).map((step) => {
-    const row = rowAt(step);
-    const [p10, p50, p90] = selectQuantiles(row, [0.1, 0.5, 0.9]) ?? [];
-    return {
-      time: timeOf(grid, step),
-      p10,
-      p50,
-      p90,
-      missing: row.reduce((sum, x) => sum + Number(Number.isNaN(x)), 0),
-    };
+type RowAt = (slot: number, step: number) => Float64Array | undefined;
+
+function chancesOf({ verdicts, trajectory }: ScenarioRun, members: number, rowAt: RowAt): Outlook["chances"] {
+  const { model, grid } = trajectory.program;
+  return verdicts.map(({ target }) => {
+    const slot = slotOfTarget(model, target);
+    const { value: threshold, comparison } = target;
+    if (slot === undefined || threshold === undefined) return undefined;
+    const rows = stepsOf(target.years, grid).map((step) => rowAt(slot, step)!);
+    const decide = decidingValue(target, grid);
+    let reached = 0;
+    for (let i = 0; i < members; i++) if (meets(decide(rows, i), comparison, threshold)) reached++;
+    return chanceOf(reached, members);
   });
+}
+
+function bandFrom(
+  { trajectory }: ScenarioRun,
+  rowAt: (step: number) => Float64Array | undefined,
+): readonly BandPoint[] {
+  const { grid } = trajectory.program;
+  return savedSteps(grid).flatMap((step) => {
+    const row = rowAt(step);
+    if (row === undefined) return [];
+    const [p10, p50, p90] = selectQuantiles(row, [0.1, 0.5, 0.9]) ?? [];
+    return [{ time: timeOf(grid, step), p10, p50, p90, missing: countMissing(row) }];
+  });
+}
+
+function countMissing(row: Float64Array): number {
+  let missing = 0;
+  for (const value of row) if (Number.isNaN(value)) missing++;
+  return missing;
 }
 
 /** Over the middle 99 %, so that one far member does not squeeze all others into a bin; those beyond are in the last. */

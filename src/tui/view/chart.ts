@@ -28,12 +28,14 @@ export function chartPane(
 ): readonly string[] {
   const { symbols, paint, language } = look;
   const chart = screenChart(slot, time, results, look);
-  const lines = chartLines(chart, { columns, rows: Math.max(1, rows - 1), symbols, paint, language });
-  return [...lines, look.paint("strong", cell(yearSentence(slot, time, results, look), columns, look))];
+  // The row stays where nothing is uncertain in a year, so that the picture does not jump as the cursor walks.
+  const below = results.outlook === undefined ? [] : [spreadLine(slot, time, results, columns, look) ?? ""];
+  const lines = chartLines(chart, { columns, rows: Math.max(1, rows - 1 - below.length), symbols, paint, language });
+  return [...lines, ...below, look.paint("strong", cell(yearSentence(slot, time, results, look), columns, look))];
 }
 
 /** The chart of a run with the scenarios beside it, what was published later, and the year under the cursor. */
-export function screenChart(slot: number, time: number, { run, compared }: Results, look: Look): Chart {
+export function screenChart(slot: number, time: number, { run, compared, outlook }: Results, look: Look): Chart {
   const { model } = run.trajectory.program;
   const described = model.slots[slot]!;
   const own = chartOf(run, slot, look);
@@ -57,7 +59,41 @@ export function screenChart(slot: number, time: number, { run, compared }: Resul
       return { ...own.targets[index]!, label: name === title ? years : `${years} ${name}` };
     }),
     cursor: time,
+    band: (outlook?.bandOf(slot) ?? []).flatMap(({ time: at, p10, p90 }) =>
+      p10 === undefined || p90 === undefined
+        ? []
+        : [{ time: at, low: inUnit(p10, described.unit), high: inUnit(p90, described.unit) }],
+    ),
   };
+}
+
+/** How the members lie in the year under the cursor: `p10 14.0 % · p90 14.9 % ▁▃▆█▇▄▂▁`. */
+function spreadLine(
+  slot: number,
+  time: number,
+  { run, outlook }: Results,
+  columns: number,
+  look: Look,
+): string | undefined {
+  const { program } = run.trajectory;
+  const { unit } = program.model.slots[slot]!;
+  const point = outlook?.bandOf(slot).find((one) => one.time === time);
+  if (outlook === undefined || point?.p10 === undefined || point.p90 === undefined || point.p10 === point.p90)
+    return undefined;
+  const histogram = outlook.histogramAt(slot, stepOf(program.grid, time) ?? 0);
+  const named = formatUnit(unit, program.model.plan, look.language);
+  const say = (value: number) => withUnit(formatIn(value, unit), named, look.language);
+  const picture = histogram === undefined ? "" : sparkline(histogram.counts, look.symbols === "ascii");
+  return look.paint("quiet", cell(`p10 ${say(point.p10)} · p90 ${say(point.p90)} ${picture}`, columns, look));
+}
+
+const levels = { signs: [..." ▁▂▃▄▅▆▇█"], ascii: [..." .:-=+*#@"] } as const;
+
+/** Counts as signs of a height each, the largest full. */
+function sparkline(counts: readonly number[], isAscii: boolean): string {
+  const signs = isAscii ? levels.ascii : levels.signs;
+  const most = Math.max(1, ...counts);
+  return counts.map((count) => signs[Math.ceil((count / most) * (signs.length - 1))]).join("");
 }
 
 function pointsOf(slot: number, { trajectory }: ScenarioRun): ChartLine["points"] {

@@ -33,9 +33,9 @@ export interface Frame {
   readonly mostRow?: number | undefined;
 }
 
-/** Draws a state. */
-export function frameOf(state: State, session: Session, size: Size, look: Look): Frame {
-  const results = resultsOf(session, state);
+/** Draws a state; with the chances that so many members of an ensemble give. */
+export function frameOf(state: State, session: Session, size: Size, look: Look, members?: number): Frame {
+  const results = resultsOf(session, state, members);
   const { run } = results;
   const { model } = run.trajectory.program;
   const dock = dockOf(state, session.world, model, size.columns, look);
@@ -108,7 +108,7 @@ function paneOf(
     }
     case "targets": {
       const isAlone = results.compared.length === 0;
-      const listing = isAlone ? targetList(state, results.run, inner, look) : compareList(state, results, inner, look);
+      const listing = isAlone ? targetList(state, results, inner, look) : compareList(state, results, inner, look);
       return {
         listing,
         title: isAlone ? title : `${title} · ${text.comparing}`,

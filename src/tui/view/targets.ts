@@ -1,5 +1,7 @@
+import type { Chance } from "../../analysis/ensemble/chance.ts";
 import type { ScenarioRun } from "../../analysis/scenario-run.ts";
 import type { Verdict } from "../../analysis/verdict.ts";
+import { chanceCell } from "../../format/chance-text.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
 import { formatSigned } from "../../format/number.ts";
 import {
@@ -14,33 +16,37 @@ import {
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
 import { inUnit } from "../../plan/quantity.ts";
+import type { Results } from "../results.ts";
 import type { State } from "../state.ts";
 import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
 import { type Listing, quietLines, windowOf } from "./panel.ts";
 
-/** From here up the verdicts stand in words, and from `withGoals` up with their goals. */
+/** From here up the verdicts stand in words, then with their share of the goal, then with the goals. */
 const withWords = 56;
+const withShares = 76;
 const withGoals = 104;
 const mostDetails = 4;
 
 /** A line a target: sign, years, name, goal, value, verdict; what stands behind the chosen one below. */
-export function targetList(state: State, run: ScenarioRun, { columns, rows }: Size, look: Look): Listing {
+export function targetList(state: State, { run, outlook }: Results, { columns, rows }: Size, look: Look): Listing {
   const { verdicts } = run;
   const { plan } = run.trajectory.program.model;
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
   const years = verdicts.map(({ target }) => formatYears(target.years));
   const values = verdicts.map(valueOfVerdict);
   const judgements = verdicts.map((verdict) =>
-    columns < withWords ? shortOf(verdict, look) : judgementOf(verdict, look.language),
+    columns < withWords ? shortOf(verdict, look) : wordsOf(verdict, columns, look),
   );
   const goals = columns < withGoals ? [] : verdicts.map(({ target }) => goalOf(target, plan, look.language));
   const yearWidth = widest(years);
   const valueWidth = widest(values);
   const judgementWidth = Math.min(widest(judgements), 34);
+  const chances = (outlook?.chances ?? []).map((chance) => (chance === undefined ? "" : chanceSign(chance)));
+  const chanceWidth = outlook === undefined ? 0 : widest([...chances, "100 %"]) + 1;
   const goalWidth = goals.length === 0 ? 0 : widest(goals) + 2;
-  const nameWidth = Math.max(4, columns - yearWidth - valueWidth - judgementWidth - goalWidth - 7);
-  const details = detailLines(verdicts[state.target], run, columns, look);
+  const nameWidth = Math.max(4, columns - yearWidth - valueWidth - judgementWidth - goalWidth - chanceWidth - 7);
+  const details = detailLines(verdicts[state.target], outlook?.chances[state.target], run, columns, look);
   const detailRows = rows < 8 ? 0 : Math.min(details.length, mostDetails, Math.max(2, rows - verdicts.length));
   const shown = windowOf(verdicts, state.target, rows - detailRows);
   const lines = shown.map(([index, verdict]) => {
@@ -49,7 +55,8 @@ export function targetList(state: State, run: ScenarioRun, { columns, rows }: Si
     const left = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(signOf(verdict), 1, look)}`;
     const name = `${cell(years[index]!, yearWidth, look)} ${cell(nameOfTarget(verdict.target, plan, look.language), nameWidth, look)}`;
     const goal = cell(goals[index] ?? "", goalWidth, look);
-    const right = `${cell(values[index]!, valueWidth, look, "right")}  ${cell(judgements[index]!, judgementWidth, look)}`;
+    const chance = cell(chances[index] ?? "", chanceWidth, look, "right");
+    const right = `${cell(values[index]!, valueWidth, look, "right")}${chance}  ${cell(judgements[index]!, judgementWidth, look)}`;
     if (isChosen && state.pane === "targets") return look.reverse(`${left} ${name} ${goal}${right}`);
     return `${look.paint(tone, left)} ${isChosen ? look.paint("strong", name) : name} ${look.paint("quiet", goal)}${look.paint(tone, right)}`;
   });
@@ -60,6 +67,18 @@ export function targetList(state: State, run: ScenarioRun, { columns, rows }: Si
   };
 }
 
+/** A chance in whole percent; what is rare or almost certain is not made impossible or certain. */
+function chanceSign({ count, chance, standardError }: Chance): string {
+  if (standardError === 0) return count === 0 ? "0 %" : "100 %";
+  const percent = Math.round(chance * 100);
+  return percent === 0 ? "<1 %" : percent === 100 ? ">99 %" : `${percent} %`;
+}
+
+function wordsOf(verdict: Verdict, columns: number, { language }: Look): string {
+  const judgement = judgementOf(verdict, language);
+  return columns < withShares ? judgement.replace(/ \([^()]*\)$/, "") : judgement;
+}
+
 /** The margin with its sign, or why there is none: `−0.31`, `not modelled`. The sign before the row says which way. */
 function shortOf(verdict: Verdict, { language }: Look): string {
   const { value, margin, target, status } = verdict;
@@ -68,13 +87,20 @@ function shortOf(verdict: Verdict, { language }: Look): string {
 }
 
 /** The verdict in words and what stands behind it. */
-function detailLines(verdict: Verdict | undefined, run: ScenarioRun, columns: number, look: Look): readonly string[] {
+function detailLines(
+  verdict: Verdict | undefined,
+  chance: Chance | undefined,
+  run: ScenarioRun,
+  columns: number,
+  look: Look,
+): readonly string[] {
   if (verdict === undefined) return [];
   const { plan } = run.trajectory.program.model;
   const name = nameOfTarget(verdict.target, plan, look.language);
   const judgement = judgementOf(verdict, look.language);
-  const parts = `${name}${words[look.language].colon}${judgement} · ${detailsOf(verdict, run, look.language)}`;
-  return wrap(parts, columns - 1);
+  const chances = chance === undefined ? [] : [`${words[look.language].ensemble.chance} ${chanceCell(chance)}`];
+  const parts = [judgement, ...chances, detailsOf(verdict, run, look.language)];
+  return wrap(`${name}${words[look.language].colon}${parts.join(" · ")}`, columns - 1);
 }
 
 /** The verdicts in a line: `2025 ✗ share ✓ stations …`, as many as fit. */
