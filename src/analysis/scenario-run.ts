@@ -42,13 +42,28 @@ export function runScenario(
   if (changed === undefined) return undefined;
   const trajectory = simulate(makeProgram(changed, asOf), inputs);
   const provenance = provenanceOf(trajectory);
-  const { notes, effective } = notesOf(trajectory, changes);
+  // Half the time of a run goes into these, and a screen that answers every key asks for neither.
+  const noted = once(() => notesOf(trajectory, changes));
+  const digest = once(() => digestOf({ plan: model, trajectory, settings: noted().effective }));
   return {
     scenario,
     trajectory,
     provenance,
     verdicts: verdictsOf(trajectory, provenance),
-    notes,
-    digest: digestOf({ plan: model, trajectory, settings: effective }),
+    get notes() {
+      return noted().notes;
+    },
+    get digest() {
+      return digest();
+    },
+  };
+}
+
+/** Makes a value when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

@@ -39,6 +39,9 @@ export interface Appearance {
   readonly hasColour: boolean;
 }
 
+/** While keys follow each other faster than this, as when one is held down, none of them waits for a whole answer. */
+const restMilliseconds = 30;
+
 /** The program without its terminal: a state, what it is drawn as, and what acts do to it and outside it. */
 export class Desk {
   private opened: Opened;
@@ -49,7 +52,7 @@ export class Desk {
     | undefined;
   /** Whether an ensemble is run for every state. */
   private hasChances = false;
-  private wholeAnswer: NodeJS.Immediate | undefined;
+  private wholeAnswer: NodeJS.Timeout | undefined;
   private isLent = false;
   private readonly listeners = new Set<() => void>();
   private readonly outside: Outside;
@@ -156,7 +159,7 @@ export class Desk {
     return frame;
   }
 
-  /** From now on an ensemble is run for every state: a first answer at once, the whole one as soon as no key waits. */
+  /** From now on an ensemble is run for every state: a first answer at once, the whole one as soon as no key follows. */
   giveChances(): void {
     this.hasChances = true;
     this.askWhole();
@@ -172,13 +175,14 @@ export class Desk {
 
   private askWhole(): void {
     if (!this.hasChances || this.members() === ensembleMembers.whole) return;
-    clearImmediate(this.wholeAnswer);
-    this.wholeAnswer = setImmediate(() => {
+    clearTimeout(this.wholeAnswer);
+    this.wholeAnswer = setTimeout(() => {
       const { session, current } = this;
       if (session === undefined || current.problems.length > 0) return;
       session.outlookOf(current.work, chartedOf(current, session.world), ensembleMembers.whole);
       for (const listener of this.listeners) listener();
-    });
+    }, restMilliseconds);
+    this.wholeAnswer.unref();
   }
 
   /** The screen in sentences, for those who hear it. */

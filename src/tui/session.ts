@@ -5,6 +5,7 @@ import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } fro
 import { asOfUsed } from "../engine/as-of.ts";
 import type { Input, Model, Slot } from "../language/model.ts";
 import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
+import { readOnce } from "../plan/folder.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
 import type { Label, Plan, Target } from "../plan/plan.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
@@ -39,12 +40,16 @@ export interface Session {
 const mostKept = 256;
 
 /** Members of the whole answer, and of the first one while keys arrive. */
-export const ensembleMembers = { first: 2_000, whole: 10_000 } as const;
+export const ensembleMembers = { first: 1_000, whole: 10_000 } as const;
 
 /** Outlooks that are kept: 7 MB each on a plan of five targeted variables. */
 const mostOutlooks = 6;
 
-export function openSession(workspace: Workspace): Session {
+export function openSession(opened: Workspace): Session {
+  // Files that change open another session; this one reads each of them once.
+  const once = readOnce(opened.scenarios);
+  const list = once.list();
+  const workspace = { ...opened, scenarios: { ...once, list: () => list } };
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
   const outlooks = new Outlooks(ensembleMembers.whole);
@@ -108,7 +113,7 @@ export function openSession(workspace: Workspace): Session {
         ? undefined
         : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
   };
-  return { workspace, world, outcomeOf, shownFor, outlookOf, knowsOutlook, explanationOf };
+  return { workspace: opened, world, outcomeOf, shownFor, outlookOf, knowsOutlook, explanationOf };
 }
 
 function runWork(workspace: Workspace, work: Work): Outcome {

@@ -33,6 +33,8 @@ const asciiSigns: Readonly<Record<string, string>> = {
   "–": "-",
   "×": "x",
   "≥": ">=",
+  "±": "+-",
+  "≈": "~",
   "≤": "<=",
   "▸": ">",
   "●": "*",
@@ -54,7 +56,7 @@ const asciiSigns: Readonly<Record<string, string>> = {
 
 /** The text in signs that every terminal has, for `--ascii`; Chinese stays Chinese. */
 export function plain(text: string, { isAscii }: Pick<Look, "isAscii">): string {
-  return isAscii ? text.replace(/[✓✗·…−–×≥≤▸●○┼─┄›“”‘’—→←↑↓]/g, (sign) => asciiSigns[sign]!) : text;
+  return isAscii ? text.replace(/[✓✗·…−–×≥≤±≈▸●○┼─┄›“”‘’—→←↑↓]/g, (sign) => asciiSigns[sign]!) : text;
 }
 
 /** A text without colours in exactly so many columns. */
