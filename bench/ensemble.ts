@@ -6,6 +6,7 @@ import { runBlock } from "../src/engine/run.ts";
 import { makeC, makeCByMember } from "./peers/c.ts";
 import { contest } from "./peers/contest.ts";
 import { makeJavascript } from "./peers/javascript.ts";
+import { makeKernels } from "./peers/kernel.ts";
 import { makeMathjs } from "./peers/mathjs.ts";
 import { makeNumpy } from "./peers/numpy.ts";
 import { projectPeer } from "./peers/project.ts";
@@ -14,8 +15,9 @@ import { makeSketch } from "./peers/sketch.ts";
 import { makeStudy, readProgram, targetSlots } from "./peers/study.ts";
 import { printContest, printScaling } from "./peers/tables.ts";
 
-/** The project's executor, on how many members of the plan it is measured, and of a chain of any length. */
-const project = { make: projectPeer("kapok, plain executor", runBlock), members: 300, chained: 20 };
+/** The project's kernels, and its plain executor, which gives them their meaning, on fewer members. */
+const project = { make: makeKernels, members: 10_000, chained: 4096 };
+const plain = { make: projectPeer("kapok, plain executor", runBlock), members: 300 };
 
 const { values: wish } = parseArgs({
   options: {
@@ -36,6 +38,7 @@ try {
   console.log(`${keep.length} kept outcomes need ${equations.length}; the peers leave out the others.\n`);
   const entries = [
     project,
+    plain,
     { make: makeC, members: ensemble },
     { make: makeNumpy, members: ensemble },
     { make: makeJavascript, members: ensemble },
