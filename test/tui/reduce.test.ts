@@ -41,6 +41,8 @@ describe("whatever is pressed", () => {
       fc.property(someKeys(60), (keys) => {
         for (const { before, after } of steps(keys)) {
           if (after.past.length <= before.past.length) continue;
+          // Redo keeps what is still to be done again; any other change lets go of it.
+          if (after.work === before.future[0]) continue;
           expect(after.future).toEqual([]);
           const main = { ...after, overlay: undefined };
           const undone = act(main, "undo");
