@@ -11,7 +11,7 @@ import { Desk, type Opened, type Outside } from "../tui/desk.ts";
 import { openInEditor } from "../tui/editor.ts";
 import { formatAct, formatHead, type Recording, readRecording } from "../tui/recording.ts";
 import { type Terminal, takeTerminal } from "../tui/start.ts";
-import type { Work } from "../tui/state.ts";
+import { assignmentsOf, type Work } from "../tui/state.ts";
 import { watchFolders } from "../tui/watch.ts";
 import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
@@ -36,8 +36,10 @@ export interface OpenOptions extends Pick<CommonOptions, "plan" | "asOf" | "set"
 export async function open(options: OpenOptions): Promise<number> {
   const recording = options.replay === undefined ? undefined : readRecordingFile(options.replay);
   const plan = options.plan ?? recording?.plan;
-  const place = planPlace(plan);
   const isShown = hasTerminal();
+  if (!isShown && recording === undefined)
+    return printInstead(namesOf(options.scenario), options.set, options.asOf, plan, options);
+  const place = planPlace(plan);
   const opened = isShown ? tryOpen(() => openPlan(plan)) : workspaceOf(openPlan(plan));
   const work = workOf(options, recording, opened);
   const terminal = takeTerminal(process.stdin, process.stdout);
@@ -45,7 +47,10 @@ export async function open(options: OpenOptions): Promise<number> {
   const outside = outsideOf(place, opened, options, terminal, recorder);
   const desk = new Desk(opened, startOf(work, options), appearanceOf(options), outside);
   desk.replay(recording?.acts ?? []);
-  if (!isShown) return printInstead(desk.state.work, plan, options);
+  if (!isShown) {
+    const { work: end } = desk.state;
+    return printInstead(namesOf(end.scenario), assignmentsOf(end), end.asOf, plan, options);
+  }
   const stopWatching = watchFolders([place.path, place.scenarios], () => desk.reload());
   try {
     await terminal.run(desk, options.screenReader === true || process.env.INK_SCREEN_READER === "true");
@@ -62,13 +67,18 @@ function hasTerminal(): boolean {
   return isTerminal() && process.stdin.isTTY === true && TERM !== "dumb" && (CI ?? "") === "";
 }
 
+function namesOf(scenario = ""): readonly string[] {
+  return scenario === "" ? [] : [scenario];
+}
+
 function printInstead(
-  { scenario, edits, asOf }: Work,
+  names: readonly string[],
+  set: readonly string[],
+  asOf: string | undefined,
   plan: string | undefined,
   options: OpenOptions,
 ): Promise<number> {
-  const set = Object.entries(edits).map(([name, text]) => `${name}=${text}`);
-  return run(scenario === "" ? [] : [scenario], {
+  return run(names, {
     ...(plan === undefined ? {} : { plan }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(options.lang === undefined ? {} : { lang: options.lang }),

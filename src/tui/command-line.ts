@@ -1,4 +1,4 @@
-import type { Work } from "./state.ts";
+import { assignmentsOf, type Work } from "./state.ts";
 
 /**
  * The command that gives the same result.
@@ -6,14 +6,15 @@ import type { Work } from "./state.ts";
  * @example commandLine({ scenario: "baseline", edits: { voucher: "30 %" }, asOf: undefined }, [])
  * // "kapok run baseline --set 'voucher=30 %'"
  */
-export function commandLine({ scenario, edits, asOf }: Work, planWords: readonly string[]): string {
+export function commandLine(work: Work, planWords: readonly string[]): string {
+  const { scenario, asOf } = work;
   return [
     "kapok",
     "run",
     ...(scenario === "" ? [] : [scenario]),
     ...planWords,
     ...(asOf === undefined ? [] : ["--as-of", asOf]),
-    ...Object.entries(edits).flatMap(([name, text]) => ["--set", `${name}=${text}`]),
+    ...assignmentsOf(work).flatMap((assignment) => ["--set", assignment]),
   ]
     .map(quoted)
     .join(" ");

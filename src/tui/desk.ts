@@ -5,8 +5,7 @@ import { hitAt, type Pointed } from "./mouse.ts";
 import { reduce } from "./reduce.ts";
 import { ensembleMembers, openSession, type Session } from "./session.ts";
 import { placeOf, type State, type Wish } from "./state.ts";
-import type { Frame } from "./view/frame.ts";
-import { frameOf } from "./view/frame.ts";
+import { type Frame, frameOf } from "./view/frame.ts";
 import type { Size } from "./view/layout.ts";
 import { type Look, makeLook } from "./view/look.ts";
 import { problemsFrame } from "./view/problems.ts";
@@ -180,7 +179,7 @@ export class Desk {
       const { session, current } = this;
       if (session === undefined || current.problems.length > 0) return;
       session.outlookOf(current.work, chartedOf(current, session.world), ensembleMembers.whole);
-      for (const listener of this.listeners) listener();
+      this.tell();
     }, restMilliseconds);
     this.wholeAnswer.unref();
   }
@@ -197,9 +196,13 @@ export class Desk {
     return makeLook(this.current.language, this.current.symbols, isAscii, hasColour);
   }
 
+  private tell(): void {
+    for (const listener of this.listeners) listener();
+  }
+
   private set(state: State): void {
     this.current = state;
-    for (const listener of this.listeners) listener();
+    this.tell();
     this.askWhole();
   }
 

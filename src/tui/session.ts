@@ -10,9 +10,8 @@ import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
 import type { Label, Plan, Target } from "../plan/plan.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { fromBase, inUnit } from "../plan/quantity.ts";
-import { readScenario } from "../plan/read-scenario.ts";
 import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
-import type { Work } from "./state.ts";
+import { assignmentsOf, type Work } from "./state.ts";
 import { stepFor } from "./step-value.ts";
 import type { Current, InputFact, TargetFact, World } from "./world.ts";
 
@@ -54,8 +53,8 @@ export function openSession(opened: Workspace): Session {
   const kept = new Map<string, Outcome>();
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
-  const scenarioProblems = new Problems();
-  const shelf = openShelf(workspace.scenarios, scenarioProblems);
+  // For their titles alone; the problems of a scenario are told when it is run.
+  const shelf = openShelf(workspace.scenarios, new Problems());
   const keyOf = (work: Work) => JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
   const outcomeOf = (work: Work): Outcome => {
     const key = keyOf(work);
@@ -129,11 +128,6 @@ function runWork(workspace: Workspace, work: Work): Outcome {
   return { run: problems.count > 0 ? undefined : run, problems: problems.all.map(formatProblem) };
 }
 
-/** The changes as `--set` takes them. */
-export function assignmentsOf({ edits }: Work): readonly string[] {
-  return Object.entries(edits).map(([name, text]) => `${name}=${text}`);
-}
-
 function dateOf({ asOf }: Work): CoarseDate | undefined {
   return asOf === undefined ? undefined : parseDate(asOf);
 }
@@ -204,11 +198,4 @@ function asText(input: Input, { unit }: Slot): Current {
   const texts = input.values.map((value) => fromBase(value, unit));
   if (texts.length === 1) return { kind: "number", text: texts[0]! };
   return { kind: "path", points: input.times.map((time, index) => [time, texts[index]!] as const) };
-}
-
-/** The scenario files that have problems, with them. */
-export function scenarioProblems({ workspace }: Session, name: string): readonly string[] {
-  const problems = new Problems();
-  readScenario(workspace.scenarios, name, problems);
-  return problems.all.map(formatProblem);
 }

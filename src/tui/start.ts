@@ -42,6 +42,10 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
     stdout.write(painter.paint(desk.draw(size), size));
   };
   let repaint = () => {};
+  const repaintAll = () => {
+    painter.forget();
+    repaint();
+  };
   let switchMouse = (_isHeld: boolean) => {};
   return {
     quit: restore,
@@ -52,8 +56,7 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
       await mounted?.lend(use);
       isLent = false;
       switchMouse(true);
-      painter.forget();
-      repaint();
+      repaintAll();
     },
     copy: (text) => {
       stdout.write(`\x1b]52;c;${Buffer.from(text, "utf8").toString("base64")}\x07`);
@@ -83,13 +86,8 @@ export function takeTerminal(stdin: NodeJS.ReadStream, stdout: NodeJS.WriteStrea
         await Promise.race([mounted.ready, mounted.done, failed.promise]);
         if (!isForScreenReader) {
           // Ink has emptied the screen.
-          painter.forget();
-          repaint();
+          repaintAll();
           letGo.push(desk.subscribe(repaint));
-          const repaintAll = () => {
-            painter.forget();
-            repaint();
-          };
           on(stdout, "resize", repaintAll);
           // A terminal that is narrow for a moment and then as wide as before has lost what was cut off; Node.js, which
           // looks at the size only now and then, has not seen a change.

@@ -94,3 +94,8 @@ export function placeOf({ overlay, pane, problems }: State): Place {
 export function isUnsaved({ work }: State): boolean {
   return Object.keys(work.edits).length > 0;
 }
+
+/** The changes as `--set` takes them. */
+export function assignmentsOf({ edits }: Work): readonly string[] {
+  return Object.entries(edits).map(([name, text]) => `${name}=${text}`);
+}

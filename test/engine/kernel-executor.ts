@@ -1,7 +1,7 @@
-import type { Program } from "../program.ts";
-import type { Block, BlockResult, Executor } from "../run.ts";
-import { runBlock } from "../run.ts";
-import { type KernelWish, makeKernel } from "./kernel.ts";
+import { type KernelWish, makeKernel } from "../../src/engine/kernel/kernel.ts";
+import type { Program } from "../../src/engine/program.ts";
+import type { Block, BlockResult, Executor } from "../../src/engine/run.ts";
+import { runBlock } from "../../src/engine/run.ts";
 
 /**
  * Runs a block by a kernel made for it, or by `runBlock` when there is none. The values have the same bits. Faults and

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { kernelExecutor } from "../../src/engine/kernel/executor.ts";
 import { makeProgram } from "../../src/engine/program.ts";
 import { runBlock } from "../../src/engine/run.ts";
 import { modelOf } from "../language/plan.ts";
+import { kernelExecutor } from "./kernel-executor.ts";
 import { random } from "./members.ts";
 
 const count = 100_000;

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { kernelExecutor, loopedKernelExecutor } from "../../src/engine/kernel/executor.ts";
 import type { Program } from "../../src/engine/program.ts";
 import { runBlock } from "../../src/engine/run.ts";
+import { kernelExecutor, loopedKernelExecutor } from "./kernel-executor.ts";
 import { spread } from "./members.ts";
 
 /** The executors over members that differ, compared bit for bit; missing is missing, whatever its bits. */

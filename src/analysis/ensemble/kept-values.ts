@@ -45,9 +45,14 @@ export class KeptValues {
  * @example quantileOf(Float64Array.of(1, 2, 4), 0.75) // 3
  */
 export function quantileOf(sorted: Float64Array, share: number): number {
-  const place = (sorted.length - 1) * share;
+  return quantileFrom(sorted.length, share, (place) => sorted[place]!);
+}
+
+/** The same of numbers of which one can be had by its place in their order. */
+export function quantileFrom(count: number, share: number, inOrder: (place: number) => number): number {
+  const place = (count - 1) * share;
   const below = Math.floor(place);
-  const low = sorted[below]!;
-  const high = sorted[Math.min(below + 1, sorted.length - 1)]!;
+  const low = inOrder(below);
+  const high = inOrder(Math.min(below + 1, count - 1));
   return low === high ? low : low + (place - below) * (high - low);
 }

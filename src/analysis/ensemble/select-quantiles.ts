@@ -1,3 +1,5 @@
+import { quantileFrom, quantileOf } from "./kept-values.ts";
+
 /** So many bins that few values share one with a quantile. */
 const bins = 1024;
 /** Where the values of a bin begin among all in their order; kept for the next call. */
@@ -34,7 +36,7 @@ export function selectQuantiles(values: Float64Array, shares: readonly number[])
     const bin = binAt(place);
     return gathered.get(bin)![place - begins[bin]!]!;
   };
-  return shares.map((share) => between((count - 1) * share, count, inOrder));
+  return shares.map((share) => quantileFrom(count, share, inOrder));
 }
 
 function binOf(value: number, least: number, scale: number): number {
@@ -84,12 +86,5 @@ function gather(values: Float64Array, least: number, scale: number, wanted: read
 
 function selectBySorting(values: Float64Array, shares: readonly number[]): readonly number[] {
   const sorted = values.filter((value) => !Number.isNaN(value)).sort();
-  return shares.map((share) => between((sorted.length - 1) * share, sorted.length, (place) => sorted[place]!));
-}
-
-function between(place: number, count: number, inOrder: (place: number) => number): number {
-  const below = Math.floor(place);
-  const low = inOrder(below);
-  const high = inOrder(Math.min(below + 1, count - 1));
-  return low === high ? low : low + (place - below) * (high - low);
+  return shares.map((share) => quantileOf(sorted, share));
 }

@@ -110,8 +110,10 @@ function ghosts(slot: number, { trajectory }: ScenarioRun, { language }: Look): 
   const { program } = trajectory;
   const { plan } = program.model;
   const { series, unit } = program.model.slots[slot]!;
-  if (series === undefined) return [];
-  const all = observationsInForce(plan.observations, program.grid, asOfUsed(plan, undefined)).get(series);
+  const newest = asOfUsed(plan, undefined);
+  // At the newest date, where most keys are pressed, nothing was published later.
+  if (series === undefined || program.asOf?.lastDay === newest?.lastDay) return [];
+  const all = observationsInForce(plan.observations, program.grid, newest).get(series);
   const points = [...(all ?? [])]
     .filter(([step, observation]) => step >= 0 && observationAt(program, slot, step) !== observation)
     .map(([step, { value }]) => ({ time: timeOf(program.grid, step), value: inUnit(value, unit) }))
