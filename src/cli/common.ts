@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
@@ -54,6 +55,14 @@ export function addLayoutOptions(command: Command): Command {
     .option("-o, --output <file>", "write to a file: beside it first, then renamed")
     .option("--excel", "begin CSV with a byte-order mark, so that Excel reads it as UTF-8");
 }
+
+const symbolSets: readonly Symbols[] = ["braille", "block", "ascii"];
+
+export const symbolsOption = () =>
+  new Option("--symbols <set>", "what charts are drawn with").choices(symbolSets).default("braille");
+
+export const ensembleFormatOption = () =>
+  new Option("-f, --format <format>", "how to print").choices([...formats, "parquet"]).default("table");
 
 /** The options of commands that run ensembles beside their runs. */
 export interface EnsembleOptions {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
-import { commands, type MakeCommand } from "./commands.ts";
+import type { MakeCommand } from "./commands/make-command.ts";
+import { commands } from "./commands.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { OutputFailure, writeError, writeOut } from "./stdout.ts";
 

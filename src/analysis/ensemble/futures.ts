@@ -1,0 +1,85 @@
+import type { Target } from "../../plan/plan.ts";
+import { meets } from "../progress.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import { slotOfTarget } from "../verdict.ts";
+import { type Chance, chanceOf } from "./chance.ts";
+import { decidingValue } from "./deciding-value.ts";
+import { DrawCache } from "./draw-cache.ts";
+import { type Draws, drawsOf } from "./draws.ts";
+import { kernelMembers } from "./kernel-members.ts";
+import { type Outcome, stepsOf } from "./outcomes.ts";
+import type { RunMembers } from "./run-members.ts";
+
+export interface FuturesWish {
+  readonly members: number;
+  readonly seed: number;
+}
+
+/**
+ * The same drawn futures for every scenario of a plan: what levers are compared on and searched over. Draws and kernels
+ * are made once and serve every run.
+ *
+ * @example new Futures({ members: 10_000, seed: 1 }).chances(run)[0] // { count: 768, chance: 0.0768, … }
+ */
+export class Futures {
+  readonly members: number;
+  readonly seed: number;
+  readonly #cache = new DrawCache();
+  readonly #runMembers: RunMembers;
+
+  constructor({ members, seed }: FuturesWish, runMembers: RunMembers = kernelMembers()) {
+    this.members = members;
+    this.seed = seed;
+    this.#runMembers = runMembers;
+  }
+
+  /** What is drawn under the settings of a run; the numbers are shared and never to be written to. */
+  drawsOf({ trajectory }: ScenarioRun): Draws {
+    const slice = { seed: this.seed, first: 0, members: this.members };
+    return drawsOf(trajectory.program, trajectory.settings, slice, this.#cache);
+  }
+
+  /** Values of slots at steps, a number a member, in base units; missing is NaN. */
+  values(run: ScenarioRun, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
+    const { program, settings } = run.trajectory;
+    return this.#runMembers({ program, settings, outcomes }, draws);
+  }
+
+  /**
+   * The value that decides each target, a number a member, in base units; missing is NaN. `undefined` for a target whose
+   * variable is not modelled.
+   */
+  deciding(
+    run: ScenarioRun,
+    targets: readonly Target[],
+    draws: Draws = this.drawsOf(run),
+  ): readonly (Float64Array | undefined)[] {
+    const { model, grid } = run.trajectory.program;
+    const asked = targets.map((target) => {
+      const slot = slotOfTarget(model, target);
+      return slot === undefined ? [] : stepsOf(target.years, grid).map((step) => ({ slot, step }));
+    });
+    const values = this.values(run, asked.flat(), draws);
+    let place = 0;
+    return targets.map((target, k) => {
+      const rows = values.slice(place, place + asked[k]!.length);
+      place += rows.length;
+      if (rows.length === 0) return undefined;
+      const decide = decidingValue(target, grid);
+      return Float64Array.from({ length: draws.slice.members }, (_, i) => decide(rows, i));
+    });
+  }
+
+  /** The chance of each target; `undefined` for one that has no value or is not modelled. */
+  chances(run: ScenarioRun, targets: readonly Target[] = run.verdicts.map(({ target }) => target)): Chances {
+    return this.deciding(run, targets).map((values, k) => {
+      const { comparison, value: threshold } = targets[k]!;
+      if (values === undefined || threshold === undefined) return undefined;
+      let reached = 0;
+      for (const value of values) if (meets(value, comparison, threshold)) reached++;
+      return chanceOf(reached, values.length);
+    });
+  }
+}
+
+export type Chances = readonly (Chance | undefined)[];
