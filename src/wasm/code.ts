@@ -1,4 +1,4 @@
-import { pushBits, pushSigned, pushSigned64, pushUnsigned } from "./bytes.ts";
+import { Bytes } from "./bytes.ts";
 import {
   type MemoryInstruction,
   memory,
@@ -40,11 +40,11 @@ export interface Code {
 const noResult = 0x40;
 
 export function writeCode(signature: Signature): Code {
-  const body: number[] = [];
+  const body = new Bytes(1024);
   const locals: ValueType[] = [];
   const numbered = (opcode: number) => (value: number) => {
     body.push(opcode);
-    pushUnsigned(body, value);
+    body.unsigned(value);
   };
   return {
     local: (type) => signature.parameters.length + locals.push(type) - 1,
@@ -53,42 +53,55 @@ export function writeCode(signature: Signature): Code {
     },
     simd(instruction) {
       body.push(0xfd);
-      pushUnsigned(body, simd[instruction]);
+      body.unsigned(simd[instruction]);
     },
     memory(instruction, offset) {
       const [opcode, alignment] = memory[instruction];
-      body.push(...opcode, alignment);
-      pushUnsigned(body, offset);
+      for (const byte of opcode) body.push(byte);
+      body.push(alignment);
+      body.unsigned(offset);
     },
     lane(instruction, lane) {
-      body.push(0xfd, instruction === "extract" ? 0x21 : 0x22, lane);
+      body.push(0xfd);
+      body.push(instruction === "extract" ? 0x21 : 0x22);
+      body.push(lane);
     },
     get: numbered(0x20),
     set: numbered(0x21),
     tee: numbered(0x22),
     i32(value) {
       body.push(0x41);
-      pushSigned(body, value);
+      body.signed(value);
     },
     i64(value) {
       body.push(0x42);
-      pushSigned64(body, value);
+      body.signed64(value);
     },
     f64(bits) {
       body.push(0x44);
-      pushBits(body, bits);
+      body.bits(bits);
     },
     v128(bits) {
-      body.push(0xfd, 0x0c);
-      pushBits(body, bits);
-      pushBits(body, bits);
+      body.push(0xfd);
+      body.push(0x0c);
+      body.bits(bits);
+      body.bits(bits);
     },
-    block: () => void body.push(0x02, noResult),
-    loop: () => void body.push(0x03, noResult),
-    if: (result) => void body.push(0x04, result === undefined ? noResult : valueTypes[result]),
+    block() {
+      body.push(0x02);
+      body.push(noResult);
+    },
+    loop() {
+      body.push(0x03);
+      body.push(noResult);
+    },
+    if(result) {
+      body.push(0x04);
+      body.push(result === undefined ? noResult : valueTypes[result]);
+    },
     branch: numbered(0x0c),
     branchIf: numbered(0x0d),
     call: numbered(0x10),
-    finish: (name) => ({ signature, locals, body, ...(name === undefined ? {} : { name }) }),
+    finish: (name) => ({ signature, locals, body: body.view(), ...(name === undefined ? {} : { name }) }),
   };
 }

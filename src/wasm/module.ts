@@ -1,4 +1,4 @@
-import { pushAll, pushName, pushUnsigned } from "./bytes.ts";
+import { Bytes } from "./bytes.ts";
 
 export const valueTypes = { i32: 0x7f, i64: 0x7e, f32: 0x7d, f64: 0x7c, v128: 0x7b } as const;
 export type ValueType = keyof typeof valueTypes;
@@ -12,7 +12,7 @@ export interface Signature {
 export interface WasmFunction {
   readonly signature: Signature;
   readonly locals: readonly ValueType[];
-  readonly body: readonly number[];
+  readonly body: Uint8Array;
   /** The name under which the host sees it. */
   readonly name?: string;
 }
@@ -32,84 +32,98 @@ export function makeModule({ memory, functions }: ModuleParts): Uint8Array<Array
   const keys = functions.map(({ signature }) => signatureBytes(signature));
   const types = [...new Map(keys.map((key) => [key.join(), key])).values()];
   const typeOf = new Map(types.map((type, index) => [type.join(), index]));
-  const bytes = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
+  const codes = functions.map(codeBytes);
+  const bytes = new Bytes(1024 + codes.reduce((sum, { length }) => sum + length + 5, 0));
+  bytes.append(Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00));
   pushSection(bytes, 1, types);
   if (memory.isImported === true) pushSection(bytes, 2, [importBytes(memory.pages)]);
   pushSection(
     bytes,
     3,
-    keys.map((key) => unsigned(typeOf.get(key.join())!)),
+    keys.map((key) => written((index) => index.unsigned(typeOf.get(key.join())!))),
   );
   if (memory.isImported !== true) pushSection(bytes, 5, [limitBytes(memory.pages)]);
   pushSection(bytes, 7, exportsOf(functions, memory.isImported !== true));
-  pushSection(bytes, 10, functions.map(codeBytes));
-  return Uint8Array.from(bytes);
+  pushSection(
+    bytes,
+    10,
+    codes.map((code) =>
+      written((item) => {
+        item.unsigned(code.length);
+        item.append(code);
+      }),
+    ),
+  );
+  return bytes.view();
 }
 
-function unsigned(value: number): readonly number[] {
-  const bytes: number[] = [];
-  pushUnsigned(bytes, value);
-  return bytes;
+function written(write: (bytes: Bytes) => void): Uint8Array {
+  const bytes = new Bytes();
+  write(bytes);
+  return bytes.view();
 }
 
 /** A section is its number, its length in bytes, and a list with its length. */
-function pushSection(bytes: number[], id: number, items: readonly (readonly number[])[]): void {
-  const content: number[] = [];
-  pushUnsigned(content, items.length);
-  for (const item of items) pushAll(content, item);
+function pushSection(bytes: Bytes, id: number, items: readonly Uint8Array[]): void {
+  const count = written((content) => content.unsigned(items.length));
   bytes.push(id);
-  pushUnsigned(bytes, content.length);
-  pushAll(bytes, content);
+  bytes.unsigned(items.reduce((sum, { length }) => sum + length, count.length));
+  bytes.append(count);
+  for (const item of items) bytes.append(item);
 }
 
-function signatureBytes({ parameters, results }: Signature): readonly number[] {
-  const types = (list: readonly ValueType[]) => [...unsigned(list.length), ...list.map((type) => valueTypes[type])];
-  return [0x60, ...types(parameters), ...types(results)];
+function signatureBytes({ parameters, results }: Signature): Uint8Array {
+  return written((bytes) => {
+    bytes.push(0x60);
+    for (const types of [parameters, results]) {
+      bytes.unsigned(types.length);
+      for (const type of types) bytes.push(valueTypes[type]);
+    }
+  });
 }
 
-function limitBytes(pages: number): readonly number[] {
-  return [0x00, ...unsigned(pages)];
+function limitBytes(pages: number): Uint8Array {
+  return written((bytes) => {
+    bytes.push(0x00);
+    bytes.unsigned(pages);
+  });
 }
 
-function importBytes(pages: number): readonly number[] {
-  const bytes: number[] = [];
-  pushName(bytes, "host");
-  pushName(bytes, "memory");
-  bytes.push(0x02);
-  pushAll(bytes, limitBytes(pages));
-  return bytes;
+function importBytes(pages: number): Uint8Array {
+  return written((bytes) => {
+    bytes.name("host");
+    bytes.name("memory");
+    bytes.push(0x02);
+    bytes.append(limitBytes(pages));
+  });
 }
 
-function exportsOf(functions: readonly WasmFunction[], hasMemory: boolean): readonly (readonly number[])[] {
-  const entry = (name: string, kind: number, index: number) => {
-    const bytes: number[] = [];
-    pushName(bytes, name);
-    bytes.push(kind);
-    pushUnsigned(bytes, index);
-    return bytes;
-  };
+function exportsOf(functions: readonly WasmFunction[], hasMemory: boolean): readonly Uint8Array[] {
+  const entry = (name: string, kind: number, index: number) =>
+    written((bytes) => {
+      bytes.name(name);
+      bytes.push(kind);
+      bytes.unsigned(index);
+    });
   const named = functions.flatMap(({ name }, index) => (name === undefined ? [] : [entry(name, 0x00, index)]));
   return hasMemory ? [...named, entry("memory", 0x02, 0)] : named;
 }
 
-/** The length of the function in bytes, its locals as runs of one type, its instructions. */
-function codeBytes({ locals, body }: WasmFunction): readonly number[] {
+/** The locals of a function as runs of one type, and its instructions. */
+function codeBytes({ locals, body }: WasmFunction): Uint8Array {
   const runs: { readonly type: ValueType; count: number }[] = [];
   for (const type of locals) {
     const last = runs.at(-1);
     if (last?.type === type) last.count++;
     else runs.push({ type, count: 1 });
   }
-  const content: number[] = [];
-  pushUnsigned(content, runs.length);
+  const content = new Bytes(body.length + 8 * runs.length + 8);
+  content.unsigned(runs.length);
   for (const { type, count } of runs) {
-    pushUnsigned(content, count);
+    content.unsigned(count);
     content.push(valueTypes[type]);
   }
-  pushAll(content, body);
+  content.append(body);
   content.push(0x0b);
-  const bytes: number[] = [];
-  pushUnsigned(bytes, content.length);
-  pushAll(bytes, content);
-  return bytes;
+  return content.view();
 }

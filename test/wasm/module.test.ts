@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { bitsOf, doubleOf, pushSigned, pushSigned64, pushUnsigned } from "../../src/wasm/bytes.ts";
+import { Bytes, bitsOf, doubleOf } from "../../src/wasm/bytes.ts";
 import { writeCode } from "../../src/wasm/code.ts";
 import { instantiate, type Memory, makeMemory } from "../../src/wasm/instance.ts";
 import { plain, type SimdInstruction, simd } from "../../src/wasm/instructions.ts";
 import { makeModule, type WasmFunction } from "../../src/wasm/module.ts";
 
-const leb = (push: (bytes: number[]) => void) => {
-  const bytes: number[] = [];
+const leb = (push: (bytes: Bytes) => void) => {
+  const bytes = new Bytes(1);
   push(bytes);
-  return bytes;
+  return [...bytes.view()];
 };
 const load = (functions: readonly WasmFunction[], memory?: Memory) => {
   const bytes = makeModule({ memory: { pages: 1, isImported: memory !== undefined }, functions });
@@ -17,13 +17,13 @@ const load = (functions: readonly WasmFunction[], memory?: Memory) => {
 };
 
 test("LEB128, the examples of its specification", () => {
-  expect(leb((bytes) => pushUnsigned(bytes, 624485))).toEqual([0xe5, 0x8e, 0x26]);
-  expect(leb((bytes) => pushUnsigned(bytes, 127))).toEqual([127]);
-  expect(leb((bytes) => pushUnsigned(bytes, 2 ** 32 - 1))).toEqual([255, 255, 255, 255, 15]);
-  expect(leb((bytes) => pushSigned(bytes, -123456))).toEqual([0xc0, 0xbb, 0x78]);
-  expect(leb((bytes) => pushSigned(bytes, 64))).toEqual([0xc0, 0]);
-  expect(leb((bytes) => pushSigned(bytes, -64))).toEqual([0x40]);
-  expect(leb((bytes) => pushSigned64(bytes, -123456n))).toEqual([0xc0, 0xbb, 0x78]);
+  expect(leb((bytes) => bytes.unsigned(624485))).toEqual([0xe5, 0x8e, 0x26]);
+  expect(leb((bytes) => bytes.unsigned(127))).toEqual([127]);
+  expect(leb((bytes) => bytes.unsigned(2 ** 32 - 1))).toEqual([255, 255, 255, 255, 15]);
+  expect(leb((bytes) => bytes.signed(-123456))).toEqual([0xc0, 0xbb, 0x78]);
+  expect(leb((bytes) => bytes.signed(64))).toEqual([0xc0, 0]);
+  expect(leb((bytes) => bytes.signed(-64))).toEqual([0x40]);
+  expect(leb((bytes) => bytes.signed64(-123456n))).toEqual([0xc0, 0xbb, 0x78]);
 });
 
 test("a double is its bits", () => {

@@ -1,4 +1,5 @@
 import type { Code } from "../../wasm/code.ts";
+import type { SimdInstruction } from "../../wasm/instructions.ts";
 import { type Base, type Node, rates } from "./graph.ts";
 
 /** A value that goes to memory, a pair of members behind the other. */
@@ -55,25 +56,34 @@ function walk(
   pairs: number,
   visit: (node: Node, emitters: readonly Emitter[]) => void,
 ): void {
-  const uses = countUses(results, target.ready);
-  const isKept = (node: Node) => uses.get(node)! > 1 && !isCheap(node, target);
+  const { nodes, uses } = countUses(results, target.ready);
+  const isKept = new Uint8Array(uses.length);
+  for (const node of nodes) isKept[node.id] = uses[node.id]! > 1 && !isCheap(node, target) ? 1 : 0;
   const emitters = Array.from({ length: pairs }, (_, pair) => new Emitter(target, pair, uses, isKept));
-  for (const node of [...uses.keys()].sort((a, b) => a.id - b.id)) {
-    if (isKept(node)) for (const emitter of emitters) emitter.keep(node);
+  for (const node of nodes) {
+    if (isKept[node.id] === 1) for (const emitter of emitters) emitter.keep(node);
     visit(node, emitters);
   }
 }
 
-/** How often each node that has to be computed is used. */
-export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, number>): ReadonlyMap<Node, number> {
-  const uses = new Map<Node, number>();
+/** The nodes that have to be computed, in the order of their making, and how often each is used, by its number. */
+export interface Uses {
+  readonly nodes: readonly Node[];
+  readonly uses: Int32Array;
+}
+
+export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, number>): Uses {
+  const last = results.reduce((most, { id }) => Math.max(most, id), -1);
+  const uses = new Int32Array(last + 1);
+  const found: Node[] = [];
   const open = [...results];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    const count = uses.get(node) ?? 0;
-    uses.set(node, count + 1);
-    if (count === 0 && !ready.has(node)) open.push(...node.operands);
+    const count = uses[node.id]!++;
+    if (count > 0) continue;
+    found.push(node);
+    if (!ready.has(node)) for (const operand of node.operands) open.push(operand);
   }
-  return uses;
+  return { nodes: found.sort((a, b) => a.id - b.id), uses };
 }
 
 /** What is as near as a local: constants, arguments and numbers that all members share. */
@@ -89,20 +99,25 @@ function pushBase({ code, bases }: Target, base: Base): void {
   else code.get(local);
 }
 
+/** By a number of bits that is the same for both. */
+const shifts: ReadonlySet<SimdInstruction> = new Set(["i64x2.shl", "i64x2.shr_s", "i64x2.shr_u"]);
+
 /** Writes the nodes of one pair of members, with locals of its own. */
 class Emitter {
   readonly #target: Target;
   readonly #pair: number;
-  readonly #left: Map<Node, number>;
-  readonly #isKept: (node: Node) => boolean;
-  readonly #locals = new Map<Node, number>();
+  readonly #left: Int32Array;
+  readonly #isKept: Uint8Array;
+  /** By the number of a node. */
+  readonly #locals: Int32Array;
   readonly #free: number[] = [];
 
-  constructor(target: Target, pair: number, uses: ReadonlyMap<Node, number>, isKept: (node: Node) => boolean) {
+  constructor(target: Target, pair: number, uses: Int32Array, isKept: Uint8Array) {
     this.#target = target;
     this.#pair = pair;
-    this.#left = new Map(uses);
+    this.#left = uses.slice();
     this.#isKept = isKept;
+    this.#locals = new Int32Array(uses.length);
   }
 
   /** Computes a node into a local. */
@@ -111,20 +126,19 @@ class Emitter {
     this.#compute(node);
     const local = this.#free.pop() ?? code.local("v128");
     code.set(local);
-    this.#locals.set(node, local);
+    this.#locals[node.id] = local;
   }
 
   /** Puts a node on the stack; its local is free after the last use. */
   push(node: Node): void {
-    if (!this.#isKept(node)) {
+    const { id } = node;
+    if (this.#isKept[id] === 0) {
       this.#compute(node);
       return;
     }
-    const local = this.#locals.get(node)!;
+    const local = this.#locals[id]!;
     this.#target.code.get(local);
-    const left = this.#left.get(node)! - 1;
-    this.#left.set(node, left);
-    if (left === 0) this.#free.push(local);
+    if (--this.#left[id]! === 0) this.#free.push(local);
   }
 
   #compute(node: Node): void {
@@ -136,10 +150,11 @@ class Emitter {
       code.memory("v128.load64_splat", place);
       return;
     }
-    for (const [i, operand] of operands.entries()) {
-      const isShift = i === 1 && operation.kind === "instruction" && operation.instruction.startsWith("i64x2.sh");
-      if (isShift && operand.operation.kind === "constant") code.i32(Number(operand.operation.bits));
-      else this.push(operand);
+    const isShift = operation.kind === "instruction" && shifts.has(operation.instruction);
+    for (const operand of operands) {
+      if (isShift && operand !== operands[0] && operand.operation.kind === "constant") {
+        code.i32(Number(operand.operation.bits));
+      } else this.push(operand);
     }
     switch (operation.kind) {
       case "constant":

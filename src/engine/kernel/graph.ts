@@ -84,17 +84,25 @@ export function makeGraph(): Graph {
   const bits = (value: bigint) => make(`=${value}`, { kind: "constant", bits: value }, [], rates.constant);
   const constant = (value: number) => bits(bitsOf(value));
   const asNode = (operand: Operand) => (typeof operand === "number" ? constant(operand) : operand);
-  const rateOf = (operands: readonly Node[]) => Math.max(0, ...operands.map(({ rate }) => rate)) as Rate;
+  const isConstant = ({ operation }: Node) => operation.kind === "constant";
+
+  function rateOf(operands: readonly Node[]): Rate {
+    let most: Rate = rates.constant;
+    for (const { rate } of operands) if (rate > most) most = rate;
+    return most;
+  }
 
   function apply(instruction: SimdInstruction, ...given: readonly Operand[]): Node {
     const operands = given.map(asNode);
-    const constants = operands.map(({ operation }) => (operation.kind === "constant" ? operation.bits : undefined));
-    if (constants.every((value) => value !== undefined)) {
-      const folded = fold(instruction, constants);
-      if (folded !== undefined) return bits(folded);
-    }
-    const simple = simplify(instruction, operands, constants);
-    if (simple !== undefined) return simple;
+    if (operands.some(isConstant)) {
+      const constants = operands.map(({ operation }) => (operation.kind === "constant" ? operation.bits : undefined));
+      if (constants.every((value) => value !== undefined)) {
+        const folded = fold(instruction, constants);
+        if (folded !== undefined) return bits(folded);
+      }
+      const simple = simplify(instruction, operands, constants);
+      if (simple !== undefined) return simple;
+    } else if (instruction === "v128.bitselect" && operands[0] === operands[1]) return operands[0]!;
     return make(keyOf(instruction, operands), { kind: "instruction", instruction }, operands, rateOf(operands));
   }
 
@@ -105,7 +113,6 @@ export function makeGraph(): Graph {
     constants: readonly (bigint | undefined)[],
   ): Node | undefined {
     const [first, second] = constants;
-    if (first === undefined && second === undefined && instruction !== "v128.bitselect") return undefined;
     const isMissing = (value: bigint | undefined) => value !== undefined && Number.isNaN(doubleOf(value));
     if (arithmetic.has(instruction) && constants.some(isMissing)) return bits(nan);
     if (second === one && (instruction === "f64x2.mul" || instruction === "f64x2.div")) return operands[0];

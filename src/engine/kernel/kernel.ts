@@ -36,7 +36,8 @@ export interface Kernel {
   readonly capacity: number;
   /**
    * The numbers of an input: `width` shared by all members, `width` × `capacity` step after step with the members side
-   * by side where it varies, `capacity` where it is steady. `undefined` when nothing that is kept depends on it.
+   * by side where it varies, `capacity` where it is steady. To be written before the first run. `undefined` when nothing
+   * that is kept depends on it.
    */
   inputRow(slot: number): Float64Array | undefined;
   /**
@@ -100,7 +101,6 @@ function compile(
   const { memory, functions } = instantiate(makeModule({ memory: { pages }, functions: library.functions }));
   pool.fill(new BigUint64Array(memory.buffer));
   const view = ({ offset, length }: Place) => new Float64Array(memory.buffer, offset, length);
-  for (const place of [...inputs.rows.values(), ...inputs.observedRows.values()]) view(place).fill(Number.NaN);
   prepare(memory.buffer);
   const viewOf = (places: ReadonlyMap<number, Place>, slot: number) => {
     const place = places.get(slot);

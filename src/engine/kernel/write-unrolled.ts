@@ -71,14 +71,14 @@ function writeLoop(code: Code, member: number, stores: readonly Store[], target:
 
 /** The constants used most, each put into a local. */
 function constantLocals(code: Code, stores: readonly Store[], target: Target): ReadonlyMap<bigint, number> {
-  const uses = countUses(
+  const { nodes, uses } = countUses(
     stores.map(({ node }) => node),
     target.ready,
   );
-  const counts: { readonly bits: bigint; readonly count: number }[] = [];
-  for (const [{ operation }, count] of uses) {
-    if (operation.kind === "constant" && count > 2) counts.push({ bits: operation.bits, count });
-  }
+  const counts = nodes.flatMap(({ id, operation }) => {
+    const count = uses[id]!;
+    return operation.kind === "constant" && count > 2 ? [{ bits: operation.bits, count }] : [];
+  });
   const most = counts.sort((a, b) => b.count - a.count).slice(0, mostLocalConstants);
   return new Map(
     most.map(({ bits }) => {
