@@ -1,52 +1,16 @@
 import { log } from "../number/log.ts";
+import { centre, farTail, type Rational, tail } from "./normal-quantile-coefficients.ts";
 
-// A, B: the centre, |p - ½| ≤ 0.425, in 0.425² - (p - ½)². C, D: the tails in √(-ln p) - 1.6; E, F: the far tails,
-// p below e^-25, in √(-ln p) - 5. Numerators begin with index 0, denominators with 1.
-const A0 = 3.3871328727963665;
-const A1 = 133.14166789178438;
-const A2 = 1971.5909503065513;
-const A3 = 13731.69376550946;
-const A4 = 45921.95393154987;
-const A5 = 67265.7709270087;
-const A6 = 33430.57558358813;
-const A7 = 2509.0809287301227;
-const B1 = 42.31333070160091;
-const B2 = 687.1870074920579;
-const B3 = 5394.196021424751;
-const B4 = 21213.794301586597;
-const B5 = 39307.89580009271;
-const B6 = 28729.085735721943;
-const B7 = 5226.495278852854;
-const C0 = 1.4234371107496835;
-const C1 = 4.630337846156546;
-const C2 = 5.769497221460691;
-const C3 = 3.6478483247632045;
-const C4 = 1.2704582524523684;
-const C5 = 0.2417807251774506;
-const C6 = 0.022723844989269184;
-const C7 = 0.0007745450142783414;
-const D1 = 2.053191626637759;
-const D2 = 1.6763848301838038;
-const D3 = 0.6897673349851;
-const D4 = 0.14810397642748008;
-const D5 = 0.015198666563616457;
-const D6 = 0.0005475938084995345;
-const D7 = 1.0507500716444169e-9;
-const E0 = 6.657904643501103;
-const E1 = 5.463784911164114;
-const E2 = 1.7848265399172913;
-const E3 = 0.29656057182850487;
-const E4 = 0.026532189526576124;
-const E5 = 0.0012426609473880784;
-const E6 = 0.000027115555687434876;
-const E7 = 2.0103343992922881e-7;
-const F1 = 0.599832206555888;
-const F2 = 0.1369298809227358;
-const F3 = 0.014875361290850615;
-const F4 = 0.0007868691311456133;
-const F5 = 0.000018463183175100548;
-const F6 = 1.421511758316446e-7;
-const F7 = 2.0442631033899397e-15;
+type Eight = readonly [number, number, number, number, number, number, number, number];
+const eight = (coefficients: Rational["top"]) => coefficients as Eight;
+
+// Numerators begin with index 0, denominators, whose constant is 1, with index 1.
+const [A0, A1, A2, A3, A4, A5, A6, A7] = eight(centre.top);
+const [, B1, B2, B3, B4, B5, B6, B7] = eight(centre.bottom);
+const [C0, C1, C2, C3, C4, C5, C6, C7] = eight(tail.top);
+const [, D1, D2, D3, D4, D5, D6, D7] = eight(tail.bottom);
+const [E0, E1, E2, E3, E4, E5, E6, E7] = eight(farTail.top);
+const [, F1, F2, F3, F4, F5, F6, F7] = eight(farTail.bottom);
 
 /**
  * The quantile function of the standard normal distribution for a probability p given with 1 - p, so that neither tail
@@ -64,17 +28,17 @@ export function normalQuantileOf(lower: number, upper: number): number {
     return (q * top) / bottom;
   }
   const root = Math.sqrt(-log(q < 0 ? lower : upper));
-  const size = root <= 5 ? tail(root - 1.6) : farTail(root - 5);
+  const size = root <= 5 ? inTail(root - 1.6) : inFarTail(root - 5);
   return q < 0 ? -size : size;
 }
 
-function tail(r: number): number {
+function inTail(r: number): number {
   const top = ((((((C7 * r + C6) * r + C5) * r + C4) * r + C3) * r + C2) * r + C1) * r + C0;
   const bottom = ((((((D7 * r + D6) * r + D5) * r + D4) * r + D3) * r + D2) * r + D1) * r + 1;
   return top / bottom;
 }
 
-function farTail(r: number): number {
+function inFarTail(r: number): number {
   const top = ((((((E7 * r + E6) * r + E5) * r + E4) * r + E3) * r + E2) * r + E1) * r + E0;
   const bottom = ((((((F7 * r + F6) * r + F5) * r + F4) * r + F3) * r + F2) * r + F1) * r + 1;
   return top / bottom;

@@ -35,6 +35,20 @@ export function sourceAt(seed: number, name: string, ordinal: number): Source {
   return { set: `${seed} ${name} ${block}`, dimension: ordinal - block * sobolDimensions };
 }
 
+/** The seeds of a source: of the order of its points, and of the scramble of their coordinate. */
+export interface Seeds {
+  readonly order: number;
+  readonly scramble: number;
+}
+
+export function seedsOf({ set, dimension }: Source): Seeds {
+  const { high, low } = keyOf(set);
+  return {
+    order: mix(high ^ mix(low)),
+    scramble: mix(mix(low ^ mix(high + GOLDEN)) + Math.imul(dimension, GOLDEN)),
+  };
+}
+
 /**
  * Uniform draws of the members `first`, `first + 1`, …: padded Sobol points with hash-based Owen scrambling. Every set
  * has the Sobol points in an order of its own (the index is scrambled too), so that two sets are paired at random; the
@@ -46,11 +60,9 @@ export function sourceAt(seed: number, name: string, ordinal: number): Source {
  *
  * @example fillUniforms({ set: "1 gdp_growth", dimension: 0 }, 0, new Float64Array(2))
  */
-export function fillUniforms({ set, dimension }: Source, first: number, out: Float64Array): void {
-  const { high, low } = keyOf(set);
-  const order = mix(high ^ mix(low));
-  const scramble = mix(mix(low ^ mix(high + GOLDEN)) + Math.imul(dimension, GOLDEN));
-  const table = reversedTables(dimension);
+export function fillUniforms(source: Source, first: number, out: Float64Array): void {
+  const { order, scramble } = seedsOf(source);
+  const table = reversedTables(source.dimension);
   for (let i = 0; i < out.length; i++) {
     const index = scrambleReversed(reverseBits(first + i), order);
     const point = reverseBits(scrambleReversed(reversedPoint(table, index), scramble));

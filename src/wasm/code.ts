@@ -1,7 +1,9 @@
 import { Bytes } from "./bytes.ts";
 import {
+  type LaneInstruction,
   type MemoryInstruction,
   memory,
+  memoryLane,
   type PlainInstruction,
   plain,
   type SimdInstruction,
@@ -18,6 +20,12 @@ export interface Code {
   /** The address is on the stack; `offset` bytes are added to it. */
   memory(instruction: MemoryInstruction, offset: number): void;
   lane(instruction: "extract" | "replace", lane: 0 | 1): void;
+  /** One of four whole numbers out of a vector. */
+  lane32(lane: 0 | 1 | 2 | 3): void;
+  /** A lane between memory and the vector on the stack, its address below it. */
+  memoryLane(instruction: LaneInstruction, offset: number, lane: number): void;
+  /** The bytes of two vectors in a new order; the bytes of the second count from 16 on. */
+  shuffle(bytes: readonly number[]): void;
   get(local: number): void;
   set(local: number): void;
   tee(local: number): void;
@@ -25,8 +33,8 @@ export interface Code {
   i64(value: bigint): void;
   /** A double by its bits. */
   f64(bits: bigint): void;
-  /** Two times the same 64 bits. */
-  v128(bits: bigint): void;
+  /** Two times the same 64 bits, or two of their own. */
+  v128(bits: bigint, second?: bigint): void;
   block(): void;
   loop(): void;
   /** The condition is on the stack; ends with `end`. */
@@ -66,6 +74,24 @@ export function writeCode(signature: Signature): Code {
       body.push(instruction === "extract" ? 0x21 : 0x22);
       body.push(lane);
     },
+    lane32(lane) {
+      body.push(0xfd);
+      body.push(0x1b);
+      body.push(lane);
+    },
+    memoryLane(instruction, offset, lane) {
+      const [opcode, alignment] = memoryLane[instruction];
+      body.push(0xfd);
+      body.push(opcode);
+      body.push(alignment);
+      body.unsigned(offset);
+      body.push(lane);
+    },
+    shuffle(bytes) {
+      body.push(0xfd);
+      body.push(0x0d);
+      for (const byte of bytes) body.push(byte);
+    },
     get: numbered(0x20),
     set: numbered(0x21),
     tee: numbered(0x22),
@@ -81,11 +107,11 @@ export function writeCode(signature: Signature): Code {
       body.push(0x44);
       body.bits(bits);
     },
-    v128(bits) {
+    v128(bits, second = bits) {
       body.push(0xfd);
       body.push(0x0c);
       body.bits(bits);
-      body.bits(bits);
+      body.bits(second);
     },
     block() {
       body.push(0x02);

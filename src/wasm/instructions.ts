@@ -13,6 +13,7 @@ export const plain = {
   "i32.lt_u": 0x49,
   "i32.gt_s": 0x4a,
   "i32.ge_s": 0x4e,
+  "i32.ge_u": 0x4f,
   "i64.eqz": 0x50,
   "i64.eq": 0x51,
   "i64.ne": 0x52,
@@ -63,6 +64,8 @@ export type PlainInstruction = keyof typeof plain;
 
 /** Instructions on 128 bits, behind the prefix 0xfd, that take nothing but their operands. */
 export const simd = {
+  "i8x16.swizzle": 0x0e,
+  "i32x4.splat": 0x11,
   "i64x2.splat": 0x12,
   "f64x2.splat": 0x14,
   "f64x2.eq": 0x47,
@@ -78,10 +81,15 @@ export const simd = {
   "v128.xor": 0x51,
   "v128.bitselect": 0x52,
   "v128.any_true": 0x53,
+  "i8x16.shr_u": 0x6d,
   "f64x2.ceil": 0x74,
   "f64x2.floor": 0x75,
   "f64x2.trunc": 0x7a,
+  "i32x4.shr_u": 0xad,
+  "i32x4.add": 0xae,
+  "i32x4.mul": 0xb5,
   "i64x2.all_true": 0xc3,
+  "i64x2.bitmask": 0xc4,
   "i64x2.shl": 0xcb,
   "i64x2.shr_s": 0xcc,
   "i64x2.shr_u": 0xcd,
@@ -101,6 +109,7 @@ export const simd = {
   "f64x2.max": 0xf5,
   "f64x2.pmin": 0xf6,
   "f64x2.pmax": 0xf7,
+  "f64x2.convert_low_i32x4_u": 0xff,
 } as const;
 export type SimdInstruction = keyof typeof simd;
 
@@ -108,9 +117,18 @@ export type SimdInstruction = keyof typeof simd;
 export const memory = {
   "i32.load": [[0x28], 2],
   "f64.load": [[0x2b], 3],
+  "i32.store": [[0x36], 2],
   "f64.store": [[0x39], 3],
   "v128.load": [[0xfd, 0x00], 4],
   "v128.load64_splat": [[0xfd, 0x0a], 3],
   "v128.store": [[0xfd, 0x0b], 4],
 } as const;
 export type MemoryInstruction = keyof typeof memory;
+
+/** The same of one lane of a vector, behind the prefix 0xfd. */
+export const memoryLane = {
+  load32: [0x56, 2],
+  load64: [0x57, 3],
+  store64: [0x5b, 3],
+} as const;
+export type LaneInstruction = keyof typeof memoryLane;

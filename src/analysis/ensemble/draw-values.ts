@@ -1,10 +1,13 @@
-import { distributionOf } from "../../language/distribution-of.ts";
+import { sampler } from "../../engine/sampler/sampler.ts";
+import { distributionOf, fillDraws } from "../../language/distribution-of.ts";
 import type { Prior } from "../../language/prior.ts";
 import type { Distribution } from "../../random/distribution.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
-import { normalQuantileOf } from "../../random/normal-quantile.ts";
 import { fillUniforms, type Source } from "../../random/uniforms.ts";
 import type { DrawCache } from "./draw-cache.ts";
+
+/** Fewer draws are made sooner one by one than as a part of those that the sampler makes together. */
+const few = 32;
 
 /** How the normal number of an input is made of independent ones: their sources and their weights. */
 export interface Mixture {
@@ -25,19 +28,24 @@ export function drawValues(
 ): Float64Array {
   const text = JSON.stringify([prior, sources, weights]);
   return cache.get(text, first, members, (from, out) => {
-    const distribution = distributionOf(prior)!;
-    if (sources.length === 1 && weights[0] === 1) fillAlone(distribution, sources[0]!, from, out);
-    else fillMixed(distribution, { sources, weights }, cache, from, out);
+    const [source] = sources;
+    if (sources.length > 1 || weights[0] !== 1)
+      fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
+    else if (!sampler().draws(prior, source!, from, out)) fillAlone(distributionOf(prior)!, source!, from, out);
   });
+}
+
+function fillPlainly(prior: Prior, source: Source, first: number, out: Float64Array): void {
+  fillUniforms(source, first, out);
+  fillDraws(prior, out, out);
 }
 
 function fillAlone({ quantile, ofNormal }: Distribution, source: Source, first: number, out: Float64Array): void {
   if (ofNormal === undefined) {
-    fillUniforms(source, first, out);
+    sampler().uniforms(source, first, out);
     for (let i = 0; i < out.length; i++) out[i] = quantile(out[i]!, 1 - out[i]!);
   } else {
-    // The same operations as `quantile` has; two loops that call one function each take a seventh less time.
-    fillNormals(source, first, out);
+    sampler().normals(source, first, out);
     for (let i = 0; i < out.length; i++) out[i] = ofNormal(out[i]!);
   }
 }
@@ -59,12 +67,5 @@ function fillMixed(
 
 /** Independent standard normal numbers, shared by all that are mixed of them. */
 function normals(source: Source, cache: DrawCache, first: number, members: number): Float64Array {
-  return cache.get(JSON.stringify(source), first, members, (from, out) => {
-    fillNormals(source, from, out);
-  });
-}
-
-function fillNormals(source: Source, first: number, out: Float64Array): void {
-  fillUniforms(source, first, out);
-  for (let i = 0; i < out.length; i++) out[i] = normalQuantileOf(out[i]!, 1 - out[i]!);
+  return cache.get(JSON.stringify(source), first, members, (from, out) => sampler().normals(source, from, out));
 }
