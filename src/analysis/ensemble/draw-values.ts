@@ -29,8 +29,9 @@ export function drawValues(
   const text = JSON.stringify([prior, sources, weights]);
   return cache.get(text, first, members, (from, out) => {
     const [source] = sources;
-    if (sources.length > 1 || weights[0] !== 1)
-      fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
+    const isAlone = sources.length === 1 && weights[0] === 1;
+    if (!isAlone) fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
+    else if (out.length < few) fillPlainly(prior, source!, from, out);
     else if (!sampler().draws(prior, source!, from, out)) fillAlone(distributionOf(prior)!, source!, from, out);
   });
 }
