@@ -1,7 +1,7 @@
-import { type Grid, savedSteps, timeOf } from "../../plan/grid.ts";
+import { valueStore } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
-import type { Outcome } from "./outcomes.ts";
-import { type StoreMethod, type ValueStore, valueStore } from "./value-store.ts";
+import type { TallyPlan } from "./tally-plan.ts";
+import type { Range, StorePart, ValueStore } from "./value-store.ts";
 
 /** Quantiles of a variable at a time, in base units; `undefined` where it is missing in all members. */
 export interface BandPoint {
@@ -19,38 +19,52 @@ export interface Band {
   readonly points: readonly BandPoint[];
 }
 
-interface Counted extends Outcome {
-  readonly place: number;
-  readonly store: ValueStore;
+/** What is counted of some members, as one thread gives it to another; in the order of the plan's bands. */
+export interface BandPart {
+  readonly missing: readonly number[];
+  readonly stores: readonly StorePart[];
 }
 
 /** Gathers the values of variables at the saved steps. */
 export class BandTally {
-  readonly #grid: Grid;
-  readonly #counted: readonly Counted[];
+  readonly #plan: TallyPlan["bands"];
+  readonly #stores: readonly ValueStore[];
   readonly #missing: number[];
 
-  constructor(grid: Grid, outcomes: readonly Outcome[], method: StoreMethod, members: number) {
-    this.#grid = grid;
-    const saved = new Set(savedSteps(grid));
-    this.#counted = outcomes.flatMap((outcome, place) =>
-      saved.has(outcome.step) ? [{ ...outcome, place, store: valueStore(method, members) }] : [],
-    );
-    this.#missing = this.#counted.map(() => 0);
+  constructor({ bands, methods, members }: TallyPlan, ranges?: readonly (Range | undefined)[]) {
+    this.#plan = bands;
+    this.#stores = bands.map((_, k) => valueStore(methods.bands, members, ranges?.[k]));
+    this.#missing = bands.map(() => 0);
   }
 
   add({ values }: MemberBlock): void {
-    for (const [k, { place, store }] of this.#counted.entries()) {
+    for (const [k, { place }] of this.#plan.entries()) {
       const row = values[place]!;
-      store.add(row);
-      for (const value of row) if (Number.isNaN(value)) this.#missing[k]!++;
+      this.#stores[k]!.add(row);
+      let missing = 0;
+      for (const value of row) if (Number.isNaN(value)) missing++;
+      this.#missing[k]! += missing;
     }
   }
 
+  ranges(): readonly (Range | undefined)[] {
+    return this.#stores.map((store) => store.range());
+  }
+
+  part(): BandPart {
+    return { missing: this.#missing, stores: this.#stores.map((store) => store.part()) };
+  }
+
+  /** Takes over what was counted of other members. */
+  join({ missing, stores }: BandPart): void {
+    for (const [k, count] of missing.entries()) this.#missing[k]! += count;
+    for (const [k, store] of stores.entries()) this.#stores[k]!.join(store);
+  }
+
   bands(): readonly Band[] {
-    const points = this.#counted.map(({ slot, step, store }, k) => {
-      const [p10, p50, p90] = store.quantiles([0.1, 0.5, 0.9]) ?? [];
-      return { slot, point: { time: timeOf(this.#grid, step), p10, p50, p90, missing: this.#missing[k]! } };
+    const points = this.#plan.map(({ slot, time }, k) => {
+      const [p10, p50, p90] = this.#stores[k]!.quantiles([0.1, 0.5, 0.9]) ?? [];
+      return { slot, point: { time, p10, p50, p90, missing: this.#missing[k]! } };
     });
     const slots = [...new Set(points.map(({ slot }) => slot))];
     return slots.map((slot) => ({ slot, points: points.filter((one) => one.slot === slot).map(({ point }) => point) }));

@@ -1,99 +1,139 @@
 import { binOf, type Histogram } from "./histogram.ts";
+import type { BinnedPart, Range, StorePart, ValueStore } from "./value-store.ts";
 
 /** Bins between the ends of the range. */
-const bins = 65_536;
+const bins = 16_384;
 /** Members that say where the range ends. */
 const firstMembers = 8192;
 
 /**
- * Values of any number of members in constant memory: how many fall into each of 65,536 bins of equal width. The first
+ * Values of any number of members in constant memory: how many fall into each of 16,384 bins of equal width. The first
  * 8,192 members say from where to where the bins reach; beyond them only the least and the most are kept. Counts are
- * exact; a quantile inside the range is within 1/65,536 of it.
+ * exact; a quantile inside the range is within 1/16,384 of it.
  */
-export class BinnedValues {
-  readonly #early = new Float64Array(firstMembers);
-  /** Members seen so far, up to those that say the range. */
-  #seen = 0;
-  #counts: Uint32Array | undefined;
-  #low = Number.POSITIVE_INFINITY;
-  #high = Number.NEGATIVE_INFINITY;
+export class BinnedValues implements ValueStore {
+  /** The members seen so far, up to those that say the range. */
+  readonly #early: number[] = [];
+  #range: Range | undefined;
+  readonly #counts = new Uint32Array(bins);
   #below = 0;
   #above = 0;
   #least = Number.POSITIVE_INFINITY;
   #most = Number.NEGATIVE_INFINITY;
 
+  /** The range, where it is known from other members. */
+  constructor(range?: Range) {
+    this.#range = range;
+  }
+
   add(values: Float64Array): void {
-    for (const value of values) {
-      if (this.#counts === undefined) {
-        this.#early[this.#seen++] = value;
-        if (this.#seen === firstMembers) this.#begin();
-      } else this.#put(value);
+    let start = 0;
+    while (this.#range === undefined && start < values.length) {
+      this.#early.push(values[start++]!);
+      if (this.#early.length === firstMembers) this.range();
     }
+    if (start < values.length) this.#put(values.subarray(start));
+  }
+
+  /** Sets the range by the members seen so far, and puts them into their bins. */
+  range(): Range {
+    if (this.#range !== undefined) return this.#range;
+    const early = Float64Array.from(this.#early.splice(0));
+    let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+    for (const value of early) {
+      if (value < low) low = value;
+      if (value > high) high = value;
+    }
+    this.#range = { low, high };
+    this.#put(early);
+    return this.#range;
   }
 
   quantiles(shares: readonly number[]): readonly number[] | undefined {
-    const counts = this.#begin();
-    const total = counts.reduce((sum, count) => sum + count, this.#below + this.#above);
+    this.range();
+    const total = this.#counts.reduce((sum, count) => sum + count, this.#below + this.#above);
     if (total === 0) return undefined;
     return shares.map((share) => {
       const place = (total - 1) * share;
       const below = Math.floor(place);
-      const low = this.#statistic(below, counts);
-      return place === below ? low : low + (place - below) * (this.#statistic(below + 1, counts) - low);
+      const low = this.#statistic(below);
+      return place === below ? low : low + (place - below) * (this.#statistic(below + 1) - low);
     });
   }
 
   histogram(count: number): Histogram | undefined {
-    const counts = this.#begin();
+    const { low, high } = this.range();
     if (!(this.#least <= this.#most)) return undefined;
     const [least, most] = [this.#least, this.#most];
     const result = new Array<number>(count).fill(0);
     const put = (value: number, members: number) => {
       result[binOf(value, least, most, count)]! += members;
     };
-    put((least + this.#low) / 2, this.#below);
-    for (const [bin, members] of counts.entries()) if (members > 0) put(this.#edge(bin + 0.5), members);
-    put((most + this.#high) / 2, this.#above);
+    put((least + low) / 2, this.#below);
+    for (const [bin, members] of this.#counts.entries()) if (members > 0) put(this.#edge(bin + 0.5), members);
+    put((most + high) / 2, this.#above);
     return { least, most, counts: result };
   }
 
-  /** Sets the range by the members seen so far, and puts them into their bins. */
-  #begin(): Uint32Array {
-    if (this.#counts !== undefined) return this.#counts;
-    this.#counts = new Uint32Array(bins);
-    const early = this.#early.subarray(0, this.#seen);
-    for (const value of early) {
-      if (value < this.#low) this.#low = value;
-      if (value > this.#high) this.#high = value;
-    }
-    for (const value of early) this.#put(value);
-    return this.#counts;
+  part(): BinnedPart {
+    this.range();
+    return {
+      counts: this.#counts,
+      below: this.#below,
+      above: this.#above,
+      least: this.#least,
+      most: this.#most,
+    };
   }
 
-  #put(value: number): void {
-    if (Number.isNaN(value)) return;
-    if (value < this.#least) this.#least = value;
-    if (value > this.#most) this.#most = value;
-    if (value < this.#low) this.#below++;
-    else if (value > this.#high) this.#above++;
-    else this.#counts![binOf(value, this.#low, this.#high, bins)]!++;
+  join(part: StorePart): void {
+    this.range();
+    const { counts, below, above, least, most } = part as BinnedPart;
+    for (let bin = 0; bin < bins; bin++) this.#counts[bin]! += counts[bin]!;
+    this.#below += below;
+    this.#above += above;
+    this.#least = Math.min(this.#least, least);
+    this.#most = Math.max(this.#most, most);
+  }
+
+  #put(values: Float64Array): void {
+    const { low, high } = this.#range!;
+    // A range of no width has one bin, the first.
+    const width = high > low ? high - low : Number.POSITIVE_INFINITY;
+    const counts = this.#counts;
+    let [least, most] = [this.#least, this.#most];
+    for (const value of values) {
+      if (Number.isNaN(value)) continue;
+      if (value < least) least = value;
+      if (value > most) most = value;
+      if (value < low) this.#below++;
+      else if (value > high) this.#above++;
+      else {
+        const bin = Math.floor(((value - low) / width) * bins);
+        counts[bin < bins ? bin : bins - 1]!++;
+      }
+    }
+    this.#least = least;
+    this.#most = most;
   }
 
   /** A place in the range, in bins from its lower end. */
   #edge(place: number): number {
-    return this.#low + (place / bins) * (this.#high - this.#low);
+    const { low, high } = this.#range!;
+    return low + (place / bins) * (high - low);
   }
 
   /** The value of a rank from 0 on, as if those of a bin lay evenly in it. */
-  #statistic(rank: number, counts: Uint32Array): number {
-    const between = (low: number, high: number, place: number, count: number) =>
-      low + ((place + 0.5) / count) * (high - low);
-    if (rank < this.#below) return between(this.#least, Math.min(this.#low, this.#most), rank, this.#below);
+  #statistic(rank: number): number {
+    const { low, high } = this.#range!;
+    const between = (from: number, to: number, place: number, count: number) =>
+      from + ((place + 0.5) / count) * (to - from);
+    if (rank < this.#below) return between(this.#least, Math.min(low, this.#most), rank, this.#below);
     let before = this.#below;
-    for (const [bin, count] of counts.entries()) {
+    for (const [bin, count] of this.#counts.entries()) {
       if (rank < before + count) return between(this.#edge(bin), this.#edge(bin + 1), rank - before, count);
       before += count;
     }
-    return between(Math.max(this.#high, this.#least), this.#most, rank - before, this.#above);
+    return between(Math.max(high, this.#least), this.#most, rank - before, this.#above);
   }
 }

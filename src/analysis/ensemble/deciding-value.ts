@@ -7,14 +7,14 @@ import type { Target } from "../../plan/plan.ts";
  */
 export function decidingValue(
   { years, comparison }: Target,
-  grid: Grid,
+  { step }: Pick<Grid, "step">,
 ): (rows: readonly Float64Array[], i: number) => number {
   if (years.kind === "at") return ([row], i) => row![i]!;
   if (years.kind === "sum") {
     return (rows, i) => {
       let sum = 0;
       for (const row of rows) sum += row[i]!;
-      return sum * grid.step;
+      return sum * step;
     };
   }
   const wantsLargest = comparison.startsWith(">") === (years.kind === "any");

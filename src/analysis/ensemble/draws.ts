@@ -34,13 +34,20 @@ export interface Draws {
 }
 
 /**
- * All that an ensemble draws under some settings. Member i of an input depends on the seed, its name, the time for a
+ * All that an ensemble draws under some settings, or of it what some slots depend on, `needed`. Member i of an input depends on the seed, its name, the time for a
  * shock, its prior and i; with declared correlations, on the names that it is correlated with too, whether they are
  * drawn or held. Nothing else moves it: not the number of members, not the other inputs, not the first year of the plan.
  */
-export function drawsOf(program: Program, settings: readonly InputSetting[], slice: Slice, cache: DrawCache): Draws {
+export function drawsOf(
+  program: Program,
+  settings: readonly InputSetting[],
+  slice: Slice,
+  cache: DrawCache,
+  needed?: ReadonlySet<number>,
+): Draws {
   const groups = correlationGroups(program.model.plan.correlations);
   const inputs = uncertainInputs(program, settings).flatMap((input) => {
+    if (needed?.has(input.slot) === false) return [];
     const positions = input.isShock ? readSteps(program, input.slot) : [undefined];
     return positions.map((position) => {
       const ordinal = position === undefined ? undefined : ordinalAt(program.grid, position - program.history);

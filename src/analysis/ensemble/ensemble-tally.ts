@@ -1,18 +1,20 @@
 import type { Target } from "../../plan/plan.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
-import { type Band, BandTally } from "./band-tally.ts";
+import type { Band } from "./band-tally.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";
 import { type Chance, chanceOf, membersForOnePoint } from "./chance.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawnPlaces } from "./drawn-places.ts";
 import { drawsOf, type Slice } from "./draws.ts";
+import type { StoreMethod } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
+import { MemberTally, type Ranges, type TallyPart } from "./member-tally.ts";
 import type { Outcome } from "./outcomes.ts";
-import { TargetTally, type TargetTotals } from "./target-tally.ts";
+import { type TallyPlan, tallyPlanOf } from "./tally-plan.ts";
+import type { TargetTotals } from "./target-tally.ts";
 import { uncertainInputs } from "./uncertain-inputs.ts";
-import { methodFor, type StoreMethod } from "./value-store.ts";
 
 /** What an ensemble says of one target; values in base units. */
 export interface EnsembleTarget extends TargetTotals {
@@ -33,77 +35,57 @@ export interface Ensemble {
   /** All goals of the plan in one member: those of the basis `plan` that are modelled and have a value. */
   readonly together: (Chance & { readonly goals: number }) | undefined;
   readonly bands: readonly Band[];
-  /** How the values of targets and of bands were stored: quantiles are exact, or within 1/65,536 of a range. */
+  /** How the values of targets and of bands were stored: quantiles are exact, or within 1/16,384 of a range. */
   readonly methods: { readonly targets: StoreMethod; readonly bands: StoreMethod };
   /** Members with which the chances are known to ± 1 point at 95 %. */
   readonly membersForOnePoint: number;
 }
 
-interface Tallied {
-  readonly target: Target;
-  readonly certainty: Certainty | undefined;
-  readonly tally: TargetTally;
-  readonly isGoal: boolean;
-}
-
 /**
- * Makes an ensemble of its members, block by block in their order. Everything is counted or summed member after member,
- * so that the result does not depend on how they were cut into blocks.
+ * Makes an ensemble of its members, block by block in their order, or of parts that were counted elsewhere. Counts and
+ * sums do not depend on how the members were cut.
  */
 export class EnsembleTally {
+  readonly plan: TallyPlan;
   readonly #run: ScenarioRun;
   readonly #slice: Slice;
-  readonly #targets: readonly (Tallied | undefined)[];
-  readonly #bands: BandTally;
-  readonly #methods: Ensemble["methods"];
-  #next: number;
-  #together = 0;
+  readonly #tally: MemberTally;
 
   constructor(run: ScenarioRun, slice: Slice, outcomes: readonly Outcome[]) {
-    const { program, settings } = run.trajectory;
-    const { model, grid } = program;
-    const { members } = slice;
     this.#run = run;
     this.#slice = slice;
-    this.#next = slice.first;
-    this.#methods = { targets: methodFor(members, 1), bands: methodFor(members, outcomes.length) };
-    const places = drawnPlaces(program, drawsOf(program, settings, { ...slice, members: 1 }, new DrawCache()));
-    this.#targets = model.plan.targets.map((target) => {
-      const slot = slotOfTarget(model, target);
-      if (slot === undefined) return undefined;
-      const store = { method: this.#methods.targets, members };
-      return {
-        target,
-        certainty: certaintyOf(target, slot, program, places),
-        tally: new TargetTally(target, slot, grid, run.provenance, outcomes, store),
-        isGoal: target.basis === "plan" && target.value !== undefined,
-      };
-    });
-    this.#bands = new BandTally(grid, outcomes, this.#methods.bands, members);
+    this.plan = tallyPlanOf(run, slice, outcomes);
+    this.#tally = new MemberTally(this.plan);
   }
 
   /** Counts the members that follow those counted so far. */
   add(block: MemberBlock): void {
-    if (block.first !== this.#next) throw new Error(`member ${this.#next} is next, not ${block.first}`);
-    this.#next += block.members;
-    const all = new Uint8Array(block.members).fill(1);
-    for (const one of this.#targets) {
-      const reached = one?.tally.add(block);
-      if (one?.isGoal) for (let i = 0; i < all.length; i++) all[i]! &= reached![i]!;
-    }
-    for (const flag of all) this.#together += flag;
-    this.#bands.add(block);
+    const next = this.#slice.first + this.#tally.members;
+    if (block.first !== next) throw new Error(`member ${next} is next, not ${block.first}`);
+    this.#tally.add(block);
+  }
+
+  /** The ranges that the members counted so far say, for those who count others. */
+  ranges(): Ranges {
+    return this.#tally.ranges();
+  }
+
+  /** Takes over what was counted of other members, by this plan and in these ranges. */
+  join(part: TallyPart): void {
+    this.#tally.join(part);
   }
 
   /** What the members counted so far say. */
   ensemble(): Ensemble {
     const { program, settings } = this.#run.trajectory;
-    const members = this.#next - this.#slice.first;
-    const targets = this.#targets.map(
-      (one) => one && { target: one.target, certainty: one.certainty, ...one.tally.totals() },
+    const { members } = this.#tally;
+    const certainties = this.#certainties();
+    const totals = this.#tally.totals();
+    const targets = this.plan.targets.map(
+      (one, k) => one && { target: one.target, certainty: certainties[k], ...totals[k]! },
     );
-    const goals = this.#targets.filter((one) => one?.isGoal).length;
-    const together = goals === 0 ? undefined : { goals, ...chanceOf(this.#together, members) };
+    const goals = this.plan.targets.filter((one) => one?.isGoal).length;
+    const together = goals === 0 ? undefined : { goals, ...chanceOf(this.#tally.together, members) };
     return {
       digest: this.#run.digest.all,
       slice: { ...this.#slice, members },
@@ -113,9 +95,18 @@ export class EnsembleTally {
       },
       targets,
       together,
-      bands: this.#bands.bands(),
-      methods: this.#methods,
+      bands: this.#tally.bands(),
+      methods: this.plan.methods,
       membersForOnePoint: membersForOnePoint([...targets, { chance: together }].flatMap((one) => one?.chance ?? [])),
     };
+  }
+
+  #certainties(): readonly (Certainty | undefined)[] {
+    const { program, settings } = this.#run.trajectory;
+    const places = drawnPlaces(program, drawsOf(program, settings, { ...this.#slice, members: 1 }, new DrawCache()));
+    return this.plan.targets.map((one) => {
+      const slot = one && slotOfTarget(program.model, one.target);
+      return slot === undefined ? undefined : certaintyOf(one!.target, slot, program, places);
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { neededSlots } from "../../engine/kernel/needs.ts";
 import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { DrawCache } from "./draw-cache.ts";
@@ -24,7 +25,7 @@ export interface MemberBlock {
 export const blockSize = 1024;
 
 /** Members whose draws are made together and kept for the next settings. */
-const drawnTogether = 2 ** 16;
+const drawnTogether = 2 ** 13;
 
 /** Runs the members of a slice, a block after the other in their order. */
 export function* memberBlocks(
@@ -34,14 +35,18 @@ export function* memberBlocks(
   runMembers: RunMembers,
   size = blockSize,
 ): Generator<MemberBlock> {
-  const { program, settings } = source;
+  const { program, settings, outcomes } = source;
+  const needed = neededSlots(
+    program.model,
+    outcomes.map(({ slot }) => slot),
+  );
   for (let from = first; from < first + members; from += size) {
     if ((from - first) % drawnTogether < size) {
       const together = Math.min(drawnTogether + size, first + members - from);
-      drawsOf(program, settings, { seed, first: from, members: together }, cache);
+      drawsOf(program, settings, { seed, first: from, members: together }, cache, needed);
     }
     const count = Math.min(size, first + members - from);
-    const draws = drawsOf(program, settings, { seed, first: from, members: count }, cache);
+    const draws = drawsOf(program, settings, { seed, first: from, members: count }, cache, needed);
     const values = runMembers(source, draws);
     yield { first: from, members: count, values };
   }

@@ -1,4 +1,4 @@
-import { quantileFrom, quantileOf } from "./kept-values.ts";
+import { quantileFrom, quantileOf } from "./quantile.ts";
 
 /** So many bins that few values share one with a quantile. */
 const bins = 1024;

@@ -1,14 +1,12 @@
-import { type Grid, savedSteps, timeOf } from "../../plan/grid.ts";
-import type { Target } from "../../plan/plan.ts";
-import { meets } from "../progress.ts";
-import type { Provenance } from "../provenance.ts";
+import { type Bound, boundOf, meetsBound } from "./bound.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValue } from "./deciding-value.ts";
 import type { Histogram } from "./histogram.ts";
+import { valueStore } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
-import { Moments } from "./moments.ts";
-import { type Outcome, stepsOf } from "./outcomes.ts";
-import { type StoreMethod, type ValueStore, valueStore } from "./value-store.ts";
+import { Moments, type MomentsPart } from "./moments.ts";
+import type { TallyPlan, TargetPlan } from "./tally-plan.ts";
+import type { Range, StorePart, ValueStore } from "./value-store.ts";
 
 /** The shares whose quantiles are told of a target's value. */
 export const quantileShares = [0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95] as const;
@@ -44,13 +42,23 @@ export interface TargetTotals {
   readonly firstReached: FirstReached | undefined;
 }
 
-/** Counts one target over the members, in their order. */
+/** What is counted of some members, as one thread gives it to another. */
+export interface TargetPart {
+  readonly members: number;
+  readonly reached: number;
+  readonly missing: number;
+  readonly never: number;
+  readonly firsts: readonly number[];
+  readonly moments: MomentsPart;
+  readonly shortfalls: MomentsPart;
+  readonly store: StorePart;
+}
+
+/** Counts one target over the members. */
 export class TargetTally {
-  readonly #target: Target;
+  readonly #plan: TargetPlan;
+  readonly #bound: Bound;
   readonly #decide: (rows: readonly Float64Array[], i: number) => number;
-  /** Where among the outcomes the steps of the target are. */
-  readonly #places: readonly number[];
-  readonly #firsts: readonly { readonly time: number; readonly place: number }[];
   readonly #firstCounts: number[];
   readonly #store: ValueStore;
   readonly #moments = new Moments();
@@ -60,80 +68,106 @@ export class TargetTally {
   #missing = 0;
   #never = 0;
 
-  constructor(
-    target: Target,
-    slot: number,
-    grid: Grid,
-    provenance: Provenance,
-    outcomes: readonly Outcome[],
-    store: { readonly method: StoreMethod; readonly members: number },
-  ) {
-    this.#target = target;
-    this.#decide = decidingValue(target, grid);
-    const placeOf = (step: number) => outcomes.findIndex((outcome) => outcome.slot === slot && outcome.step === step);
-    this.#places = stepsOf(target.years, grid).map(placeOf);
-    this.#firsts = firstSteps(target, slot, grid, provenance).map((step) => {
-      return { time: timeOf(grid, step), place: placeOf(step) };
-    });
-    this.#firstCounts = this.#firsts.map(() => 0);
-    this.#store = valueStore(store.method, store.members);
+  constructor(plan: TargetPlan, { members, step, methods }: TallyPlan, range?: Range) {
+    this.#plan = plan;
+    this.#bound = boundOf(plan.target);
+    this.#decide = decidingValue(plan.target, { step });
+    this.#firstCounts = plan.firsts.map(() => 0);
+    this.#store = valueStore(methods.targets, members, range);
   }
 
-  /** Counts the members of a block; gives for each whether it reaches the target. */
-  add({ members, values }: MemberBlock): Uint8Array {
-    const rows = this.#places.map((place) => values[place]!);
-    const decided = new Float64Array(members);
+  /** Counts the members of a block, before which `place` of the ensemble come; gives for each whether it reaches the target. */
+  add({ members, values }: MemberBlock, place: number): Uint8Array {
+    const { target } = this.#plan;
+    const decided = this.#decided(values, members);
+    const short = new Float64Array(members);
     const reached = new Uint8Array(members);
-    const { comparison, value: threshold } = this.#target;
+    const threshold = target.value ?? Number.NaN;
     for (let i = 0; i < members; i++) {
-      const value = this.#decide(rows, i);
-      decided[i] = value;
-      this.#moments.add(value);
+      const value = decided[i]!;
+      const isReached = meetsBound(value, this.#bound);
+      if (isReached) reached[i] = 1;
+      if (isReached) this.#reached++;
       if (Number.isNaN(value)) this.#missing++;
-      else if (threshold !== undefined && meets(value, comparison, threshold)) reached[i] = 1;
-      else if (threshold !== undefined) this.#shortfalls.add(Math.abs(threshold - value));
-      this.#reached += reached[i]!;
+      short[i] = isReached ? Number.NaN : Math.abs(threshold - value);
     }
     this.#members += members;
+    this.#moments.add(decided, place);
+    if (target.value !== undefined) this.#shortfalls.add(short, place);
     this.#store.add(decided);
-    if (this.#target.years.kind !== "sum" && threshold !== undefined) this.#addFirsts(values, members, threshold);
+    if (hasFirsts(this.#plan)) this.#addFirsts(values, members);
     return reached;
   }
 
-  #addFirsts(values: readonly Float64Array[], members: number, threshold: number): void {
-    const { comparison } = this.#target;
+  #decided(values: readonly Float64Array[], members: number): Float64Array {
+    const rows = this.#plan.places.map((place) => values[place]!);
+    if (this.#plan.target.years.kind === "at") return rows[0]!;
+    return Float64Array.from({ length: members }, (_, i) => this.#decide(rows, i));
+  }
+
+  #addFirsts(values: readonly Float64Array[], members: number): void {
+    const bound = this.#bound;
+    const rows = this.#plan.firsts.map(({ place }) => values[place]!);
     for (let i = 0; i < members; i++) {
-      const first = this.#firsts.findIndex(({ place }) => meets(values[place]![i]!, comparison, threshold));
-      if (first < 0) this.#never++;
+      let first = 0;
+      while (first < rows.length && !meetsBound(rows[first]![i]!, bound)) first++;
+      if (first === rows.length) this.#never++;
       else this.#firstCounts[first]!++;
     }
   }
 
-  totals(): TargetTotals {
-    const { value: threshold, years } = this.#target;
-    const quantiles = this.#store.quantiles(quantileShares);
-    const hasFirsts = threshold !== undefined && years.kind !== "sum";
+  range(): Range | undefined {
+    return this.#store.range();
+  }
+
+  part(): TargetPart {
     return {
-      chance: threshold === undefined ? undefined : chanceOf(this.#reached, this.#members),
+      members: this.#members,
+      reached: this.#reached,
+      missing: this.#missing,
+      never: this.#never,
+      firsts: this.#firstCounts,
+      moments: this.#moments.part(),
+      shortfalls: this.#shortfalls.part(),
+      store: this.#store.part(),
+    };
+  }
+
+  /** Takes over what was counted of other members. */
+  join(part: TargetPart): void {
+    this.#members += part.members;
+    this.#reached += part.reached;
+    this.#missing += part.missing;
+    this.#never += part.never;
+    for (const [k, count] of part.firsts.entries()) this.#firstCounts[k]! += count;
+    this.#moments.join(part.moments);
+    this.#shortfalls.join(part.shortfalls);
+    this.#store.join(part.store);
+  }
+
+  totals(): TargetTotals {
+    const { target, firsts } = this.#plan;
+    const quantiles = this.#store.quantiles(quantileShares);
+    const { mean, deviation } = this.#moments.result();
+    const shortfalls = this.#shortfalls.result();
+    return {
+      chance: target.value === undefined ? undefined : chanceOf(this.#reached, this.#members),
       missing: this.#missing,
       value: quantiles && {
-        mean: this.#moments.mean,
-        standardDeviation: this.#moments.deviation,
+        mean,
+        standardDeviation: deviation,
         quantiles,
         histogram: this.#store.histogram(histogramBins)!,
       },
-      shortfall: this.#shortfalls.count === 0 ? undefined : this.#shortfalls.mean,
-      firstReached: hasFirsts
-        ? { times: this.#firsts.map(({ time }, k) => ({ time, members: this.#firstCounts[k]! })), never: this.#never }
+      shortfall: shortfalls.count === 0 ? undefined : shortfalls.mean,
+      firstReached: hasFirsts(this.#plan)
+        ? { times: firsts.map(({ time }, k) => ({ time, members: this.#firstCounts[k]! })), never: this.#never }
         : undefined,
     };
   }
 }
 
-/** The saved steps at which a target can first be reached: of its span, and where the value is more than assumed. */
-function firstSteps({ years }: Target, slot: number, grid: Grid, provenance: Provenance): readonly number[] {
-  const isInSpan = (time: number) => years.kind === "at" || (time >= years.from && time <= years.to);
-  return savedSteps(grid).filter((step) => {
-    return isInSpan(timeOf(grid, step)) && provenance.knowledgeAt(slot, step) !== "assumed";
-  });
+/** A sum is reached by a span, not in a year. */
+function hasFirsts({ target }: TargetPlan): boolean {
+  return target.value !== undefined && target.years.kind !== "sum";
 }

@@ -1,6 +1,22 @@
-import { BinnedValues } from "./binned-values.ts";
 import type { Histogram } from "./histogram.ts";
-import { KeptValues } from "./kept-values.ts";
+
+/** From where to where values are told apart; the low end is above the high one where the first members are all missing. */
+export interface Range {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** How many values fall into each bin, below and above the bins, and the ends of all values. */
+export interface BinnedPart {
+  readonly counts: Uint32Array;
+  readonly below: number;
+  readonly above: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+/** The values of some members, as one thread gives them to another. */
+export type StorePart = Float64Array | BinnedPart;
 
 /** The values of one outcome of all members. Those that are missing count nowhere. */
 export interface ValueStore {
@@ -8,21 +24,9 @@ export interface ValueStore {
   /** Quantiles of type 7, in the order of the shares; `undefined` when every value is missing. */
   quantiles(shares: readonly number[]): readonly number[] | undefined;
   histogram(bins: number): Histogram | undefined;
-}
-
-/** `exact`: all values are kept · `binned`: only how many fall into each of 65,536 bins. */
-export type StoreMethod = "exact" | "binned";
-
-/** Members up to which the values of targets are kept. */
-const mostMembers = 2 ** 20;
-/** Numbers up to which the values of bands are kept: 256 MB. */
-const mostNumbers = 2 ** 25;
-
-/** How the values of some outcomes are stored. It depends on their number and the members alone. */
-export function methodFor(members: number, outcomes: number): StoreMethod {
-  return members <= mostMembers && members * outcomes <= mostNumbers ? "exact" : "binned";
-}
-
-export function valueStore(method: StoreMethod, members: number): ValueStore {
-  return method === "exact" ? new KeptValues(members) : new BinnedValues();
+  /** From where to where values are told apart, as the first members say; `undefined` where all values are kept. */
+  range(): Range | undefined;
+  part(): StorePart;
+  /** Takes over the values of other members. */
+  join(part: StorePart): void;
 }

@@ -6,9 +6,10 @@ import { DrawCache } from "../../../src/analysis/ensemble/draw-cache.ts";
 import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
 import { type EnsembleWish, memberSourceOf, runEnsemble } from "../../../src/analysis/ensemble/ensemble.ts";
 import { EnsembleTally } from "../../../src/analysis/ensemble/ensemble-tally.ts";
-import { KeptValues, quantileOf } from "../../../src/analysis/ensemble/kept-values.ts";
+import { KeptValues } from "../../../src/analysis/ensemble/kept-values.ts";
 import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import { memberBlocks } from "../../../src/analysis/ensemble/member-blocks.ts";
+import { quantileOf } from "../../../src/analysis/ensemble/quantile.ts";
 import { openOwn, runOrFail } from "../workspace.ts";
 import { bitsOfEnsemble, runOf } from "./models.ts";
 
