@@ -3,15 +3,23 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
+import type { Ranges, TallyPart } from "../analysis/ensemble/member-tally.ts";
+import { chunkMembers } from "../analysis/ensemble/moments.ts";
+import type { TallyPlan } from "../analysis/ensemble/tally-plan.ts";
 import { asData } from "./as-data.ts";
-import type { MemberTask } from "./member-worker.ts";
-
-/** Members that a thread runs at a time. */
-const taskSize = 8192;
+import type { MemberRange, MemberTask } from "./member-worker.ts";
 
 /** The threads run their own file; beside this one, as source or as built. */
 const here = fileURLToPath(import.meta.url);
 const workerFile = join(dirname(here), `member-worker${extname(here)}`);
+
+/** The members of a slice in pieces that a thread runs at a time; sums are made of the same chunks. */
+function piecesOf({ first, members }: Slice): readonly MemberRange[] {
+  return Array.from({ length: Math.ceil(members / chunkMembers) }, (_, i) => {
+    const start = i * chunkMembers;
+    return { first: first + start, members: Math.min(chunkMembers, members - start) };
+  });
+}
 
 /**
  * Runs the members of a slice in threads and gives them in their order. A thread has two tasks at most, so that no more
@@ -22,19 +30,13 @@ export async function* threadedMembers(
   slice: Slice,
   threads: number,
 ): AsyncGenerator<MemberBlock> {
-  const tasks = Math.ceil(slice.members / taskSize);
-  const plain = asData(source);
-  const team = Array.from({ length: Math.min(threads, tasks) }, () => hire(plain, slice.seed));
+  const pieces = piecesOf(slice);
+  const team = hire(source, slice.seed, Math.min(threads, pieces.length));
   const waiting: Promise<MemberBlock>[] = [];
-  const give = (task: number) => {
-    const first = slice.first + task * taskSize;
-    const members = Math.min(taskSize, slice.first + slice.members - first);
-    waiting.push(team[task % team.length]!.run({ first, members }));
-  };
   try {
-    for (let task = 0; task < tasks; task++) {
-      if (task >= 2 * team.length) yield await waiting.shift()!;
-      give(task);
+    for (const [i, piece] of pieces.entries()) {
+      if (i >= 2 * team.length) yield await waiting.shift()!;
+      waiting.push(team[i % team.length]!.ask({ kind: "run", ...piece }));
     }
     for (const block of waiting) yield await block;
   } finally {
@@ -42,26 +44,56 @@ export async function* threadedMembers(
   }
 }
 
+/** Threads that count members of a slice after its first chunk; they start while the first chunk says the ranges. */
+export class Counters {
+  readonly #team: readonly Thread[];
+  readonly #pieces: readonly MemberRange[];
+
+  constructor(source: MemberSource, slice: Slice, threads: number) {
+    this.#pieces = piecesOf(slice).slice(1);
+    this.#team = hire(source, slice.seed, threads);
+  }
+
+  /** Counts in as many parts as there are threads, every thread some pieces; then the threads end. */
+  async count(plan: TallyPlan, ranges: Ranges): Promise<readonly TallyPart[]> {
+    const count = this.#team.length;
+    const tasks = this.#team.map(({ ask }, thread) => {
+      const parts = this.#pieces.filter((_, i) => i % count === thread);
+      return ask<TallyPart>({ kind: "count", plan, ranges, parts });
+    });
+    try {
+      return await Promise.all(tasks);
+    } finally {
+      await Promise.all(this.#team.map(({ end }) => end()));
+    }
+  }
+}
+
 interface Thread {
-  readonly run: (task: MemberTask) => Promise<MemberBlock>;
+  readonly ask: <T>(task: MemberTask) => Promise<T>;
   readonly end: () => Promise<number>;
 }
 
+function hire(source: MemberSource, seed: number, threads: number): readonly Thread[] {
+  const plain = asData(source);
+  return Array.from({ length: threads }, () => start(plain, seed));
+}
+
 /** Starts a thread; it answers its tasks in their order. */
-function hire(source: MemberSource, seed: number): Thread {
+function start(source: MemberSource, seed: number): Thread {
   const worker = new Worker(workerFile, { workerData: { source, seed } });
-  const open: { readonly resolve: (block: MemberBlock) => void; readonly reject: (error: Error) => void }[] = [];
-  worker.on("message", (block: MemberBlock) => open.shift()!.resolve(block));
+  const open: { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void }[] = [];
+  worker.on("message", (answer: unknown) => open.shift()!.resolve(answer));
   worker.on("error", (error) => {
     for (const { reject } of open.splice(0)) reject(error as Error);
   });
   return {
-    run(task) {
-      const promise = new Promise<MemberBlock>((resolve, reject) => open.push({ resolve, reject }));
+    ask<T>(task: MemberTask) {
+      const promise = new Promise<unknown>((resolve, reject) => open.push({ resolve, reject }));
       // Whoever waits for it is told; until then nobody must be.
       promise.catch(() => {});
       worker.postMessage(task);
-      return promise;
+      return promise as Promise<T>;
     },
     end: () => worker.terminate(),
   };

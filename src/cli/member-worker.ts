@@ -2,25 +2,49 @@ import { parentPort, workerData } from "node:worker_threads";
 import { DrawCache } from "../analysis/ensemble/draw-cache.ts";
 import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, type MemberSource, memberBlocks } from "../analysis/ensemble/member-blocks.ts";
+import { MemberTally, type Ranges, type TallyPart } from "../analysis/ensemble/member-tally.ts";
+import type { TallyPlan } from "../analysis/ensemble/tally-plan.ts";
 
 /** The members `first` … `first + members - 1`. */
-export interface MemberTask {
+export interface MemberRange {
   readonly first: number;
   readonly members: number;
 }
 
-/** What a thread runs: the members of each task that comes in, answered as one block. */
+/** What a thread does: runs some members and gives their numbers, or counts some parts of the members. */
+export type MemberTask =
+  | ({ readonly kind: "run" } & MemberRange)
+  | {
+      readonly kind: "count";
+      readonly plan: TallyPlan;
+      readonly ranges: Ranges;
+      readonly parts: readonly MemberRange[];
+    };
+
 const { source, seed } = workerData as { readonly source: MemberSource; readonly seed: number };
 const cache = new DrawCache();
 const runMembers = kernelMembers();
 
-parentPort!.on("message", ({ first, members }: MemberTask) => {
+parentPort!.on("message", (task: MemberTask) => {
+  if (task.kind === "run") run(task);
+  else parentPort!.postMessage(count(task));
+});
+
+const blocksOf = ({ first, members }: MemberRange) => memberBlocks(source, { seed, first, members }, cache, runMembers);
+
+function run({ first, members }: MemberRange): void {
   const values = source.outcomes.map(() => new Float64Array(members));
-  for (const block of memberBlocks(source, { seed, first, members }, cache, runMembers))
+  for (const block of blocksOf({ first, members }))
     for (const [k, row] of block.values.entries()) values[k]!.set(row, block.first - first);
   const whole: MemberBlock = { first, members, values };
   parentPort!.postMessage(
     whole,
     values.map(({ buffer }) => buffer),
   );
-});
+}
+
+function count({ plan, ranges, parts }: Extract<MemberTask, { kind: "count" }>): TallyPart {
+  const tally = new MemberTally(plan, ranges);
+  for (const part of parts) for (const block of blocksOf(part)) tally.add(block);
+  return tally.part();
+}

@@ -1,8 +1,13 @@
+import { availableParallelism } from "node:os";
+import { DrawCache } from "../analysis/ensemble/draw-cache.ts";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
 import { type Ensemble, EnsembleTally } from "../analysis/ensemble/ensemble-tally.ts";
+import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
+import { mostKept } from "../analysis/ensemble/make-store.ts";
+import { type MemberSource, memberBlocks } from "../analysis/ensemble/member-blocks.ts";
+import { chunkMembers } from "../analysis/ensemble/moments.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
-import { membersOf } from "./members.ts";
 
 /** An ensemble of each run, the same members for all; `shown` are the slots that get bands beside those of targets. */
 export async function runEnsembles(
@@ -14,8 +19,24 @@ export async function runEnsembles(
   for (const run of runs) {
     const source = memberSourceOf(run, shownOf(run));
     const tally = new EnsembleTally(run, slice, source.outcomes);
-    for await (const block of membersOf(source, slice)) tally.add(block);
+    await count(tally, source, slice);
     ensembles.push(tally.ensemble());
   }
   return ensembles;
+}
+
+/** Members that are too many to be kept are counted by as many threads as the machine has. */
+async function count(tally: EnsembleTally, source: MemberSource, slice: Slice): Promise<void> {
+  const threads = availableParallelism();
+  const add = (members: number) => {
+    for (const block of memberBlocks(source, { ...slice, members }, new DrawCache(), kernelMembers())) tally.add(block);
+  };
+  if (slice.members <= mostKept || threads === 1) {
+    add(slice.members);
+    return;
+  }
+  const { Counters } = await import("./member-threads.ts");
+  const counters = new Counters(source, slice, threads);
+  add(chunkMembers);
+  for (const part of await counters.count(tally.plan, tally.ranges())) tally.join(part);
 }
