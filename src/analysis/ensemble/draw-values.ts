@@ -1,20 +1,21 @@
 import { distributionOf } from "../../language/distribution-of.ts";
 import type { Prior } from "../../language/prior.ts";
 import type { Distribution } from "../../random/distribution.ts";
+import { fillNormals } from "../../random/fill-normals.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
-import { normalQuantileOf } from "../../random/normal-quantile.ts";
 import { fillUniforms, type Source } from "../../random/uniforms.ts";
 import type { DrawCache } from "./draw-cache.ts";
+import { type PersistentSource, persistentNormals } from "./persistent-normals.ts";
 
 /** How the normal number of an input is made of independent ones: their sources and their weights. */
 export interface Mixture {
-  readonly sources: readonly Source[];
+  readonly sources: readonly (Source | PersistentSource)[];
   readonly weights: readonly number[];
 }
 
 /**
  * Draws of a prior for some members: a uniform number through the quantile function; an input with declared correlations
- * takes its place in a normal copula first. A draw depends on the prior, the sources and the member alone.
+ * or a persistence takes its place in a normal copula first. A draw depends on the prior, the sources and the member alone.
  */
 export function drawValues(
   prior: Prior,
@@ -26,7 +27,9 @@ export function drawValues(
   const text = JSON.stringify([prior, sources, weights]);
   return cache.get(text, first, members, (from, out) => {
     const distribution = distributionOf(prior)!;
-    if (sources.length === 1 && weights[0] === 1) fillAlone(distribution, sources[0]!, from, out);
+    const [alone] = sources;
+    if (sources.length === 1 && weights[0] === 1 && !("persistence" in alone!))
+      fillAlone(distribution, alone!, from, out);
     else fillMixed(distribution, { sources, weights }, cache, from, out);
   });
 }
@@ -58,13 +61,9 @@ function fillMixed(
 }
 
 /** Independent standard normal numbers, shared by all that are mixed of them. */
-function normals(source: Source, cache: DrawCache, first: number, members: number): Float64Array {
+function normals(source: Source | PersistentSource, cache: DrawCache, first: number, members: number): Float64Array {
+  if ("persistence" in source) return persistentNormals(source, cache, first, members);
   return cache.get(JSON.stringify(source), first, members, (from, out) => {
     fillNormals(source, from, out);
   });
-}
-
-function fillNormals(source: Source, first: number, out: Float64Array): void {
-  fillUniforms(source, first, out);
-  for (let i = 0; i < out.length; i++) out[i] = normalQuantileOf(out[i]!, 1 - out[i]!);
 }
