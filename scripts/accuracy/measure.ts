@@ -1,5 +1,5 @@
 /**
- * Measures the largest errors of src/number against MPFR.
+ * Measures the largest errors of src/number, and of the normal quantile function, against MPFR.
  *
  *   node scripts/accuracy/measure.ts 1000000 [name …]
  *
@@ -16,6 +16,7 @@ import { log2 } from "../../src/number/log2.ts";
 import { log10 } from "../../src/number/log10.ts";
 import { pow, powWhole } from "../../src/number/pow.ts";
 import { acos, asin, atan, cos, sin, tan } from "../../src/number/trigonometry.ts";
+import { normalQuantile } from "../../src/random/normal-quantile.ts";
 import { errorInUlps } from "../../test/number/ulps.ts";
 import { type Region, randomFrom, regions } from "./regions.ts";
 
@@ -33,6 +34,7 @@ const functions: Record<string, Binary> = {
   asin,
   acos,
   atan,
+  normalQuantile,
 };
 const CHUNK = 250_000;
 
@@ -56,6 +58,8 @@ function measure(name: string, region: Region, points: number): void {
   for (let done = 0; done < points; done += CHUNK) {
     const inputs = new Float64Array(2 * Math.min(CHUNK, points - done));
     for (let i = 0; i < inputs.length; i += 2) inputs.set(region.draw(random), i);
+    // Where Newton's method begins; it ends at the root of the probability alone.
+    if (name === "normalQuantile") for (let i = 0; i < inputs.length; i += 2) inputs[i + 1] = compute(inputs[i]!, 0);
     const truths = reference(name, inputs);
     for (let i = 0; i < inputs.length; i += 2) {
       const [x, y] = inputs.subarray(i, i + 2) as unknown as [number, number];

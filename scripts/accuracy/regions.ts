@@ -94,6 +94,9 @@ function withinOne(region: Region): Region {
   };
 }
 
+/** Where the approximation of the normal quantile goes from one formula to the next. */
+const joint = (random: Random) => [0.075, 0.925, Math.exp(-25)][wholeBetween(random, 0, 2)]!;
+
 /** Where each function is measured; the second number is used by powers only. */
 export const regions: Readonly<Record<string, readonly Region[]>> = {
   exp: [uniform(-708.3, 709.78), uniform(-2, 2), sizes(-60, 9), multiples(Math.LN2 / 2, 2046), uniform(-745.2, -708.3)],
@@ -118,6 +121,13 @@ export const regions: Readonly<Record<string, readonly Region[]>> = {
     whole(-10, -1, (random) => between(random, 0.5, 2)),
     whole(11, 64, (random) => between(random, 0.5, 2)),
     whole(-64, -11, (random) => between(random, 0.5, 2)),
+  ],
+  normalQuantile: [
+    { name: "draws, (k + ½) / 2^32", draw: (random) => [(wholeBetween(random, 0, 2 ** 32 - 1) + 0.5) / 2 ** 32, 0] },
+    { name: "10^-300 … 10^-5", draw: (random) => [10 ** between(random, -300, -5), 0] },
+    { name: "10^-16 … ½", draw: (random) => [10 ** between(random, -16, Math.log10(0.5)), 0] },
+    { name: "near the joints", draw: (random) => [joint(random) * (1 + between(random, -1e-6, 1e-6)), 0] },
+    { name: "½ to 1 - 10^-16", draw: (random) => [1 - 10 ** between(random, -16, Math.log10(0.5)), 0] },
   ],
   sin: turns,
   cos: turns,

@@ -44,6 +44,8 @@ function canonicalSlot(slot: Slot, model: Model): Json {
     range === undefined ? null : [exact(range.low), exact(range.high)],
     prior === undefined ? null : canonicalPrior(prior),
     !isHelper && variable.estimated,
+    // Named only where there is one, so that a plan without keeps the digest that it had.
+    ...(isHelper || variable.persistence === 0 ? [] : [variable.persistence]),
   ];
 }
 

@@ -14,17 +14,19 @@ import { sourcesOf } from "./provenance.ts";
 /**
  * What a reader should know of a setting that changes nothing, or of one that acts in the past:
  * - `equal`: it is the plan's own value
+ * - `held`: the same, of an input with a prior, which an ensemble would draw if it were not set
  * - `too early`: it differs before `time` only, when decisions did not act yet
  * - `observed`: observations stand in every year in which it differs
  * - `unused`: no target depends on it
  * - `no difference`: every target has the same value without it
  * - `before first point`: its path is flat before `time` and changes those years too
- * - `prior only`: it gives a prior and no value, which a single run does not use
+ * - `prior only`: it gives a prior and no other value, which a single run does not use
  * - `counterfactual`: it acts from `time`, before the as-of date
  */
 export interface Note {
   readonly kind:
     | "equal"
+    | "held"
     | "too early"
     | "observed"
     | "unused"
@@ -88,7 +90,11 @@ function reasonOfNoEffect(
     const isEqual =
       setting.from === undefined ||
       inputRows(program, [{ ...setting, from: undefined }])[slot]!.every((value, i) => Object.is(value, own[i]));
-    return isEqual ? { kind: "equal", time: undefined } : { kind: "too early", time: setting.from };
+    if (!isEqual) return { kind: "too early", time: setting.from };
+    if (setting.prior !== undefined) return { kind: "prior only", time: undefined };
+    const { role, prior } = program.model.slots[slot]!;
+    const isHeld = prior !== undefined && (role === "assumption" || role === "shock");
+    return { kind: isHeld ? "held" : "equal", time: undefined };
   }
   if (!used.has(slot)) return { kind: "unused", time: undefined };
   const row = program.observed[slot];

@@ -1,5 +1,6 @@
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
+import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
@@ -97,7 +98,14 @@ async function writeSlice(
   if (format !== "table") throw new InputFailure([`--members writes a slice file, or Parquet, and no ${format}`]);
   const source = memberSourceOf(run, show);
   const outcomes = namedOutcomes(source);
-  const header = { schema: "kapok.slice/1", version, digest: run.digest.all, ...slice, ...question, outcomes } as const;
+  const header = {
+    schema: "kapok.slice/1",
+    version,
+    digest: ensembleDigestOf(run).all,
+    ...slice,
+    ...question,
+    outcomes,
+  } as const;
   await writeBytesWhole(output, sliceBytes(header, membersOf(source, slice)));
 }
 
@@ -113,7 +121,7 @@ async function writeParquet(
 
 /** Writes members as Parquet to the file asked for. */
 export async function writeMembers(
-  { digest, scenario }: ScenarioRun,
+  run: ScenarioRun,
   source: MemberSource,
   { seed, first, members }: Slice,
   blocks: AsyncIterable<MemberBlock>,
@@ -123,8 +131,8 @@ export async function writeMembers(
   const about = {
     kapok: version,
     plan: source.program.model.plan.name,
-    scenario: scenario.name,
-    digest: digest.all,
+    scenario: run.scenario.name,
+    digest: ensembleDigestOf(run).all,
     seed: String(seed),
     members: `${first}:${first + members}`,
   };

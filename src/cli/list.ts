@@ -1,4 +1,5 @@
 import { openShelf } from "../analysis/workspace.ts";
+import { persistenceText } from "../format/explain-text.ts";
 import { nameOfSlot, nameOfTarget } from "../format/names-of.ts";
 import { formatExact } from "../format/number.ts";
 import { csvTable, markdownTable, textTable } from "../format/table.ts";
@@ -17,7 +18,7 @@ import { plansAtHand } from "./find-plan.ts";
 import { openPlan } from "./open-plan.ts";
 
 interface Entry {
-  readonly kind: "plan" | "scenario" | "target" | "lever" | "assumption" | "variable";
+  readonly kind: "plan" | "scenario" | "target" | "lever" | "assumption" | "shock" | "variable";
   readonly name: string;
   readonly label: string;
   readonly detail: string;
@@ -88,6 +89,9 @@ function entriesOf(options: CommonOptions): readonly Entry[] {
     ),
     ...own.filter(({ role }) => role === "lever").map(slotEntry("lever")),
     ...own.filter(({ role }) => role === "assumption").map(slotEntry("assumption")),
+    ...own
+      .filter(({ role }) => role === "shock")
+      .map((slot) => ({ ...slotEntry("shock")(slot), detail: shockDetail(slot, plan, language) })),
     ...own.filter(({ role }) => role === undefined).map(slotEntry("variable")),
   ];
 }
@@ -102,6 +106,13 @@ function slotDetail({ input, range, unit }: Slot, plan: Plan, language: Language
   return `${value}${span} ${name}`.trimEnd();
 }
 
+/** What a shock is drawn from, and how much of it stays to the next step. */
+function shockDetail({ unit, variable }: Slot, plan: Plan, language: Language): string {
+  const { prior, persistence } = variable;
+  const stays = persistence === 0 ? [] : [persistenceText(persistence, language)];
+  return [`${prior?.text ?? ""} ${formatUnit(unit, plan, language)}`.trim(), ...stays].join(" · ");
+}
+
 const columns = ["kind", "name", "label", "detail"];
 
 const headings: Readonly<Record<Language, Readonly<Record<Entry["kind"], string>>>> = {
@@ -111,9 +122,18 @@ const headings: Readonly<Record<Language, Readonly<Record<Entry["kind"], string>
     target: "Targets",
     lever: "Levers",
     assumption: "Assumptions",
+    shock: "Shocks",
     variable: "Other variables",
   },
-  zh: { plan: "规划", scenario: "情景", target: "目标", lever: "政策杠杆", assumption: "假设", variable: "其他变量" },
+  zh: {
+    plan: "规划",
+    scenario: "情景",
+    target: "目标",
+    lever: "政策杠杆",
+    assumption: "假设",
+    shock: "冲击",
+    variable: "其他变量",
+  },
 };
 
 function asText(entries: readonly Entry[], options: CommonOptions): string {

@@ -1,4 +1,5 @@
 import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
+import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import { EnsembleTally } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MemberBlock } from "../analysis/ensemble/member-blocks.ts";
 import { version } from "../version.ts";
@@ -21,9 +22,10 @@ export async function merge(paths: readonly string[], options: Omit<EnsembleOutp
   };
   const runs = runAll(openPlan(asked.plan), scenario === null ? [] : [scenario], { ...asked, format: "table" });
   const [run] = runs;
-  if (run!.digest.all !== header.digest)
+  const digest = ensembleDigestOf(run!).all;
+  if (digest !== header.digest)
     throw new InputFailure([
-      `"${path}" was computed from another plan or scenario: its digest is ${short(header.digest)}, that of the plan here ${short(run!.digest.all)}`,
+      `"${path}" was computed from another plan or scenario: its digest is ${short(header.digest)}, that of the plan here ${short(digest)}`,
     ]);
   const source = memberSourceOf(run!, slotsOf(show, "--show", run!));
   if (JSON.stringify(namedOutcomes(source)) !== JSON.stringify(header.outcomes))

@@ -49,7 +49,7 @@ export function compareText(
     if (notes.length > 0)
       lines.push("", paint("title", `${words[language].notes}${words[language].colon}${run.scenario.name}`), ...notes);
   }
-  const digests = digestLines(runs, ensembles[0]).flatMap((line) => wrap(line, width));
+  const digests = digestLines(runs, ensembles).flatMap((line) => wrap(line, width));
   return [...lines, "", ...digests.map((line) => paint("quiet", line))].join("\n");
 
   function sentencesOf(ensemble: Ensemble): string {
@@ -68,11 +68,18 @@ function compareHead({ trajectory }: ScenarioRun, { language, width, paint }: Te
 }
 
 /** A digest a scenario; version, model and data are the same for all. */
-function digestLines(runs: readonly ScenarioRun[], ensemble: Ensemble | undefined): readonly string[] {
+function digestLines(runs: readonly ScenarioRun[], ensembles: readonly Ensemble[]): readonly string[] {
   const { model, data } = runs[0]!.digest;
+  const [ensemble] = ensembles;
   const members = ensemble && ` · seed ${ensemble.slice.seed} · members 0:${ensemble.slice.members}`;
   const head = `kapok ${version} · model ${model.slice(0, 12)} · data ${data.slice(0, 12)}${members ?? ""}`;
-  return [head, ...runs.map(({ digest, scenario }) => `digest ${digest.all.slice(0, 12)} ${scenario.name}`)];
+  return [
+    head,
+    ...runs.map(
+      ({ digest, scenario }, index) =>
+        `digest ${(ensembles[index]?.digest ?? digest.all).slice(0, 12)} ${scenario.name}`,
+    ),
+  ];
 }
 
 const cellWidth = 13;
@@ -173,7 +180,7 @@ export function compareMarkdown(
     ...markdownTable(columns, rows),
     ...(notes.length === 0 ? [] : ["", ...notes]),
     "",
-    ...digestLines(runs, ensembles[0]).map((line) => `- ${line}`),
+    ...digestLines(runs, ensembles).map((line) => `- ${line}`),
   ].join("\n");
 }
 

@@ -10,11 +10,12 @@ export const quantileNames = quantileShares.map((share) => `p${Math.round(share 
 
 /** What an ensemble says as a whole. */
 export function ensembleAsData(
-  { slice, drawn, together, membersForOnePoint, methods, bands }: Ensemble,
+  { digest, slice, drawn, together, membersForOnePoint, methods, bands }: Ensemble,
   run: ScenarioRun,
 ) {
   const { slots } = run.trajectory.program.model;
   return {
+    digest,
     ...slice,
     drawn,
     together: together === undefined ? null : { goals: together.goals, ...chanceOnly(together) },

@@ -1,3 +1,4 @@
+import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { version } from "../version.ts";
@@ -18,8 +19,8 @@ export function ensemblesAsData(runs: readonly ScenarioRun[], ensembles: readonl
     asOf: program.asOf?.text ?? null,
     ensembles: runs.map((run, index) => ({
       scenario: { name: run.scenario.name, title: run.scenario.title },
-      digest: run.digest,
       ...ensembleAsData(ensembles[index]!, run),
+      digest: ensembleDigestOf(run),
       targets: plan.targets.map((target, i) => ({
         id: target.id,
         label: nameOfTarget(target, plan, language),

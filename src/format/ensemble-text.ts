@@ -119,7 +119,7 @@ const csvColumns = [
 /** A row for each scenario and target, in the target's unit at full precision; chances from 0 to 1. */
 export function ensemblesCsv(runs: readonly ScenarioRun[], ensembles: readonly Ensemble[]): string {
   const rows = runs.flatMap((run, index) => {
-    const { targets, slice } = ensembles[index]!;
+    const { targets, slice, digest } = ensembles[index]!;
     return run.verdicts.map(({ target }, i) => {
       const { chance, missing, certainty, value, shortfall, firstReached } = targets[i] ?? {};
       const number = (base: number | undefined) =>
@@ -139,7 +139,7 @@ export function ensemblesCsv(runs: readonly ScenarioRun[], ensembles: readonly E
         target.unit.text,
         String(slice.first),
         String(slice.seed),
-        run.digest.all,
+        digest,
       ];
     });
   });

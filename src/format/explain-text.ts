@@ -5,7 +5,7 @@ import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatIn } from "./number.ts";
+import { formatIn, formatNumber } from "./number.ts";
 import { formatUnit } from "./unit-name.ts";
 import { boundSign, causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
@@ -94,10 +94,17 @@ function howKnown(
   parts.push(
     isInput ? `${text.role[slot.role ?? "constant"]}, ${text.knowledge[knowledge]}` : text.knowledge[knowledge],
   );
+  const { persistence } = slot.variable;
+  if (isInput && persistence !== 0) parts.push(persistenceText(persistence, language));
   if (isSet) parts.push(text.setByScenario);
   if (isInput && !isSet && basis !== undefined) parts.push(text.basis[basis]);
   if (isInput && !isSet) for (const { text: id } of sources) parts.push(plan.sources.get(id)?.title ?? id);
   return parts;
+}
+
+/** Of a shock that is correlated with itself one step before. */
+export function persistenceText(persistence: number, language: Language): string {
+  return language === "zh" ? `持续性${formatNumber(persistence)}` : `persistence ${formatNumber(persistence)}`;
 }
 
 /** The equation's text with each name replaced by its number. */
@@ -146,6 +153,7 @@ export function explanationAsData(explanation: Explanation): object {
     equationValue: explanation.equationValue === undefined ? null : given(explanation.equationValue),
     cause: explanation.cause ?? null,
     basis: slot.variable.basis ?? null,
+    persistence: slot.variable.persistence,
     sources: slot.variable.sources.map(({ text }) => text),
     inputs: explanation.inputs.map(explanationAsData),
   };

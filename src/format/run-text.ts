@@ -54,7 +54,7 @@ export function headLines(run: ScenarioRun, { language, paint, width }: TextStyl
 /** What identifies a result, short enough for a line; JSON has it whole. */
 export function digestLine({ digest }: ScenarioRun, ensemble?: Ensemble): string {
   const short = (text: string) => text.slice(0, 12);
-  const line = `kapok ${version} · digest ${short(digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
+  const line = `kapok ${version} · digest ${short(ensemble?.digest ?? digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
   if (ensemble === undefined) return line;
   const { seed, first, members } = ensemble.slice;
   return `${line} · seed ${seed} · members ${first}:${first + members}`;
@@ -183,7 +183,7 @@ function yearsMarkdown(run: ScenarioRun, show: readonly number[], language: Lang
 
 /**
  * Every variable of every run by year, a row a value, in the declared unit at full precision; with ensembles, which have
- * bands of the same variables, the quantiles of 10, 50 and 90 % over the members too.
+ * bands of the same variables, the quantiles of 10, 50 and 90 % over the members too, and what says which members.
  */
 export function runsCsv(
   runs: readonly ScenarioRun[],
@@ -192,6 +192,8 @@ export function runsCsv(
 ): string {
   const rows = runs.flatMap((run, index) => {
     const { model, grid } = run.trajectory.program;
+    const { slice, digest = "" } = ensembles?.[index] ?? {};
+    const identity = slice === undefined ? [] : [String(slice.members), String(slice.seed), digest];
     return slotsOfCsv(run, show).flatMap((slot) => {
       const { id, unit } = model.slots[slot]!;
       const band = ensembles?.[index]?.bands.find((one) => one.slot === slot);
@@ -206,12 +208,12 @@ export function runsCsv(
           number(valueAt(run.trajectory, slot, step)),
           unit.text,
           run.provenance.knowledgeAt(slot, step),
-          ...(ensembles === undefined ? [] : [p10, p50, p90].map(number)),
+          ...(ensembles === undefined ? [] : [...[p10, p50, p90].map(number), ...identity]),
         ];
       });
     });
   });
-  const bands = ensembles === undefined ? [] : ["p10", "p50", "p90"];
+  const bands = ensembles === undefined ? [] : ["p10", "p50", "p90", "members", "seed", "digest"];
   return csvTable(["scenario", "variable", "year", "value", "unit", "known", ...bands], rows);
 }
 

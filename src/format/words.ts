@@ -46,6 +46,7 @@ export interface Words {
   readonly settingNote: Readonly<
     Record<
       | "equal"
+      | "held"
       | "too early"
       | "observed"
       | "unused"
@@ -162,6 +163,7 @@ const en: Words = {
   },
   because: "because",
   settingNote: {
+    held: (name) => `${name} is set to the plan's own value: a single run is the same, an ensemble holds it there.`,
     equal: (name) => `${name} is set to the plan's own value and changes nothing.`,
     "too early": (name, time) =>
       `${name} changes nothing: decisions act from ${time} on, and from then it has the plan's own value.`,
@@ -170,7 +172,7 @@ const en: Words = {
     unused: (name) => `${name} changes nothing: no target depends on it.`,
     "no difference": (name) => `${name} makes no difference to any target.`,
     "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
-    "prior only": (name) => `${name} gets a prior and no value: a single run does not use it.`,
+    "prior only": (name) => `${name} gets a prior and no other value: a single run does not use it.`,
     counterfactual: (name, time) => `counterfactual: ${name} acts from ${time}, before the as-of date.`,
   },
   setByScenario: "set by the scenario",
@@ -279,13 +281,14 @@ const zh: Words = {
   },
   because: "因为",
   settingNote: {
+    held: (name) => `${name}与规划默认值相同：单次运行不受影响，集合模拟则将它固定于此。`,
     equal: (name) => `${name}与规划默认值相同，没有任何影响。`,
     "too early": (name, time) => `${name}没有影响：决策自${time}年起生效，此后与默认值相同。`,
     observed: (name, time) => `${name}没有影响：截至${time}年，它要改变的年份都已有观测值。`,
     unused: (name) => `${name}没有影响：没有目标依赖于它。`,
     "no difference": (name) => `${name}没有改变任何目标的数值。`,
     "before first point": (name, time) => `${name}的路径在${time}年之前保持不变，也会改变那些年份。`,
-    "prior only": (name) => `${name}只给出先验分布而没有数值：单次运行不使用它。`,
+    "prior only": (name) => `${name}只给出先验分布而没有其他数值：单次运行不使用它。`,
     counterfactual: (name, time) => `反事实：${name}自${time}年起生效，早于截至日期。`,
   },
   setByScenario: "由情景设定",

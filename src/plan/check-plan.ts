@@ -116,6 +116,8 @@ function checkCorrelations(plan: Plan, problems: Problems): void {
       problems.add(of[1].place, "a shock is correlated with shocks only: it has a draw for every step", of[1].text);
     else if (a !== undefined && b !== undefined && a.over.join() !== b.over.join())
       problems.add(of[1].place, "correlated variables have the same dimensions", of[1].text);
+    else if (a !== undefined && b !== undefined && a.persistence !== b.persistence)
+      problems.add(of[1].place, "correlated shocks have the same persistence", of[1].text);
     const pair = of
       .map(({ text }) => text)
       .sort(compareText)

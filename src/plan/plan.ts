@@ -54,6 +54,8 @@ export interface Variable {
   readonly observed: { readonly series: Written; readonly error: Written | undefined } | undefined;
   readonly range: { readonly low: Written; readonly high: Written } | undefined;
   readonly prior: Written | undefined;
+  /** The correlation of a shock with itself one step before; 0 where nothing is said. */
+  readonly persistence: number;
   readonly estimated: boolean;
   readonly cost: Written | undefined;
   readonly basis: Basis | undefined;

@@ -1,5 +1,5 @@
 import { dateFault, parseDate } from "./date.ts";
-import { asFlag, asMap, asText, asTexts, asWord, type KeyTable, readKeys } from "./keys.ts";
+import { asFlag, asMap, asNumber, asText, asTexts, asWord, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
 import { nearest } from "./nearest.ts";
@@ -39,6 +39,10 @@ export const variableKeys: KeyTable = {
     schema: { type: "array", minItems: 2, maxItems: 2 },
   },
   prior: { about: "What is believed of an assumption, as normal(0, 0.8).", schema: text },
+  persistence: {
+    about: "Of a shock: its correlation with itself one step before, a number between -1 and 1; 0 by default.",
+    schema: { type: "number", exclusiveMinimum: -1, exclusiveMaximum: 1 },
+  },
   estimated: { about: "Whether calibration may update the assumption.", schema: { type: "boolean" } },
   cost: { about: "The variable that holds the yearly public cost of a lever.", schema: text },
   basis: { about: "What carries the number of an assumption.", schema: { enum: bases } },
@@ -99,6 +103,7 @@ function readVariable(entry: YamlEntry, context: ModelContext, problems: Problem
     observed: read("observed", readObserved),
     range: read("range", readPair),
     prior: read("prior", asText),
+    persistence: read("persistence", readPersistence) ?? 0,
     estimated: read("estimated", asFlag) ?? false,
     cost: read("cost", asText),
     basis: read("basis", (node, what) => asWord(node, bases, what, problems)),
@@ -133,6 +138,7 @@ function readConstant(entry: YamlEntry, written: YamlText, context: ModelContext
     observed: undefined,
     range: undefined,
     prior: undefined,
+    persistence: 0,
     estimated: false,
     cost: undefined,
     basis: undefined,
@@ -159,6 +165,8 @@ function checkTogether(variable: Variable, keys: ReadonlyMap<string, YamlEntry>,
   if (keys.has("prior") && role !== "assumption" && role !== "shock")
     problems.add(place("prior"), "only an assumption or a shock has a prior", variable.name);
   if (role === "shock" && !keys.has("prior")) problems.add(variable.place, "a shock needs a prior", variable.name);
+  if (keys.has("persistence") && role !== "shock")
+    problems.add(place("persistence"), "only a shock has a persistence", variable.name);
   if (variable.estimated && role !== "assumption")
     problems.add(place("estimated"), "only an assumption can be estimated", variable.name);
   if (variable.estimated && !keys.has("prior"))
@@ -222,6 +230,14 @@ function readObserved(node: YamlNode, what: string, problems: Problems): Variabl
   const series = keys.has("series") ? asText(keys.get("series")!.value, "series", problems) : undefined;
   const error = keys.has("error") ? asText(keys.get("error")!.value, "error", problems) : undefined;
   return series && { series, error };
+}
+
+/** A pure number. At 1 and beyond the shock would have no spread that stays. */
+function readPersistence(node: YamlNode, what: string, problems: Problems): number | undefined {
+  const value = asNumber(node, what, problems);
+  if (value === undefined || Math.abs(value) < 1) return value;
+  problems.add(node.place, "persistence must lie between -1 and 1, both excluded", String(value));
+  return undefined;
 }
 
 function readDate(node: YamlNode, what: string, problems: Problems) {

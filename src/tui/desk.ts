@@ -3,6 +3,7 @@ import { type Act, actFor, chartedOf } from "./acts.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
 import { hitAt, type Pointed } from "./mouse.ts";
 import { reduce } from "./reduce.ts";
+import { besideWork } from "./results.ts";
 import { ensembleMembers, openSession, type Session } from "./session.ts";
 import { placeOf, type State, type Wish } from "./state.ts";
 import { type Frame, frameOf } from "./view/frame.ts";
@@ -169,7 +170,11 @@ export class Desk {
     const { session, current } = this;
     if (!this.hasChances || session === undefined) return 0;
     const { first, whole } = ensembleMembers;
-    return session.knowsOutlook(current.work, chartedOf(current, session.world), whole) ? whole : first;
+    const { work, compared } = current;
+    const isKnown =
+      session.knowsOutlook(work, chartedOf(current, session.world), whole) &&
+      compared.every((scenario) => session.knowsChances(besideWork(work, scenario), whole));
+    return isKnown ? whole : first;
   }
 
   private askWhole(): void {
@@ -178,7 +183,9 @@ export class Desk {
     this.wholeAnswer = setTimeout(() => {
       const { session, current } = this;
       if (session === undefined || current.problems.length > 0) return;
-      session.outlookOf(current.work, chartedOf(current, session.world), ensembleMembers.whole);
+      const { work, compared } = current;
+      session.outlookOf(work, chartedOf(current, session.world), ensembleMembers.whole);
+      for (const scenario of compared) session.chancesOf(besideWork(work, scenario), ensembleMembers.whole);
       this.tell();
     }, restMilliseconds);
     this.wholeAnswer.unref();

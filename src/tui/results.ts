@@ -3,17 +3,30 @@ import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
 import { chartedOf } from "./acts.ts";
 import type { Session } from "./session.ts";
-import type { State } from "./state.ts";
+import type { State, Work } from "./state.ts";
+
+/** A scenario beside the one at work, and its chances on the same futures. */
+export interface Compared {
+  readonly name: string;
+  readonly run: ScenarioRun;
+  /** By target; `undefined` before members were run, and where nothing is uncertain. */
+  readonly chances: Outlook["chances"] | undefined;
+}
 
 /** What follows from a state: the run at work, and those beside it. */
 export interface Results {
   /** When the work cannot be run, the nearest that can: the scenario without the changes, the plan as it is. */
   readonly run: ScenarioRun;
-  readonly compared: readonly { readonly name: string; readonly run: ScenarioRun }[];
+  readonly compared: readonly Compared[];
   /** Why the work cannot be run. */
   readonly problems: readonly string[];
   /** What the members of an ensemble say; `undefined` before they were run, and where nothing is uncertain. */
   readonly outlook: Outlook | undefined;
+}
+
+/** The work that a scenario beside the one at work stands for: as its file says, known on the same day. */
+export function besideWork({ asOf }: Work, scenario: string): Work {
+  return { scenario, edits: {}, asOf };
 }
 
 /** `members`: how many an ensemble has; none is run without. */
@@ -21,8 +34,11 @@ export function resultsOf(session: Session, state: State, members?: number): Res
   const { work, compared, language } = state;
   const { run, problems } = session.shownFor(work);
   const beside = compared.flatMap((scenario) => {
-    const other = session.outcomeOf({ scenario, edits: {}, asOf: work.asOf }).run;
-    return other === undefined ? [] : [{ name: inLanguage(other.scenario.title, language, scenario), run: other }];
+    const other = besideWork(work, scenario);
+    const otherRun = session.outcomeOf(other).run;
+    if (otherRun === undefined) return [];
+    const chances = members === undefined ? undefined : session.chancesOf(other, members);
+    return [{ name: inLanguage(otherRun.scenario.title, language, scenario), run: otherRun, chances }];
   });
   const charted = members === undefined ? undefined : chartedOf(state, session.world);
   const outlook = members === undefined ? undefined : session.outlookOf(work, charted, members);

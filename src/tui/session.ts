@@ -32,6 +32,10 @@ export interface Session {
   outlookOf(work: Work, charted: string | undefined, members: number): Outlook | undefined;
   /** Whether that is known already. */
   knowsOutlook(work: Work, charted: string | undefined, members: number): boolean;
+  /** The chances that so many members give some work, on the same futures for all; none where nothing is uncertain. */
+  chancesOf(work: Work, members: number): Outlook["chances"] | undefined;
+  /** Whether they are known already, or cannot be had. */
+  knowsChances(work: Work, members: number): boolean;
   explanationOf(work: Work, id: string, time: number): Explanation | undefined;
 }
 
@@ -53,6 +57,7 @@ export function openSession(opened: Workspace): Session {
   const kept = new Map<string, Outcome>();
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
+  const keptChances = new Map<string, Outlook["chances"] | undefined>();
   // For their titles alone; the problems of a scenario are told when it is run.
   const shelf = openShelf(workspace.scenarios, new Problems());
   const keyOf = (work: Work) => JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
@@ -84,6 +89,16 @@ export function openSession(opened: Workspace): Session {
   };
   const knowsOutlook = (work: Work, charted: string | undefined, members: number) =>
     keptOutlooks.has(outlookKey(work, charted, members));
+  const chancesOf = (work: Work, members: number) => {
+    const key = `${members} ${keyOf(work)}`;
+    if (keptChances.has(key)) return keptChances.get(key);
+    const { run } = outcomeOf(work);
+    const chances = run && outlooks.of(run, [], members)?.chances;
+    if (keptChances.size >= mostKept) keptChances.delete(keptChances.keys().next().value!);
+    keptChances.set(key, chances);
+    return chances;
+  };
+  const knowsChances = (work: Work, members: number) => keptChances.has(`${members} ${keyOf(work)}`);
   const explanationOf = (work: Work, id: string, time: number) => {
     const { run } = shownFor(work);
     const slot = run.trajectory.program.model.slotOf.get(id);
@@ -112,7 +127,17 @@ export function openSession(opened: Workspace): Session {
         ? undefined
         : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
   };
-  return { workspace: opened, world, outcomeOf, shownFor, outlookOf, knowsOutlook, explanationOf };
+  return {
+    workspace: opened,
+    world,
+    outcomeOf,
+    shownFor,
+    outlookOf,
+    knowsOutlook,
+    chancesOf,
+    knowsChances,
+    explanationOf,
+  };
 }
 
 function runWork(workspace: Workspace, work: Work): Outcome {

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { ensembleDigestOf } from "../../src/analysis/ensemble/ensemble-digest.ts";
+import { Futures } from "../../src/analysis/ensemble/futures.ts";
 import { parseDate } from "../../src/plan/date.ts";
 import { openTexts, runOrFail } from "./workspace.ts";
 
@@ -102,5 +104,30 @@ describe("another meaning, another digest", () => {
     const earlier = digest(undefined, [], "2022-02");
     expect(earlier.data).not.toBe(base.data);
     expect(digest(undefined, [], "2030")).toEqual(base);
+  });
+});
+
+describe("the digest of an ensemble", () => {
+  const ensembleDigest = (...set: readonly string[]) =>
+    ensembleDigestOf(runOrFail(openTexts(files), "baseline", { set })).all;
+  const run = (...set: readonly string[]) => runOrFail(openTexts(files), "baseline", { set });
+  const values = (...set: readonly string[]) => {
+    const one = run(...set);
+    return new Futures({ members: 64, seed: 1 }).deciding(one, one.trajectory.program.model.plan.targets);
+  };
+
+  test("tells an input that is held at the plan's own value from one that is drawn, the run's does not", () => {
+    expect(values("g=4.1")).not.toEqual(values());
+    expect(ensembleDigest("g=4.1")).not.toBe(ensembleDigest());
+    expect(digest(undefined, ["g=4.1"])).toEqual(base);
+  });
+
+  test("is that of the run where nothing is held, or the setting itself says so", () => {
+    expect(ensembleDigest()).toBe(base.all);
+    expect(ensembleDigest("fund=0")).toBe(base.all);
+    expect(ensembleDigest("g=4")).toBe(run("g=4").digest.all);
+    expect(ensembleDigest('g={value: 4.1, prior: "normal(4, 1)"}')).toBe(
+      run('g={value: 4.1, prior: "normal(4, 1)"}').digest.all,
+    );
   });
 });

@@ -27,8 +27,9 @@ const notes = (...set: readonly string[]) =>
 
 describe("a setting that changes nothing is said", () => {
   test.each([
-    ["g=1", ["g equal"]],
-    ["g={2021: 1}", ["g equal"]],
+    ["g=1", ["g held"]],
+    ["lever=0", ["lever equal"]],
+    ["g={2021: 1}", ["g held"]],
     ["g=2", []],
     ["lever={2020: 5, 2022: 5, 2023: 0}", ["lever too early 2023"]],
     ["seen=7", ["seen observed 2030"]],
@@ -37,6 +38,7 @@ describe("a setting that changes nothing is said", () => {
     ["lever={value: 3, from: 2021}", ["lever counterfactual 2021"]],
     ["lever={2024: 1, 2025: 2}", ["lever before first point 2024"]],
     ['g={prior: "normal(2, 1)"}', ["g prior only"]],
+    ['g={value: 1, prior: "normal(2, 1)"}', ["g prior only"]],
   ])("%s", (setting, expected) => {
     expect(notes(setting)).toEqual(expected);
   });

@@ -155,8 +155,8 @@ describe("--ensemble", () => {
 
   test("adds bands to the CSV of run, chances to that of compare", () => {
     const csv = inPlan("run", "--show", "u", "--format", "csv").out.split("\n");
-    expect(csv[0]).toBe("scenario,variable,year,value,unit,known,p10,p50,p90");
-    expect(csv[1]).toMatch(/^baseline,u,2020,4,%,assumed,1\.00\d+,[45]\.\d+,[89]\.\d+$/);
+    expect(csv[0]).toBe("scenario,variable,year,value,unit,known,p10,p50,p90,members,seed,digest");
+    expect(csv[1]).toMatch(/^baseline,u,2020,4,%,assumed,1\.00\d+,[45]\.\d+,[89]\.\d+,1000,1,[0-9a-f]{64}$/);
     const compared = inPlan("compare", "baseline", "high", "--format", "csv").out.split("\n");
     expect(compared[0]).toBe(
       "target,scenario,status,value,difference,unit,known,chance,standard_error,members,seed,digest",

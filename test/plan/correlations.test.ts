@@ -10,6 +10,7 @@ b: { role: assumption, unit: 1, value: 0, prior: "normal(0, 1)" }
 c: { role: assumption, unit: 1, value: 0, prior: "normal(0, 1)" }
 d: { role: shock, unit: 1, prior: "normal(0, 1)" }
 g: { role: shock, unit: 1, prior: "normal(0, 1)" }
+p: { role: shock, unit: 1, prior: "normal(0, 1)", persistence: 0.5 }
 v: { role: assumption, over: s, unit: 1, value: 0, prior: "normal(0, 1)" }
 `;
 
@@ -43,6 +44,9 @@ describe("correlations", () => {
   test("are given once, between inputs that are drawn alike", () => {
     expect(problemsOf("{ of: [a, b], rank: 0.5 }", "{ of: [b, a], rank: 0.5 }")).toEqual([
       'plan/plan.yaml:6:5: this pair has a correlation already: "a, b"',
+    ]);
+    expect(problemsOf("{ of: [d, p], rank: 0.5 }")).toEqual([
+      'plan/plan.yaml:5:15: correlated shocks have the same persistence: "p"',
     ]);
     expect(problemsOf("{ of: [a, d], rank: 0.5 }", "{ of: [a, v], rank: 0.5 }")).toEqual([
       'plan/plan.yaml:5:15: a shock is correlated with shocks only: it has a draw for every step: "d"',

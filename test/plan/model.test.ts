@@ -48,6 +48,20 @@ describe("an entry of model.yaml", () => {
         '5:9: unknown variable: "b"',
       ],
     ],
+    [
+      "a persistence that would not stay",
+      'a: { role: shock, unit: 1, prior: "normal(0, 1)", persistence: 1 }\nb: { role: shock, unit: 1, prior: "normal(0, 1)", persistence: 60 % }\nc: { role: shock, unit: 1, prior: "normal(0, 1)", persistence: [1] }\n',
+      [
+        '1:64: persistence must lie between -1 and 1, both excluded: "1"',
+        '2:64: persistence must be a number: "60 %"',
+        "3:64: persistence must be a text, not a list",
+      ],
+    ],
+    [
+      "a persistence of what is no shock",
+      'a: { role: assumption, unit: 1, value: 0, prior: "normal(0, 1)", persistence: 0.5 }\n',
+      ['1:66: only a shock has a persistence: "a"'],
+    ],
     ["no unit", "a:\n  value: 1\n", ['1:1: a variable needs a unit; a pure number has unit: 1: "a"']],
     ["an empty unit", "a:\n  unit:\n  value: 1\n", ["2:8: unit is empty"]],
     [

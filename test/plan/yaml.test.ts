@@ -71,7 +71,7 @@ describe("traps", () => {
     ) as YamlMap;
     expect(root.entries.map(({ key }) => key)).toEqual(["__proto__", "constructor"]);
     expect(modelProblems("__proto__:\n  unit: 1\n  value: 1\n  constructor: 2\n")).toEqual([
-      'plan/model.yaml:4:3: unknown key of a variable, which has label, unit, role, equation, value, points, initial, observed, range, prior, estimated, cost, basis, source, note, over, knows: "constructor"',
+      'plan/model.yaml:4:3: unknown key of a variable, which has label, unit, role, equation, value, points, initial, observed, range, prior, persistence, estimated, cost, basis, source, note, over, knows: "constructor"',
     ]);
   });
 });

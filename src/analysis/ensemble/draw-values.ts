@@ -5,19 +5,20 @@ import type { Distribution } from "../../random/distribution.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
 import { fillUniforms, type Source } from "../../random/uniforms.ts";
 import type { DrawCache } from "./draw-cache.ts";
+import { type PersistentSource, persistentNormals } from "./persistent-normals.ts";
 
 /** Fewer draws are made sooner one by one than as a part of those that the sampler makes together. */
 const few = 32;
 
 /** How the normal number of an input is made of independent ones: their sources and their weights. */
 export interface Mixture {
-  readonly sources: readonly Source[];
+  readonly sources: readonly (Source | PersistentSource)[];
   readonly weights: readonly number[];
 }
 
 /**
  * Draws of a prior for some members: a uniform number through the quantile function; an input with declared correlations
- * takes its place in a normal copula first. A draw depends on the prior, the sources and the member alone.
+ * or a persistence takes its place in a normal copula first. A draw depends on the prior, the sources and the member alone.
  */
 export function drawValues(
   prior: Prior,
@@ -28,11 +29,11 @@ export function drawValues(
 ): Float64Array {
   const text = JSON.stringify([prior, sources, weights]);
   return cache.get(text, first, members, (from, out) => {
-    const [source] = sources;
-    const isAlone = sources.length === 1 && weights[0] === 1;
-    if (!isAlone) fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
-    else if (out.length < few) fillPlainly(prior, source!, from, out);
-    else if (!sampler().draws(prior, source!, from, out)) fillAlone(distributionOf(prior)!, source!, from, out);
+    const [alone] = sources;
+    if (sources.length > 1 || weights[0] !== 1 || "persistence" in alone!)
+      fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
+    else if (out.length < few) fillPlainly(prior, alone!, from, out);
+    else if (!sampler().draws(prior, alone!, from, out)) fillAlone(distributionOf(prior)!, alone!, from, out);
   });
 }
 
@@ -67,6 +68,7 @@ function fillMixed(
 }
 
 /** Independent standard normal numbers, shared by all that are mixed of them. */
-function normals(source: Source, cache: DrawCache, first: number, members: number): Float64Array {
+function normals(source: Source | PersistentSource, cache: DrawCache, first: number, members: number): Float64Array {
+  if ("persistence" in source) return persistentNormals(source, cache, first, members);
   return cache.get(JSON.stringify(source), first, members, (from, out) => sampler().normals(source, from, out));
 }

@@ -7,6 +7,7 @@ import { type Source, sourceAt, sourceOf } from "../../random/uniforms.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import type { DrawCache } from "./draw-cache.ts";
 import { drawValues, type Mixture } from "./draw-values.ts";
+import { beginningOf, type PersistentSource } from "./persistent-normals.ts";
 import { readSteps } from "./read-steps.ts";
 import { type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
 
@@ -36,7 +37,7 @@ export interface Draws {
 /**
  * All that an ensemble draws under some settings, or of it what some slots depend on, `needed`. Member i of an input depends on the seed, its name, the time for a
  * shock, its prior and i; with declared correlations, on the names that it is correlated with too, whether they are
- * drawn or held. Nothing else moves it: not the number of members, not the other inputs, not the first year of the plan.
+ * drawn or held, with a persistence also the times of its own before. Nothing else moves it: not the number of members, not the other inputs, not the first year of the plan.
  */
 export function drawsOf(
   program: Program,
@@ -71,15 +72,20 @@ function ordinalAt(grid: Grid, step: number): number {
 }
 
 function mixtureOf(
-  { model }: Program,
+  { model, grid }: Program,
   { slot, id }: UncertainInput,
   groups: readonly CorrelationGroup[],
   seed: number,
   ordinal: number | undefined,
 ): Mixture {
-  const source = (name: string): Source =>
-    ordinal === undefined ? sourceOf(seed, name) : sourceAt(seed, name, ordinal);
   const { variable, elements } = model.slots[slot]!;
+  const { persistence } = variable;
+  const source = (name: string): Source | PersistentSource => {
+    if (ordinal === undefined) return sourceOf(seed, name);
+    // Shocks that are correlated have the same persistence: mixed numbers persist as their parts do.
+    if (persistence !== 0) return { seed, name, persistence, ordinal, beginning: beginningOf(grid) };
+    return sourceAt(seed, name, ordinal);
+  };
   const group = groups.find(({ names }) => names.includes(variable.name));
   const place = group?.names.indexOf(variable.name) ?? -1;
   const row = group?.rows?.[place];

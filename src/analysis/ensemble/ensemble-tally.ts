@@ -8,6 +8,7 @@ import { type Chance, chanceOf, membersForOnePoint } from "./chance.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawnPlaces } from "./drawn-places.ts";
 import { drawsOf, type Slice } from "./draws.ts";
+import { ensembleDigestOf } from "./ensemble-digest.ts";
 import type { StoreMethod } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
 import { MemberTally, type Ranges, type TallyPart } from "./member-tally.ts";
@@ -25,7 +26,7 @@ export interface EnsembleTarget extends TargetTotals {
 
 /** A scenario run under many draws of what is uncertain in it. */
 export interface Ensemble {
-  /** The digest of the scenario's run; with the seed and the members it says what the bits are. */
+  /** The digest of the scenario's run, held inputs included; with the seed and the members it says what the bits are. */
   readonly digest: string;
   readonly slice: Slice;
   /** What is drawn: inputs by their names, and observations with two bounds. */
@@ -87,7 +88,7 @@ export class EnsembleTally {
     const goals = this.plan.targets.filter((one) => one?.isGoal).length;
     const together = goals === 0 ? undefined : { goals, ...chanceOf(this.#tally.together, members) };
     return {
-      digest: this.#run.digest.all,
+      digest: ensembleDigestOf(this.#run).all,
       slice: { ...this.#slice, members },
       drawn: {
         inputs: uncertainInputs(program, settings).map(({ id }) => id),

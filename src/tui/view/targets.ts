@@ -18,6 +18,7 @@ import { words } from "../../format/words.ts";
 import { inUnit } from "../../plan/quantity.ts";
 import type { Results } from "../results.ts";
 import type { State } from "../state.ts";
+import { chanceSign } from "./chance-sign.ts";
 import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
 import { type Listing, quietLines, windowOf } from "./panel.ts";
@@ -65,13 +66,6 @@ export function targetList(state: State, { run, outlook }: Results, { columns, r
     lines: [...lines, ...blank, ...quietLines(details, detailRows, columns, look)],
     items: shown.map(([index]) => index),
   };
-}
-
-/** A chance in whole percent; what is rare or almost certain is not made impossible or certain. */
-function chanceSign({ count, chance, standardError }: Chance): string {
-  if (standardError === 0) return count === 0 ? "0 %" : "100 %";
-  const percent = Math.round(chance * 100);
-  return percent === 0 ? "<1 %" : percent === 100 ? ">99 %" : `${percent} %`;
 }
 
 function wordsOf(verdict: Verdict, columns: number, { language }: Look): string {
