@@ -1,7 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import { DrawCache } from "../analysis/ensemble/draw-cache.ts";
-import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
-import { type MemberBlock, type MemberSource, memberBlocks } from "../analysis/ensemble/member-blocks.ts";
+import { type MemberBlock, type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 import { MemberTally, type Ranges, type TallyPart } from "../analysis/ensemble/member-tally.ts";
 import type { TallyPlan } from "../analysis/ensemble/tally-plan.ts";
 
@@ -22,19 +20,16 @@ export type MemberTask =
     };
 
 const { source, seed } = workerData as { readonly source: MemberSource; readonly seed: number };
-const cache = new DrawCache();
-const runMembers = kernelMembers();
+const runSlice = sliceRunner(source, seed);
 
 parentPort!.on("message", (task: MemberTask) => {
   if (task.kind === "run") run(task);
   else parentPort!.postMessage(count(task));
 });
 
-const blocksOf = ({ first, members }: MemberRange) => memberBlocks(source, { seed, first, members }, cache, runMembers);
-
 function run({ first, members }: MemberRange): void {
   const values = source.outcomes.map(() => new Float64Array(members));
-  for (const block of blocksOf({ first, members }))
+  for (const block of memberBlocks(runSlice, { first, members }))
     for (const [k, row] of block.values.entries()) values[k]!.set(row, block.first - first);
   const whole: MemberBlock = { first, members, values };
   parentPort!.postMessage(
@@ -45,6 +40,6 @@ function run({ first, members }: MemberRange): void {
 
 function count({ plan, ranges, parts }: Extract<MemberTask, { kind: "count" }>): TallyPart {
   const tally = new MemberTally(plan, ranges);
-  for (const part of parts) for (const block of blocksOf(part)) tally.add(block);
+  for (const part of parts) for (const block of memberBlocks(runSlice, part)) tally.add(block);
   return tally.part();
 }

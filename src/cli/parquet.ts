@@ -31,27 +31,28 @@ export async function* parquetBytes(
     kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
     createdBy: "kapok",
   });
-  let group: MemberBlock[] = [];
-  for await (const block of blocks) {
-    group.push(block);
-    if (group.reduce((sum, { members }) => sum + members, 0) < groupRows) continue;
+  let rows: number[] = [];
+  let numbers: (number | null)[][] = columns.map(() => []);
+  for await (const { first, members, values } of blocks) {
+    for (let i = 0; i < members; i++) rows.push(first + i);
+    for (const [k, { unit }] of columns.entries())
+      for (const value of values[k]!) numbers[k]!.push(inUnitFast(value, unit));
+    if (rows.length < groupRows) continue;
     writeGroup();
     yield taken();
   }
-  if (group.length > 0) writeGroup();
+  if (rows.length > 0) writeGroup();
   await parquet.finish();
   yield taken();
 
   function writeGroup(): void {
-    const member = Int32Array.from(
-      group.flatMap(({ first, members }) => Array.from({ length: members }, (_, i) => first + i)),
-    );
-    const data = columns.map(({ name, unit }, k) => {
-      const numbers = group.flatMap(({ values }) => Array.from(values[k]!, (value) => inUnitFast(value, unit)));
-      return { name, data: numbers };
+    const data = columns.map(({ name }, k) => ({ name, data: numbers[k]! }));
+    parquet.write({
+      columnData: [{ name: "member", data: Int32Array.from(rows) }, ...data],
+      rowGroupSize: rows.length,
     });
-    parquet.write({ columnData: [{ name: "member", data: member }, ...data], rowGroupSize: member.length });
-    group = [];
+    rows = [];
+    numbers = columns.map(() => []);
   }
 
   /** What was written since the last time; the writer begins its memory anew. */

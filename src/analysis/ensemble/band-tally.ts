@@ -42,7 +42,7 @@ export class BandTally {
       const row = values[place]!;
       this.#stores[k]!.add(row);
       let missing = 0;
-      for (const value of row) if (Number.isNaN(value)) missing++;
+      for (let i = 0; i < row.length; i++) if (Number.isNaN(row[i])) missing++;
       this.#missing[k]! += missing;
     }
   }

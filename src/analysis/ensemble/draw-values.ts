@@ -16,18 +16,28 @@ export interface Mixture {
   readonly weights: readonly number[];
 }
 
+/** A prior and where its draws come from; the text says all of that. */
+export interface Drawable {
+  readonly prior: Prior;
+  readonly mixture: Mixture;
+  readonly text: string;
+}
+
+export function drawable(prior: Prior, mixture: Mixture): Drawable {
+  return { prior, mixture, text: JSON.stringify([prior, mixture.sources, mixture.weights]) };
+}
+
 /**
  * Draws of a prior for some members: a uniform number through the quantile function; an input with declared correlations
  * or a persistence takes its place in a normal copula first. A draw depends on the prior, the sources and the member alone.
  */
 export function drawValues(
-  prior: Prior,
-  { sources, weights }: Mixture,
+  { prior, mixture, text }: Drawable,
   cache: DrawCache,
   first: number,
   members: number,
 ): Float64Array {
-  const text = JSON.stringify([prior, sources, weights]);
+  const { sources, weights } = mixture;
   return cache.get(text, first, members, (from, out) => {
     const [alone] = sources;
     if (sources.length > 1 || weights[0] !== 1 || "persistence" in alone!)

@@ -6,7 +6,7 @@ import { joinElements } from "../../plan/names.ts";
 import { type Source, sourceAt, sourceOf } from "../../random/uniforms.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import type { DrawCache } from "./draw-cache.ts";
-import { drawValues, type Mixture } from "./draw-values.ts";
+import { type Drawable, drawable, drawValues, type Mixture } from "./draw-values.ts";
 import { beginningOf, type PersistentSource } from "./persistent-normals.ts";
 import { readSteps } from "./read-steps.ts";
 import { type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
@@ -34,36 +34,64 @@ export interface Draws {
   readonly observations: readonly Draw[];
 }
 
+/** Something to be drawn: an input, at one place of its row for a shock, or an observation between its bounds. */
+interface ToDraw extends Drawable {
+  readonly slot: number;
+  readonly position: number | undefined;
+}
+
+/** All that an ensemble draws, and how; any slice of its members is drawn by it. */
+export interface DrawPlan {
+  readonly seed: number;
+  readonly inputs: readonly ToDraw[];
+  readonly observations: readonly ToDraw[];
+}
+
 /**
- * All that an ensemble draws under some settings, or of it what some slots depend on, `needed`. Member i of an input depends on the seed, its name, the time for a
- * shock, its prior and i; with declared correlations, on the names that it is correlated with too, whether they are
- * drawn or held, with a persistence also the times of its own before. Nothing else moves it: not the number of members, not the other inputs, not the first year of the plan.
+ * All that an ensemble draws under some settings, or what some slots depend on of it. Member i of an input depends on the
+ * seed, its name, the time for a shock, its prior and i; with declared correlations, on the names that it is correlated
+ * with too, whether they are drawn or held, with a persistence also the times of its own before. Nothing else moves it:
+ * not the number of members, not the other inputs, not the first year of the plan.
  */
-export function drawsOf(
+export function drawPlanOf(
   program: Program,
   settings: readonly InputSetting[],
-  slice: Slice,
-  cache: DrawCache,
+  seed: number,
   needed?: ReadonlySet<number>,
-): Draws {
+): DrawPlan {
   const groups = correlationGroups(program.model.plan.correlations);
-  const inputs = uncertainInputs(program, settings).flatMap((input) => {
-    if (needed?.has(input.slot) === false) return [];
-    const positions = input.isShock ? readSteps(program, input.slot) : [undefined];
+  const inputs = uncertainInputs(program, settings).flatMap((input): ToDraw[] => {
+    const { slot, prior } = input;
+    if (needed?.has(slot) === false) return [];
+    const positions = input.isShock ? readSteps(program, slot) : [undefined];
     return positions.map((position) => {
       const ordinal = position === undefined ? undefined : ordinalAt(program.grid, position - program.history);
-      const mixture = mixtureOf(program, input, groups, slice.seed, ordinal);
-      const values = drawValues(input.prior, mixture, cache, slice.first, slice.members);
-      return { slot: input.slot, position, values };
+      return { slot, position, ...drawable(prior, mixtureOf(program, input, groups, seed, ordinal)) };
     });
   });
-  const observations = boundedObservations(program).map(({ slot, position, series, low, high }) => {
+  const observations = boundedObservations(program).map(({ slot, position, series, low, high }): ToDraw => {
     const ordinal = ordinalAt(program.grid, position - program.history);
-    const mixture = { sources: [sourceAt(slice.seed, `observed ${series}`, ordinal)], weights: [1] };
-    const values = drawValues({ kind: "uniform", low, high }, mixture, cache, slice.first, slice.members);
-    return { slot, position, values };
+    const mixture = { sources: [sourceAt(seed, `observed ${series}`, ordinal)], weights: [1] };
+    return { slot, position, ...drawable({ kind: "uniform", low, high }, mixture) };
   });
-  return { slice, inputs, observations };
+  return { seed, inputs, observations };
+}
+
+/** The draws of some members. */
+export function drawsBy(
+  { seed, inputs, observations }: DrawPlan,
+  { first, members }: Omit<Slice, "seed">,
+  cache: DrawCache,
+): Draws {
+  const draw = (one: ToDraw): Draw => {
+    return { slot: one.slot, position: one.position, values: drawValues(one, cache, first, members) };
+  };
+  return { slice: { seed, first, members }, inputs: inputs.map(draw), observations: observations.map(draw) };
+}
+
+/** The draws of a slice of an ensemble. */
+export function drawsOf(program: Program, settings: readonly InputSetting[], slice: Slice, cache: DrawCache): Draws {
+  return drawsBy(drawPlanOf(program, settings, slice.seed), slice, cache);
 }
 
 /** How many steps a time lies from 0, so that the count does not depend on the start. */

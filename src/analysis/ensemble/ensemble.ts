@@ -1,10 +1,7 @@
 import type { ScenarioRun } from "../scenario-run.ts";
-import { DrawCache } from "./draw-cache.ts";
 import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
-import { kernelMembers } from "./kernel-members.ts";
-import { blockSize, type MemberSource, memberBlocks } from "./member-blocks.ts";
+import { blockSize, type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
-import type { RunMembers } from "./run-members.ts";
 
 export interface EnsembleWish {
   /** From 1 up. */
@@ -28,13 +25,11 @@ export interface EnsembleWish {
 export function runEnsemble(
   run: ScenarioRun,
   { members, seed, first = 0, shown = [], size = blockSize }: EnsembleWish,
-  cache: DrawCache = new DrawCache(),
-  runMembers: RunMembers = kernelMembers(),
 ): Ensemble {
   const slice = { seed, first, members };
   const source = memberSourceOf(run, shown);
   const tally = new EnsembleTally(run, slice, source.outcomes);
-  for (const block of memberBlocks(source, slice, cache, runMembers, size)) tally.add(block);
+  for (const block of memberBlocks(sliceRunner(source, seed), slice, size)) tally.add(block);
   return tally.ensemble();
 }
 

@@ -12,7 +12,13 @@ export class KeptValues implements ValueStore {
   }
 
   add(values: Float64Array): void {
-    for (const value of values) if (!Number.isNaN(value)) this.#values[this.#count++] = value;
+    const kept = this.#values;
+    let count = this.#count;
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i]!;
+      if (!Number.isNaN(value)) kept[count++] = value;
+    }
+    this.#count = count;
   }
 
   quantiles(shares: readonly number[]): readonly number[] | undefined {

@@ -2,6 +2,7 @@ import { type Kernel, makeKernel } from "../../engine/kernel/kernel.ts";
 import { inputRows } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import type { Model } from "../../language/model.ts";
+import type { InputSetting } from "../../language/settings.ts";
 import type { Draw, Draws } from "./draws.ts";
 import type { MemberSource } from "./member-blocks.ts";
 import { membersBy, type RunMembers } from "./run-members.ts";
@@ -11,8 +12,12 @@ interface Made {
   readonly kernel: Kernel | undefined;
   /** The draws that were written, by slot and position; the same draws are not written again. */
   readonly written: Map<string, Float64Array>;
+  /** The members whose draws were written: other members may have theirs in the same place of memory. */
+  slice: string;
   /** The numbers under the draws of a row that varies, by slot. */
   readonly under: Map<number, Float64Array>;
+  /** The settings whose numbers were written. */
+  settings: readonly InputSetting[] | undefined;
 }
 
 /** Kernels of one model that are kept: as-of dates, and what is drawn. */
@@ -23,6 +28,12 @@ const mostKept = 8;
  * plainly, to the same bits.
  */
 export function kernelMembers(): RunMembers {
+  const run = passingMembers();
+  return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
+}
+
+/** The same, with numbers that are good until the next run alone. */
+export function passingMembers(): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
   const plainly = membersBy(runBlock);
   return (source, draws, members = draws.slice.members) => {
@@ -31,6 +42,9 @@ export function kernelMembers(): RunMembers {
     models.set(model, kept);
     const made = madeFor(kept, source, draws);
     if (made.kernel === undefined) return plainly(source, draws, members);
+    const slice = JSON.stringify(draws.slice);
+    if (made.slice !== slice) made.written.clear();
+    made.slice = slice;
     writeInputs(made.kernel, made, source, draws);
     writeObservations(made.kernel, made, source, draws);
     made.kernel.run(members);
@@ -59,14 +73,29 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): M
     varyingObserved: new Set(observed),
     capacity: members,
   });
-  const made = { kernel, written: new Map(), under: new Map() };
+  const made: Made = { kernel, written: new Map(), under: new Map(), slice: "", settings: undefined };
   kept.delete(text);
   kept.set(text, made);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
   return made;
 }
 
-function writeInputs(
+function writeInputs(kernel: Kernel, made: Made, source: MemberSource, draws: Draws): void {
+  const { written } = made;
+  const { capacity } = kernel;
+  if (made.settings !== source.settings) writeSettings(kernel, made, source, draws);
+  made.settings = source.settings;
+  for (const { slot, position, values } of draws.inputs) {
+    const view = kernel.inputRow(slot);
+    const place = `${slot} ${position ?? ""}`;
+    if (view === undefined || isSameMemory(written.get(place), values)) continue;
+    view.set(values, (position ?? 0) * capacity);
+    written.set(place, values);
+  }
+}
+
+/** The numbers that are not drawn, and those under the draws of a row that varies. */
+function writeSettings(
   kernel: Kernel,
   { written, under }: Made,
   { program, settings }: MemberSource,
@@ -84,13 +113,6 @@ function writeInputs(
       under.set(slot, row);
       for (const place of written.keys()) if (place.startsWith(`${slot} `)) written.delete(place);
     }
-  }
-  for (const { slot, position, values } of draws.inputs) {
-    const view = kernel.inputRow(slot);
-    const place = `${slot} ${position ?? ""}`;
-    if (view === undefined || isSameMemory(written.get(place), values)) continue;
-    view.set(values, (position ?? 0) * capacity);
-    written.set(place, values);
   }
 }
 
@@ -115,7 +137,7 @@ function writeObservations(kernel: Kernel, { written }: Made, { program }: Membe
 function outcomesIn(kernel: Kernel, { program, outcomes }: MemberSource, members: number): readonly Float64Array[] {
   return outcomes.map(({ slot, step }) => {
     const begin = (program.history + step) * kernel.capacity;
-    return kernel.output(slot).slice(begin, begin + members);
+    return kernel.output(slot).subarray(begin, begin + members);
   });
 }
 

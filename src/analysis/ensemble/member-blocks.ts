@@ -1,8 +1,9 @@
 import { neededSlots } from "../../engine/kernel/needs.ts";
 import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
-import type { DrawCache } from "./draw-cache.ts";
-import { drawsOf, type Slice } from "./draws.ts";
+import { DrawCache } from "./draw-cache.ts";
+import { drawPlanOf, drawsBy, type Slice } from "./draws.ts";
+import { passingMembers } from "./kernel-members.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
@@ -24,30 +25,32 @@ export interface MemberBlock {
 /** Members that are run together. It moves no bit of a result, only the time it takes. */
 export const blockSize = 1024;
 
-/** Members whose draws are made together and kept for the next settings. */
-const drawnTogether = 2 ** 13;
+/** Runs some members of an ensemble; their numbers are good until the next are run. */
+export type RunSlice = (slice: Omit<Slice, "seed">) => MemberBlock;
 
-/** Runs the members of a slice, a block after the other in their order. */
-export function* memberBlocks(
-  source: MemberSource,
-  { seed, first, members }: Slice,
-  cache: DrawCache,
-  runMembers: RunMembers,
-  size = blockSize,
-): Generator<MemberBlock> {
+/** How the members of a source are run. Draws and kernels are made once for all slices. */
+export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers = passingMembers()): RunSlice {
   const { program, settings, outcomes } = source;
   const needed = neededSlots(
     program.model,
     outcomes.map(({ slot }) => slot),
   );
-  for (let from = first; from < first + members; from += size) {
-    if ((from - first) % drawnTogether < size) {
-      const together = Math.min(drawnTogether + size, first + members - from);
-      drawsOf(program, settings, { seed, first: from, members: together }, cache, needed);
-    }
-    const count = Math.min(size, first + members - from);
-    const draws = drawsOf(program, settings, { seed, first: from, members: count }, cache, needed);
-    const values = runMembers(source, draws);
-    yield { first: from, members: count, values };
+  const plan = drawPlanOf(program, settings, seed, needed);
+  const cache = new DrawCache({ isPassing: true });
+  return ({ first, members }) => {
+    return { first, members, values: runMembers(source, drawsBy(plan, { first, members }, cache)) };
+  };
+}
+
+/** Runs the members of a slice, a block after the other in their order; blocks end at multiples of their size. */
+export function* memberBlocks(
+  run: RunSlice,
+  { first, members }: Omit<Slice, "seed">,
+  size = blockSize,
+): Generator<MemberBlock> {
+  const end = first + members;
+  for (let from = first, to = 0; from < end; from = to) {
+    to = Math.min(end, from - (from % size) + size);
+    yield run({ first: from, members: to - from });
   }
 }

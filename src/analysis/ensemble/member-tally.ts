@@ -50,7 +50,7 @@ export class MemberTally {
       const reached = tally?.add(block, block.first - this.#plan.first);
       if (this.#plan.targets[k]?.isGoal) for (let i = 0; i < all.length; i++) all[i]! &= reached![i]!;
     }
-    for (const flag of all) this.#together += flag;
+    for (let i = 0; i < all.length; i++) this.#together += all[i]!;
     this.#members += block.members;
     this.#bands.add(block);
   }

@@ -7,9 +7,12 @@ import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
 import { type EnsembleWish, memberSourceOf, runEnsemble } from "../../../src/analysis/ensemble/ensemble.ts";
 import { EnsembleTally } from "../../../src/analysis/ensemble/ensemble-tally.ts";
 import { KeptValues } from "../../../src/analysis/ensemble/kept-values.ts";
-import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
-import { memberBlocks } from "../../../src/analysis/ensemble/member-blocks.ts";
+import { memberBlocks, sliceRunner } from "../../../src/analysis/ensemble/member-blocks.ts";
+import { MemberTally, type Ranges } from "../../../src/analysis/ensemble/member-tally.ts";
 import { quantileOf } from "../../../src/analysis/ensemble/quantile.ts";
+import { membersBy } from "../../../src/analysis/ensemble/run-members.ts";
+import { tallyPlanOf } from "../../../src/analysis/ensemble/tally-plan.ts";
+import { runBlock } from "../../../src/engine/run.ts";
 import { openOwn, runOrFail } from "../workspace.ts";
 import { bitsOfEnsemble, runOf } from "./models.ts";
 
@@ -59,7 +62,7 @@ describe("an ensemble", () => {
         let first = 0;
         for (const end of ends) {
           const slice = { seed: 7, first, members: end - first };
-          for (const block of memberBlocks(source, slice, new DrawCache(), kernelMembers())) tally.add(block);
+          for (const block of memberBlocks(sliceRunner(source, 7), slice)) tally.add(block);
           first = end;
         }
         return bitsOfEnsemble(tally.ensemble()) === whole;
@@ -71,15 +74,45 @@ describe("an ensemble", () => {
   test("refuses members out of order", () => {
     const source = memberSourceOf(run, []);
     const tally = new EnsembleTally(run, { seed: 7, first: 0, members: 20 }, source.outcomes);
-    const [block] = memberBlocks(source, { seed: 7, first: 10, members: 10 }, new DrawCache(), kernelMembers());
+    const [block] = memberBlocks(sliceRunner(source, 7), { first: 10, members: 10 });
     expect(() => tally.add(block!)).toThrow("member 0 is next");
   });
 
-  test("has other numbers with another seed, and the same on a cache that is warm", () => {
+  test("has other numbers with another seed", () => {
     expect(bits({ members: 3000, seed: 8 })).not.toBe(whole);
-    const cache = new DrawCache();
-    runEnsemble(run, { members: 5000, seed: 7 }, cache);
-    expect(bitsOfEnsemble(runEnsemble(run, { members: 3000, seed: 7 }, cache))).toBe(whole);
+  });
+
+  test("has the bits of the plain executor", () => {
+    const source = memberSourceOf(run, []);
+    const tally = new EnsembleTally(run, { seed: 7, first: 0, members: 3000 }, source.outcomes);
+    for (const block of memberBlocks(sliceRunner(source, 7, membersBy(runBlock)), { first: 0, members: 3000 }))
+      tally.add(block);
+    expect(bitsOfEnsemble(tally.ensemble())).toBe(whole);
+  });
+
+  test("has the same bits when threads count pieces of it in any order", () => {
+    const members = 30_000;
+    const slice = { seed: 7, first: 500, members };
+    const source = memberSourceOf(run, []);
+    for (const method of ["exact", "binned"] as const) {
+      const plan = { ...tallyPlanOf(run, slice, source.outcomes), methods: { targets: method, bands: method } };
+      const pieces = [8192, 16_384, 24_576].map((place) => ({
+        first: slice.first + place,
+        members: Math.min(8192, members - place),
+      }));
+      const runner = sliceRunner(source, 7);
+      const begun = (ranges?: Ranges) => new MemberTally(plan, ranges);
+      const alone = begun();
+      for (const block of memberBlocks(runner, slice)) alone.add(block);
+      const joined = begun();
+      for (const block of memberBlocks(runner, { first: slice.first, members: 8192 })) joined.add(block);
+      const counters = [begun(joined.ranges()), begun(joined.ranges())];
+      for (const [i, piece] of pieces.toReversed().entries())
+        for (const block of memberBlocks(runner, piece)) counters[i % 2]!.add(block);
+      for (const counter of counters) joined.join(structuredClone(counter.part()));
+      const said = (tally: MemberTally) => JSON.stringify([tally.totals(), tally.bands(), tally.together]);
+      expect(said(joined)).toBe(said(alone));
+    }
   });
 });
 
