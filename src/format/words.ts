@@ -207,7 +207,7 @@ const en: Words = {
     never: "never",
     otherwise: "other years",
     onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
-    binned: "Quantiles are taken from 65,536 bins, each within 1/65,536 of the range of the first 8,192 members.",
+    binned: "Quantiles are taken from 16,384 bins, each within 1/16,384 of the range of the first 8,192 members.",
   },
 };
 
@@ -319,7 +319,7 @@ const zh: Words = {
     never: "从未",
     otherwise: "其他年份",
     onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,
-    binned: "分位数取自65,536个区间，误差不超过前8,192次抽样范围的1/65,536。",
+    binned: "分位数取自16,384个区间，误差不超过前8,192次抽样范围的1/16,384。",
   },
 };
 

@@ -24,6 +24,7 @@ export class BinnedValues implements ValueStore {
   /** The range, where it is known from other members. */
   constructor(range?: Range) {
     this.#range = range;
+    if (range !== undefined) [this.#least, this.#most] = [range.low, range.high];
   }
 
   add(values: Float64Array): void {
@@ -45,6 +46,8 @@ export class BinnedValues implements ValueStore {
       if (value > high) high = value;
     }
     this.#range = { low, high };
+    this.#least = low;
+    this.#most = high;
     this.#put(early);
     return this.#range;
   }
@@ -96,27 +99,24 @@ export class BinnedValues implements ValueStore {
     this.#most = Math.max(this.#most, most);
   }
 
+  /** The ends of all values are those of the range, until a value lies beyond. */
   #put(values: Float64Array): void {
     const { low, high } = this.#range!;
-    // A range of no width has one bin, the first.
     const scale = high > low ? bins / (high - low) : 0;
     const counts = this.#counts;
-    let [least, most] = [this.#least, this.#most];
     // Going through an array of doubles by its places takes a third of the time that `of` takes.
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
-      if (Number.isNaN(value)) continue;
-      if (value < least) least = value;
-      if (value > most) most = value;
-      if (value < low) this.#below++;
-      else if (value > high) this.#above++;
-      else {
-        const bin = Math.floor((value - low) * scale);
+      if (value >= low && value <= high) {
+        const bin = Math.trunc((value - low) * scale);
         counts[bin < bins ? bin : bins - 1]!++;
+      } else if (!Number.isNaN(value)) {
+        if (value < low) this.#below++;
+        else this.#above++;
+        if (value < this.#least) this.#least = value;
+        if (value > this.#most) this.#most = value;
       }
     }
-    this.#least = least;
-    this.#most = most;
   }
 
   /** A place in the range, in bins from its lower end. */
