@@ -1,3 +1,4 @@
+import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { ensemble } from "./commands/ensemble.ts";
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   ensemble,
   merge,
   explain,
+  calibrate,
   validate,
   list,
   check,

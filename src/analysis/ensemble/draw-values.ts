@@ -24,7 +24,8 @@ export interface Drawable {
 }
 
 export function drawable(prior: Prior, mixture: Mixture): Drawable {
-  return { prior, mixture, text: JSON.stringify([prior, mixture.sources, mixture.weights]) };
+  const named = prior.kind === "joint" ? [prior.table, prior.column] : prior;
+  return { prior, mixture, text: JSON.stringify([named, mixture.sources, mixture.weights]) };
 }
 
 /**
@@ -42,9 +43,16 @@ export function drawValues(
     const [alone] = sources;
     if (sources.length > 1 || weights[0] !== 1 || "persistence" in alone!)
       fillMixed(distributionOf(prior)!, { sources, weights }, cache, from, out);
+    else if (prior.kind === "joint") fillRows(prior.values, alone!, from, out);
     else if (out.length < few) fillPlainly(prior, alone!, from, out);
     else if (!sampler().draws(prior, alone!, from, out)) fillAlone(distributionOf(prior)!, alone!, from, out);
   });
+}
+
+/** Picks a row of a joint table for each member; the same source picks the same row of every column. */
+function fillRows(values: Float64Array, source: Source, first: number, out: Float64Array): void {
+  sampler().uniforms(source, first, out);
+  for (let i = 0; i < out.length; i++) out[i] = values[Math.floor(out[i]! * values.length)]!;
 }
 
 function fillPlainly(prior: Prior, source: Source, first: number, out: Float64Array): void {

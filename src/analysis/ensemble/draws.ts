@@ -95,17 +95,20 @@ export function drawsOf(program: Program, settings: readonly InputSetting[], sli
 }
 
 /** How many steps a time lies from 0, so that the count does not depend on the start. */
-function ordinalAt(grid: Grid, step: number): number {
+export function ordinalAt(grid: Grid, step: number): number {
   return Math.round(timeOf(grid, step) / grid.step);
 }
 
-function mixtureOf(
+/** How the normal number of an input is made of independent ones, at a step for a shock. */
+export function mixtureOf(
   { model, grid }: Program,
-  { slot, id }: UncertainInput,
+  { slot, id, prior }: UncertainInput,
   groups: readonly CorrelationGroup[],
   seed: number,
   ordinal: number | undefined,
 ): Mixture {
+  // The rows of a joint table say how its columns move together, whatever the plan declares.
+  if (prior.kind === "joint") return { sources: [sourceOf(seed, `posterior ${prior.table}`)], weights: [1] };
   const { variable, elements } = model.slots[slot]!;
   const { persistence } = variable;
   const source = (name: string): Source | PersistentSource => {

@@ -1,4 +1,5 @@
 import { sampler } from "../../engine/sampler/sampler.ts";
+import { powWhole } from "../../number/powwhole.ts";
 import type { Grid } from "../../plan/grid.ts";
 import { persist } from "../../random/autoregression.ts";
 import { sourceAt } from "../../random/uniforms.ts";
@@ -46,4 +47,15 @@ export function persistentNormals(source: PersistentSource, cache: DrawCache, fi
     });
   }
   return before!;
+}
+
+/** The independent normal numbers that one of a persistent series is made of: that of its beginning, and an innovation a step. */
+export function innovationsOf({ seed, name, persistence, ordinal, beginning }: PersistentSource) {
+  const direction = Math.sign(ordinal - beginning);
+  const steps = Math.abs(ordinal - beginning);
+  const fresh = Math.sqrt((1 - persistence) * (1 + persistence));
+  return Array.from({ length: steps + 1 }, (_, k) => ({
+    source: sourceAt(seed, name, beginning + k * direction),
+    weight: powWhole(persistence, steps - k) * (k === 0 ? 1 : fresh),
+  }));
 }
