@@ -6,6 +6,7 @@ import { list } from "./commands/list.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
+import { progress } from "./commands/progress.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   compare,
   ensemble,
   merge,
+  progress,
   explain,
   validate,
   list,
