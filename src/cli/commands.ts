@@ -8,6 +8,7 @@ import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
 import { progress } from "./commands/progress.ts";
 import { run } from "./commands/run.ts";
+import { signposts } from "./commands/signposts.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   ensemble,
   merge,
   progress,
+  signposts,
   explain,
   validate,
   list,
