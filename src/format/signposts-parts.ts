@@ -3,9 +3,10 @@ import type { Signpost, TargetSignposts } from "../analysis/signposts/signposts.
 import { overall } from "../analysis/signposts/signposts.ts";
 import type { NumberTold } from "../analysis/signposts/told-numbers.ts";
 import type { UnknownNumber } from "../analysis/signposts/unknown-numbers.ts";
+import { inUnit } from "../plan/quantity.ts";
 import { chanceText } from "./chance-text.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatIn } from "./number.ts";
+import { formatIn, formatWithError } from "./number.ts";
 import { signpostsWords } from "./signposts-words.ts";
 import { formatUnit } from "./unit-name.ts";
 import { withUnit } from "./verdict-text.ts";
@@ -37,10 +38,11 @@ export function nameOfNumber(
   run: ScenarioRun,
   language: Language,
 ) {
-  return `${nameOfSlot(run.trajectory.program.model.slots[slot]!, language)} ${time}`;
+  const name = nameOfSlot(run.trajectory.program.model.slots[slot]!, language);
+  return language === "zh" ? `${time}年${name}` : `${name} ${time}`;
 }
 
-/** The cells of a number: its name, the move of the chance, what it explains, the chances if it is low and if it is high. */
+/** The cells of a number: its name, its year, the move of the chance, what it explains, the chances if it is low and if it is high. */
 export function numberCells(
   { number, settles, telling, alike }: NumberTold,
   run: ScenarioRun,
@@ -48,12 +50,13 @@ export function numberCells(
 ): readonly string[] {
   const text = signpostsWords[language];
   const last = alike.at(-1);
-  const name = `${nameOfNumber(number, run, language)}${last === undefined ? "" : `–${last}`}`;
+  const name = nameOfSlot(run.trajectory.program.model.slots[number.slot]!, language);
+  const year = last === undefined ? `${number.time}` : `${number.time}–${last}`;
   const bounded = number.known === "between bounds" ? ` (${text.bounded})` : "";
   const points = (share: number) => (share * 100).toFixed(1);
   const moves = settles ? points(telling.change) : `${points(telling.change)} ± ${points(telling.changeError)}`;
   const explains = settles ? text.settles : percent(telling.share);
-  return [`${name}${bounded}`, moves, explains, percent(telling.low), percent(telling.high)];
+  return [`${name}${bounded}`, year, moves, explains, percent(telling.low), percent(telling.high)];
 }
 
 /** What a signpost says, in one sentence. */
@@ -65,10 +68,16 @@ export function signText({ slot, crossing }: Signpost, asked: SignpostsAsked, ru
   if (crossing.kind === "never") return text.never(wanted, percent(crossing.most));
   const { model } = run.trajectory.program;
   const { unit } = model.slots[slot]!;
-  const number = formatIn(crossing.value, unit);
-  const error = crossing.error === undefined ? "" : ` ± ${formatIn(crossing.error, unit)}`;
-  const value = withUnit(`${number}${error}`, formatUnit(unit, model.plan, language), language);
-  return text.sign(crossing.kind, value, wanted, percent(crossing.share));
+  const { error } = crossing;
+  const number =
+    error === undefined
+      ? formatIn(crossing.value, unit)
+      : formatWithError(inUnit(crossing.value, unit), inUnit(error, unit));
+  return text.sign(
+    crossing.kind,
+    withUnit(number, formatUnit(unit, model.plan, language), language),
+    percent(crossing.share),
+  );
 }
 
 /** The signposts shown for people: of each variable the next three and the last, from the as-of year on if any lie there. */

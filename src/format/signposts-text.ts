@@ -6,6 +6,7 @@ import { digestLine, headLines, noteLines, noteSentences } from "./run-text.ts";
 import {
   chanceLine,
   exactPercent,
+  nameOfNumber,
   numberCells,
   type SignpostsAsked,
   shownSigns,
@@ -15,7 +16,7 @@ import {
 import { signpostsWords } from "./signposts-words.ts";
 import { type Column, escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import { blocksOf, goalOf, type TextStyle } from "./verdict-text.ts";
-import { truncate, wrap } from "./width.ts";
+import { truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
 /** Unknown numbers and signposts for a terminal: a block a target. */
@@ -67,10 +68,11 @@ function targetLines(
   lines.push(...wrap(head, width - 4).map((line) => `    ${paint("quiet", line)}`));
   if (one.settled !== undefined) return lines;
   if (one.told.length === 0) return [...lines, `    ${text.nothing(one.silent)}`, ...signLines(one, run, asked, style)];
-  const rows = one.told.slice(0, asked.top).map((told) => {
-    const [name, ...cells] = numberCells(told, run, language);
-    return [truncate(name!, Math.max(16, width - 52)), ...cells];
-  });
+  const rows = fitted(
+    one.told.slice(0, asked.top).map((told) => numberCells(told, run, language)),
+    columnsOf(text.numbers, language),
+    width - 4,
+  );
   const [titles, ...body] = textTable(columnsOf(text.numbers, language), rows);
   lines.push(`    ${paint("strong", titles!)}`, ...body.map((line) => `    ${line}`));
   const more = text.more(Math.max(0, one.told.length - asked.top), one.silent);
@@ -78,9 +80,19 @@ function targetLines(
   return [...lines, ...signLines(one, run, asked, style)];
 }
 
+/** Rows whose first cell is cut so that all of them fit a width. */
+function fitted(rows: readonly (readonly string[])[], columns: readonly Column[], width: number) {
+  const others = columns
+    .slice(1)
+    .map(({ title }, k) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[k + 1]!))));
+  const room = width - others.reduce((sum, one) => sum + one + 2, 0);
+  return rows.map(([name, ...cells]) => [truncate(name!, Math.max(8, room)), ...cells]);
+}
+
 function columnsOf(number: string, language: Language): readonly Column[] {
-  const { moves, explains, low, high } = signpostsWords[language].columns;
-  return [{ title: number }, ...[moves, explains, low, high].map((title) => ({ title, align: "right" as const }))];
+  const { year, moves, explains, low, high } = signpostsWords[language].columns;
+  const right = [moves, explains, low, high].map((title) => ({ title, align: "right" as const }));
+  return [{ title: number }, { title: year }, ...right];
 }
 
 function signLines(
@@ -137,7 +149,7 @@ export function signpostsMarkdown(
       const silent = rows.length === 0 ? text.nothing(one.silent) : text.more(0, one.silent);
       if (silent !== "") lines.push("", escapeMarkdown(silent));
       if (one.signposts.length > 0)
-        lines.push("", `${text.signposts(exactPercent(asked.probability))}${words[language].colon}`, "");
+        lines.push("", `${text.signposts(exactPercent(asked.probability))}${words[language].colon.trimEnd()}`, "");
       lines.push(...one.signposts.map((sign) => `- ${escapeMarkdown(signSentence(sign, run, asked, language))}`));
     }
   }
@@ -147,6 +159,5 @@ export function signpostsMarkdown(
 }
 
 function signSentence(sign: Signpost, run: ScenarioRun, asked: SignpostsAsked, language: Language): string {
-  const name = nameOfSlot(run.trajectory.program.model.slots[sign.slot]!, language);
-  return `${name} ${sign.time}${words[language].colon}${signText(sign, asked, run, language)}`;
+  return `${nameOfNumber(sign, run, language)}${words[language].colon}${signText(sign, asked, run, language)}`;
 }
