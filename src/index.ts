@@ -20,6 +20,11 @@ export { type Progress, type ProgressCategory, progressOf } from "./analysis/pro
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type Crossing, crossingOf } from "./analysis/signposts/crossing.ts";
+export { isotonic, orderOf, type Stretch } from "./analysis/signposts/isotonic.ts";
+export { type NumberBins, numberBins } from "./analysis/signposts/number-bins.ts";
+export { type SignpostsWish, signpostsOf, type TargetSignposts } from "./analysis/signposts/signposts.ts";
+export { type Telling, tellingOf } from "./analysis/signposts/telling.ts";
 export { type DistanceAnswer, distance } from "./analysis/trackers/distance.ts";
 export { eurostat, type Goal, type GrowthAnswer, statisticsCanada } from "./analysis/trackers/growth.ts";
 export { progressSideBySide, type SideBySide } from "./analysis/trackers/side-by-side.ts";

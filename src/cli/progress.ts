@@ -37,7 +37,7 @@ function print(run: ScenarioRun, all: readonly SideBySide[], drawn: Drawn, optio
       return progressMarkdown(run, all, drawn, language);
     case "csv":
       printNotes([run], styleOf(options));
-      return progressCsv(all);
+      return progressCsv(run, all, drawn);
     case "json":
       return JSON.stringify(progressData(run, all, drawn, language), null, 2);
   }

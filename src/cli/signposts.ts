@@ -70,7 +70,7 @@ function print(
       return signpostsMarkdown(run, all, asked, language);
     case "csv":
       printNotes([run], styleOf(options));
-      return signpostsCsv(run, all);
+      return signpostsCsv(run, all, asked);
     case "json":
       return JSON.stringify(signpostsData(run, all, asked, language), null, 2);
   }

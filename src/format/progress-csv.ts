@@ -1,15 +1,17 @@
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { SideBySide } from "../analysis/trackers/side-by-side.ts";
 import { fromBase } from "../plan/quantity.ts";
+import type { Drawn } from "./progress-answers.ts";
 import { methods } from "./progress-words.ts";
 import { csvTable } from "./table.ts";
 
 const csvColumns =
-  "target,method,answer,category,silence,base,latest,observed,required,ratio,value,likelihood,lead,line,unit,disagree".split(
+  "target,method,answer,category,silence,base,latest,observed,required,ratio,value,likelihood,lead,line,unit,disagree,members,seed,digest".split(
     ",",
   );
 
 /** A row for each target and method; growth, ratio and likelihood are pure numbers, values are in the target's unit. */
-export function progressCsv(all: readonly SideBySide[]): string {
+export function progressCsv(run: ScenarioRun, all: readonly SideBySide[], { members, seed }: Drawn): string {
   const rows = all.flatMap((one) =>
     methods.map((method) => {
       const { target } = one.verdict;
@@ -34,6 +36,9 @@ export function progressCsv(all: readonly SideBySide[]): string {
         value(fields.line),
         target.unit.text,
         one.disagree ? "yes" : "no",
+        String(members),
+        String(seed),
+        run.digest.all,
       ];
     }),
   );

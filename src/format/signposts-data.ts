@@ -62,17 +62,21 @@ function signAsData({ slot, time, crossing }: Signpost, { trajectory }: Scenario
 }
 
 const csvColumns =
-  "target,chance,kind,variable,year,change,change_error,explains,explains_error,if_low,if_high,value,error,unit,share,chance_beyond,chance_short".split(
+  "target,chance,kind,variable,year,change,change_error,explains,explains_error,if_low,if_high,value,error,unit,share,chance_beyond,chance_short,members,seed,digest".split(
     ",",
   );
 
 /** A row for each target and number (`unknown`, `between bounds`, `settles`), and for each target and signpost. */
-export function signpostsCsv(run: ScenarioRun, all: readonly TargetSignposts[]): string {
+export function signpostsCsv(
+  run: ScenarioRun,
+  all: readonly TargetSignposts[],
+  { members, seed }: SignpostsAsked,
+): string {
   const { slots } = run.trajectory.program.model;
   const text = (number: number | undefined) => (number === undefined ? "" : String(number));
   const rows = all.flatMap(({ verdict, chance, settled, told, signposts }) => {
     const head = [verdict.target.id, text(chance?.chance)];
-    if (settled !== undefined) return [[...head, settled, ...csvColumns.slice(3).map(() => "")]];
+    if (settled !== undefined) return [[...head, settled, ...csvColumns.slice(6).map(() => "")]];
     const numbers = told.map(({ number, settles, telling }) => [
       ...head,
       settles ? "settles" : number.known,
@@ -101,7 +105,11 @@ export function signpostsCsv(run: ScenarioRun, all: readonly TargetSignposts[]):
     });
     return [...numbers, ...signs];
   });
-  return csvTable(csvColumns, rows);
+  const foot = [String(members), String(seed), run.digest.all];
+  return csvTable(
+    csvColumns,
+    rows.map((row) => [...row, ...foot]),
+  );
 }
 
 function sidesOf(crossing: Crossing | undefined) {

@@ -40,7 +40,7 @@ export function binsFor(count: number, members: number): number | undefined {
  *
  * Members without the number are left out.
  *
- * @example tellingOf(numberBins(Float64Array.of(…x)), Uint8Array.of(…))?.change // 0.25
+ * @example tellingOf(numberBins(x), reached)?.change // 0.25 for x normal and reached where x + another such is above 0
  */
 export function tellingOf(number: NumberBins, reached: Uint8Array, asked = 1): Telling | undefined {
   const half = reached.length >> 1;
