@@ -50,7 +50,12 @@ export function commonSilence({ answers, points }: SideBySide, language: Languag
 
 type Pair = readonly [string, string];
 
-function modelAnswer({ verdict, chance, certainty, says }: SideBySide, members: number, language: Language): Pair {
+/** What the model says, in words: its answer, and the chance. */
+export function modelAnswer(
+  { verdict, chance, certainty, says }: SideBySide,
+  members: number,
+  language: Language,
+): Pair {
   const text = progressWords[language];
   if (says.model === undefined) return [words[language].status[verdict.status], ""];
   const answer = text.model(says.model, valueOfVerdict(verdict));

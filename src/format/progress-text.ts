@@ -10,6 +10,7 @@ import {
   commonSilence,
   type Drawn,
   latestText,
+  modelAnswer,
   reasonSentences,
 } from "./progress-answers.ts";
 import { methods, progressWords } from "./progress-words.ts";
@@ -69,7 +70,7 @@ function targetLines(one: SideBySide, run: ScenarioRun, drawn: Drawn, style: Tex
   const lines = [`${mark} ${name}`];
   if (one.disagree) said.push(text.disagree);
   for (const line of wrap(said.join(" · "), width - 4)) lines.push(`    ${paint("quiet", line)}`);
-  if (one.untracked !== undefined) return [...lines, ...untrackedLines(one, style)];
+  if (one.untracked !== undefined) return [...lines, ...untrackedLines(one, drawn, style)];
   lines.push(...answerLines(shownAnswers(one, run, drawn, language), style));
   const sentences = cautionSentences(one, language);
   const reasons = reasonSentences(one, run, language);
@@ -95,17 +96,14 @@ function shownAnswers(
   return [together, ...named.filter(({ method }) => method === "model")];
 }
 
-function untrackedLines(one: SideBySide, { language, paint, width }: TextStyle): readonly string[] {
+function untrackedLines(one: SideBySide, { members }: Drawn, { language, paint, width }: TextStyle): readonly string[] {
   const text = progressWords[language];
-  const { verdict, says } = one;
-  const value = valueOfVerdict(verdict);
-  const said =
-    one.untracked === "known"
-      ? says.model === undefined
-        ? words[language].status[verdict.status]
-        : text.known(says.model, value, String(verdict.time))
-      : `${says.model === undefined ? words[language].status[verdict.status] : text.model(says.model, value)} · ${text.span}`;
-  return wrap(said, width - 6).map((line, i) =>
+  const { verdict, says, untracked } = one;
+  const isKnown = untracked === "known" && says.model !== undefined;
+  const said = isKnown
+    ? [text.known(says.model, valueOfVerdict(verdict), String(verdict.time))]
+    : [...modelAnswer(one, members, language), untracked === "span" ? text.span : ""];
+  return wrap(said.filter((part) => part !== "").join(" · "), width - 6).map((line, i) =>
     i === 0 ? `    ${paint(toneFor(says.model), `${signFor(says.model)} ${line}`)}` : `      ${line}`,
   );
 }

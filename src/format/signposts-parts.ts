@@ -38,8 +38,9 @@ export function nameOfNumber(
   run: ScenarioRun,
   language: Language,
 ) {
-  const name = nameOfSlot(run.trajectory.program.model.slots[slot]!, language);
-  return language === "zh" ? `${time}年${name}` : `${name} ${time}`;
+  const { model, grid } = run.trajectory.program;
+  const name = nameOfSlot(model.slots[slot]!, language);
+  return language === "zh" && grid.unit === "year" ? `${time}年${name}` : `${name} ${time}`;
 }
 
 /** The cells of a number: its name, its year, the move of the chance, what it explains, the chances if it is low and if it is high. */
@@ -110,6 +111,7 @@ export function signpostsSentences(
   const text = signpostsWords[language];
   const sentences: string[] = [];
   const open = all.filter(({ settled }) => settled === undefined);
+  if (open.length === 0) sentences.push(text.noneOpen);
   const [first] = overall(all);
   if (first !== undefined && open.length > 1)
     sentences.push(text.overall(nameOfNumber(first.number, run, language), (first.change * 100).toFixed(1)));

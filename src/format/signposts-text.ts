@@ -16,7 +16,7 @@ import {
 import { signpostsWords } from "./signposts-words.ts";
 import { type Column, escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import { blocksOf, goalOf, type TextStyle } from "./verdict-text.ts";
-import { truncate, widthOf, wrap } from "./width.ts";
+import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
 /** Unknown numbers and signposts for a terminal: a block a target. */
@@ -106,10 +106,11 @@ function signLines(
   const lines = [`    ${paint("strong", text.signposts(exactPercent(asked.probability)))}`];
   const shown = shownSigns(signposts, run);
   const { slots } = run.trajectory.program.model;
+  const timeWidth = Math.max(...shown.map(({ time }) => String(time).length));
   const isOne = new Set(signposts.map(({ slot }) => slot)).size === 1;
   for (const sign of shown) {
     const name = isOne ? "" : `${nameOfSlot(slots[sign.slot]!, language)}${words[language].colon}`;
-    const begin = `    ${sign.time}  `;
+    const begin = `    ${pad(String(sign.time), timeWidth)}  `;
     for (const [i, line] of wrap(`${name}${signText(sign, asked, run, language)}`, width - begin.length).entries())
       lines.push(`${i === 0 ? begin : " ".repeat(begin.length)}${line}`);
   }

@@ -25,6 +25,7 @@ export interface SignpostsWords {
   readonly overall: (name: string, points: string) => string;
   readonly exact: string;
   readonly noLuck: (names: string) => string;
+  readonly noneOpen: string;
   readonly quiet: (count: number) => string;
 }
 
@@ -63,6 +64,7 @@ const en: SignpostsWords = {
     "Moves it by: how many points the chance changes on average once the number is known exactly. If low, if high: the chance in the quarter of the members with the lowest and with the highest value.",
   noLuck: (names) =>
     `In the model ${names} follows one assumption without luck of its own: a figure gives the assumption away, a real one would tell less.`,
+  noneOpen: "No target has a chance that a number could be seen to move.",
   quiet: (count) =>
     `${count} more ${count === 1 ? "target is not modelled or has" : "targets are not modelled or have"} no value.`,
 };
@@ -95,6 +97,7 @@ const zh: SignpostsWords = {
   overall: (name, points) => `就这些目标而言，${name}最有用：各项概率合计变动${points}个百分点。`,
   exact: "概率变动：数据精确得知后，概率平均变动的百分点。若偏低、若偏高：数值最低和最高的四分之一抽样中的概率。",
   noLuck: (names) => `模型中${names}只随一项假设变动，没有自身的波动：一个数据即可推出该假设，实际数据的作用会小一些。`,
+  noneOpen: "没有一项目标的概率看得出会因数据而变动。",
   quiet: (count) => `另有${count}项目标未建模或没有数值。`,
 };
 
