@@ -68,15 +68,25 @@ function sidesOf(values: Float64Array, reached: Uint8Array, order: Uint32Array, 
 }
 
 function errorOf(values: Float64Array, reached: Uint8Array, along: Uint32Array, p: number): number | undefined {
-  const size = Math.floor(values.length / parts);
-  const found = Array.from({ length: parts }, (_, k) => {
-    const part = along.filter((i) => i >= k * size && i < (k + 1) * size);
-    return firstAt(isotonic(values, reached, part), p);
-  }).filter((value) => value !== undefined);
+  const found = partsOf(along, values.length)
+    .map((part) => firstAt(isotonic(values, reached, part), p))
+    .filter((value) => value !== undefined);
   if (found.length < parts) return undefined;
   const mean = found.reduce((sum, value) => sum + value, 0) / parts;
   const squares = found.reduce((sum, value) => sum + (value - mean) * (value - mean), 0);
   return Math.sqrt(squares / (parts - 1) / parts);
+}
+
+/** The members of each part of the ensemble, which follow one another, in the order given; what is left over is in none. */
+function partsOf(along: Uint32Array, members: number): readonly Uint32Array[] {
+  const size = Math.floor(members / parts);
+  const lists = Array.from({ length: parts }, () => new Uint32Array(size));
+  const counts = new Uint32Array(parts);
+  for (const i of along) {
+    const part = Math.floor(i / size);
+    if (part < parts) lists[part]![counts[part]!++] = i;
+  }
+  return lists.map((list, part) => list.subarray(0, counts[part]));
 }
 
 function covariance(values: Float64Array, reached: Uint8Array, order: Uint32Array): number {

@@ -11,12 +11,16 @@ export interface NumberBins {
 
 /** Sorts members into bins of equal count; equal values never part. Missing values have no bin. */
 export function numberBins(values: Float64Array): NumberBins {
-  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  // Missing values come last in the order of a typed array.
+  const all = values.slice().sort();
+  let members = all.length;
+  while (members > 0 && Number.isNaN(all[members - 1]!)) members--;
   const edges = Float64Array.from({ length: mostBins - 1 }, (_, k) => {
-    return sorted[Math.floor(((k + 1) * sorted.length) / mostBins)] ?? Number.NaN;
+    return all[Math.floor(((k + 1) * members) / mostBins)]!;
   });
-  const bins = Uint8Array.from(values, (value) => (Number.isNaN(value) ? noBin : binOf(value, edges)));
-  return { bins, members: sorted.length };
+  const bins = new Uint8Array(values.length).fill(noBin);
+  for (let i = 0; i < values.length; i++) if (!Number.isNaN(values[i]!)) bins[i] = binOf(values[i]!, edges);
+  return { bins, members };
 }
 
 /** Whether at least half of the members have the number. */
