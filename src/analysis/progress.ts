@@ -14,7 +14,7 @@ export interface Progress {
   readonly projected: number | undefined;
   readonly ratio: number | undefined;
   /** The last observation before the target's time. */
-  readonly base: { readonly time: number; readonly value: number } | undefined;
+  readonly base: Point | undefined;
 }
 
 export function meets(value: number, comparison: Comparison, threshold: number): boolean {
@@ -30,6 +30,12 @@ export function meets(value: number, comparison: Comparison, threshold: number):
   }
 }
 
+/** A value at a time, in base units. */
+export interface Point {
+  readonly time: number;
+  readonly value: number;
+}
+
 /**
  * Projected against required compound growth from the last observation. Undefined growth (no observation, or a base,
  * threshold or value that is not above 0) is `no base`; a base that meets the target is `already there`.
@@ -37,22 +43,35 @@ export function meets(value: number, comparison: Comparison, threshold: number):
  * @example progressOf({ time: 2023, value: 91700 }, 2025, 104083, ">", 100000).category // "on track"
  */
 export function progressOf(
-  base: { readonly time: number; readonly value: number } | undefined,
+  base: Point | undefined,
   time: number,
   value: number,
   comparison: Comparison,
   threshold: number,
 ): Progress {
+  return growthProgress(base, { time, value }, comparison, { time, value: threshold });
+}
+
+/**
+ * Compound growth from a base to where one has come, against the growth from the same base to the goal.
+ *
+ * @example growthProgress({ time: 2019, value: 20246 }, { time: 2023, value: 91700 }, ">", { time: 2025, value: 100000 }).ratio // 1.504…
+ */
+export function growthProgress(base: Point | undefined, come: Point, comparison: Comparison, goal: Point): Progress {
   const nothing = { required: undefined, projected: undefined, ratio: undefined, base };
   if (base === undefined) return { category: "no base", ...nothing };
-  if (meets(base.value, comparison, threshold)) return { category: "already there", ...nothing };
-  if (base.value <= 0 || threshold <= 0 || value <= 0) return { category: "no base", ...nothing };
-  const growth = (to: number) => pow(to / base.value, 1 / (time - base.time)) - 1;
-  const required = growth(threshold);
-  const projected = growth(value);
+  if (meets(base.value, comparison, goal.value)) return { category: "already there", ...nothing };
+  if (base.value <= 0 || goal.value <= 0 || come.value <= 0) return { category: "no base", ...nothing };
+  const required = annualGrowth(base, goal);
+  const projected = annualGrowth(base, come);
   if (required === 0) return { category: "already there", ...nothing };
   const ratio = projected / required;
   return { category: bandOf(ratio), required, projected, ratio, base };
+}
+
+/** Compound growth a unit of time between two points whose values have the same sign; a pure number. */
+export function annualGrowth(from: Point, to: Point): number {
+  return pow(to.value / from.value, 1 / (to.time - from.time)) - 1;
 }
 
 function bandOf(ratio: number): ProgressCategory {

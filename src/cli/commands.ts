@@ -7,7 +7,9 @@ import { list } from "./commands/list.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
+import { progress } from "./commands/progress.ts";
 import { run } from "./commands/run.ts";
+import { signposts } from "./commands/signposts.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
@@ -17,6 +19,8 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   compare,
   ensemble,
   merge,
+  progress,
+  signposts,
   explain,
   calibrate,
   validate,

@@ -12,7 +12,7 @@ export function ensembleTargetOf(ensemble: Ensemble | undefined, target: Target)
 /** `12.3 % chance ± 0.3`; how many of how many where none or all do; why, where it is certain. */
 export function chanceText(
   { chance, certainty }: Pick<EnsembleTarget, "chance" | "certainty">,
-  { slice }: Ensemble,
+  { slice }: { readonly slice: { readonly members: number } },
   language: Language,
 ): string | undefined {
   if (chance === undefined) return undefined;

@@ -61,6 +61,22 @@ export function formatExact(value: number, unit: Unit): string {
   return text.includes("e") ? withMinus(text) : groupThousands(text);
 }
 
+/**
+ * A number and its standard error, both to the second digit of the error.
+ *
+ * @example formatWithError(134901.8, 909.9) // "134,900 ± 910"
+ */
+export function formatWithError(value: number, error: number): string {
+  if (!(error > 0)) return formatNumber(value);
+  const digits = 1 - Number(error.toExponential(1).split("e")[1]);
+  const round = (one: number) => {
+    if (digits >= 0) return groupThousands(one.toFixed(Math.min(digits, 100)));
+    const size = Number(`1e${-digits}`);
+    return groupThousands(String(Math.round(one / size) * size));
+  };
+  return `${round(value)} ± ${round(error)}`;
+}
+
 /** With its sign, for differences and margins. */
 export function formatSigned(value: number): string {
   return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);

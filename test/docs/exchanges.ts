@@ -12,8 +12,7 @@ export interface Exchange {
 }
 
 /** Writes the files of a page into a folder, runs its commands there in order, and compares; gives how many there are. */
-export function playPage(page: string): number {
-  const folder = temporaryFolder();
+export function playPage(page: string, folder = temporaryFolder()): number {
   const blocks = blocksOf(page);
   for (const { path, lines } of blocks) {
     if (path === undefined) continue;

@@ -1,0 +1,70 @@
+import { pow } from "../../number/pow.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import type { Goal } from "./growth.ts";
+import type { SideBySide } from "./side-by-side.ts";
+
+/**
+ * What weakens the answers of the trackers. `two figures`: a line or a rate through two says nothing of its own error ·
+ * `lower bound`: a figure was published as "more than" · `beyond the limit`: what a method carries forward leaves the
+ * range that the plan gives the variable · `goal beyond the limit`: so does the target itself · `computed`: a figure is
+ * computed from published ones.
+ */
+export type Caution =
+  | { readonly kind: "two figures" }
+  | { readonly kind: "lower bound"; readonly times: readonly number[] }
+  | { readonly kind: "computed"; readonly times: readonly number[] }
+  | {
+      readonly kind: "beyond the limit";
+      readonly method: "eurostat" | "trend";
+      readonly value: number;
+      readonly limit: number;
+    }
+  | { readonly kind: "goal beyond the limit"; readonly limit: number };
+
+export function cautionsOf(
+  { points, answers }: Pick<SideBySide, "points" | "answers">,
+  goal: Goal,
+  run: ScenarioRun,
+  slot: number,
+): readonly Caution[] {
+  if (points.length === 0) return [];
+  const cautions: Caution[] = [];
+  if (points.length === 2) cautions.push({ kind: "two figures" });
+  const bounds = points.filter(({ observation }) => isLowerBound(observation));
+  if (bounds.length > 0) cautions.push({ kind: "lower bound", times: bounds.map(({ time }) => time) });
+  const computed = points.filter(({ knowledge }) => knowledge === "computed");
+  if (computed.length > 0) cautions.push({ kind: "computed", times: computed.map(({ time }) => time) });
+  const limit = limitOf(run, slot, goal);
+  if (limit === undefined) return cautions;
+  const isBeyond = (value: number) => (goal.comparison.startsWith(">") ? value > limit : value < limit);
+  if (isBeyond(goal.value)) cautions.push({ kind: "goal beyond the limit", limit });
+  const { latest, observed } = answers?.eurostat ?? {};
+  const carried = [
+    {
+      method: "eurostat" as const,
+      value:
+        latest === undefined || observed === undefined
+          ? undefined
+          : latest.value * pow(1 + observed, goal.time - latest.time),
+    },
+    { method: "trend" as const, value: answers?.trend.value },
+  ];
+  for (const { method, value } of carried) {
+    if (value !== undefined && isBeyond(value)) cautions.push({ kind: "beyond the limit", method, value, limit });
+  }
+  return cautions;
+}
+
+/**
+ * The natural limit of a variable on the side to which its target points, as 100 % of a share: the end of the range that
+ * the plan gives it. The range of a lever is what a decision may set, and no such limit.
+ */
+function limitOf({ trajectory }: ScenarioRun, slot: number, { comparison }: Goal): number | undefined {
+  const { range, role } = trajectory.program.model.slots[slot]!;
+  if (range === undefined || role === "lever") return undefined;
+  return comparison.startsWith(">") ? range.high : range.low;
+}
+
+function isLowerBound(observation: SideBySide["points"][number]["observation"]): boolean {
+  return observation !== undefined && observation.low === observation.value && observation.high === undefined;
+}
