@@ -1,0 +1,156 @@
+import { Futures, type FuturesWish, type Runnable } from "../ensemble/futures.ts";
+import { kernelMembers } from "../ensemble/kernel-members.ts";
+import type { RunMembers } from "../ensemble/run-members.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import type { Estimate } from "./estimate.ts";
+import { givenData } from "./given-indices.ts";
+import { influenceOn } from "./influence.ts";
+import { type DrawnInput, type InputGroup, inputGroups } from "./input-groups.ts";
+import { readOnce } from "./lever-runs.ts";
+import { type Meter, meterOf, type Quantity, readAll } from "./quantity.ts";
+import { sobolOf } from "./sobol.ts";
+import { knownSwing, type LeverSwing, leverSwings, type Swing, swingsOf } from "./tornado.ts";
+
+/** `sobol`: indices from runs of their own · `given-data`: first-order indices from the members of one ensemble. */
+export type SensitivityMethod = "sobol" | "given-data";
+
+export interface SensitivityWish extends FuturesWish {
+  readonly method: SensitivityMethod;
+}
+
+/** What is known of one input. */
+export interface InputPart {
+  readonly input: DrawnInput;
+  /** First-order index from the members of the ensemble. */
+  readonly given: Estimate | undefined;
+  readonly swing: Swing | undefined;
+}
+
+/** A line of a sensitivity: what is drawn independently of all else. */
+export interface GroupSensitivity {
+  readonly group: InputGroup;
+  readonly first: Estimate | undefined;
+  readonly total: Estimate | undefined;
+  readonly parts: readonly InputPart[];
+}
+
+/** Why nothing can be said: nothing drawn is in it; so few members reach or miss the target that luck decides. */
+export type Silence = "certain" | "too few" | "no value";
+
+export interface QuantitySensitivity {
+  readonly quantity: Quantity;
+  /** In the single run; the chance for a chance. */
+  readonly central: number;
+  /** For a first year the time that stands for never. */
+  readonly never: number | undefined;
+  readonly silence: Silence | undefined;
+  /** What moves it most comes first: by total index, else by what is known. */
+  readonly groups: readonly GroupSensitivity[];
+  /** All first-order indices together; by Sobol's method only. */
+  readonly sum: Estimate | undefined;
+  /** Base points left out as a value was missing. */
+  readonly missing: number;
+  readonly levers: readonly LeverSwing[];
+}
+
+export interface Sensitivity {
+  readonly run: ScenarioRun;
+  readonly method: SensitivityMethod;
+  readonly members: number;
+  readonly seed: number;
+  /** Base points, and members run for them. */
+  readonly sobol: { readonly points: number; readonly members: number } | undefined;
+  readonly quantities: readonly QuantitySensitivity[];
+}
+
+/** With fewer members on the rarer side, what decides a chance is luck. */
+const fewest = 50;
+
+/**
+ * What moves some quantities: variance-based indices, one input at a time, levers over their ranges. Quantities that cannot
+ * be read (not modelled, no threshold) are left out.
+ */
+export function sensitivityOf(
+  run: ScenarioRun,
+  quantities: readonly Quantity[],
+  { members, seed, method }: SensitivityWish,
+  runMembers: RunMembers = kernelMembers(),
+): Sensitivity {
+  const futures = new Futures({ members, seed }, runMembers);
+  const readable = quantities.flatMap((quantity) => {
+    const meter = meterOf(run, quantity);
+    return meter === undefined ? [] : [{ quantity, meter }];
+  });
+  const meters = readable.map(({ meter }) => meter);
+  const draws = futures.drawsOf(run);
+  const drawn = readAll(
+    meters,
+    futures.values(
+      run,
+      meters.flatMap(({ outcomes }) => outcomes),
+      draws,
+    ),
+  );
+  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed }, runMembers) : undefined;
+  const given = givenData(draws);
+  return {
+    run,
+    method,
+    members,
+    seed,
+    sobol: sobol && { points: sobol.points, members: sobol.members },
+    quantities: readable.map(({ quantity, meter }, k) => {
+      const values = drawn[k]!;
+      const isChance = quantity.of === "chance";
+      const single = readOnce(run, run.trajectory.settings, meter);
+      const about = {
+        quantity,
+        never: meter.never,
+        central: isChance ? values.reduce((sum, value) => sum + value, 0) / values.length : single,
+        levers: leverSwings(run, futures, meter, isChance),
+      };
+      const silence = silenceOf(values, isChance);
+      if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
+      const groups = inputGroups(run.trajectory.program, draws, influenceOn(run.trajectory.program, meter.outcomes));
+      const indices = sobol?.indices[k];
+      const rows = groups.map((group): GroupSensitivity => {
+        const place = sobol?.groups.findIndex(({ key }) => key === group.key) ?? -1;
+        const parts = group.inputs.map((input): InputPart => {
+          return { input, given: given(input, values), swing: swingFor(run, input, futures, meter, isChance) };
+        });
+        return { group, first: indices?.first[place], total: indices?.total[place], parts };
+      });
+      return {
+        ...about,
+        silence,
+        groups: rows.toSorted((a, b) => weightOf(b) - weightOf(a)),
+        sum: indices?.sum,
+        missing: indices?.missing ?? 0,
+      };
+    }),
+  };
+}
+
+function silenceOf(values: Float64Array, isChance: boolean): Silence | undefined {
+  const known = values.filter((value) => !Number.isNaN(value));
+  if (known.length === 0) return "no value";
+  if (known.every((value) => value === known[0])) return isChance ? "too few" : "certain";
+  if (!isChance) return undefined;
+  const reached = known.reduce((sum, value) => sum + value, 0);
+  return Math.min(reached, values.length - reached) < fewest ? "too few" : undefined;
+}
+
+function swingFor(
+  run: Runnable,
+  input: DrawnInput,
+  futures: Futures,
+  meter: Meter,
+  isChance: boolean,
+): Swing | undefined {
+  return isChance ? knownSwing(run, input, futures, meter) : swingsOf(run, input, futures, [meter])[0];
+}
+
+/** What a line is sorted by. */
+export function weightOf({ total, parts }: GroupSensitivity): number {
+  return total?.value ?? Math.max(...parts.map(({ given }) => given?.value ?? 0));
+}
