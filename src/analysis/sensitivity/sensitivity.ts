@@ -1,13 +1,11 @@
-import { Futures, type FuturesWish, type Runnable } from "../ensemble/futures.ts";
-import { kernelMembers } from "../ensemble/kernel-members.ts";
-import type { RunMembers } from "../ensemble/run-members.ts";
+import { Futures, type FuturesWish } from "../ensemble/futures.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate } from "./estimate.ts";
-import { givenData } from "./given-indices.ts";
+import { givenData, inputsOf } from "./given-indices.ts";
 import { influenceOn } from "./influence.ts";
 import { type DrawnInput, type InputGroup, inputGroups } from "./input-groups.ts";
 import { readOnce } from "./lever-runs.ts";
-import { type Meter, meterOf, type Quantity, readAll } from "./quantity.ts";
+import { meterOf, type Quantity, readAll } from "./quantity.ts";
 import { sobolOf } from "./sobol.ts";
 import { knownSwing, type LeverSwing, leverSwings, type Swing, swingsOf } from "./tornado.ts";
 
@@ -74,25 +72,21 @@ export function sensitivityOf(
   run: ScenarioRun,
   quantities: readonly Quantity[],
   { members, seed, method }: SensitivityWish,
-  runMembers: RunMembers = kernelMembers(),
+  futures: Futures = new Futures({ members, seed }),
 ): Sensitivity {
-  const futures = new Futures({ members, seed }, runMembers);
+  const { program } = run.trajectory;
   const readable = quantities.flatMap((quantity) => {
     const meter = meterOf(run, quantity);
     return meter === undefined ? [] : [{ quantity, meter }];
   });
   const meters = readable.map(({ meter }) => meter);
+  const outcomes = meters.flatMap((meter) => meter.outcomes);
   const draws = futures.drawsOf(run);
-  const drawn = readAll(
-    meters,
-    futures.values(
-      run,
-      meters.flatMap(({ outcomes }) => outcomes),
-      draws,
-    ),
-  );
-  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed }, runMembers) : undefined;
+  const drawn = readAll(meters, futures.values(run, outcomes, draws));
+  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed }) : undefined;
   const given = givenData(draws);
+  const everyInput = inputsOf(inputGroups(program, draws, influenceOn(program, outcomes)));
+  const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
   return {
     run,
     method,
@@ -111,12 +105,13 @@ export function sensitivityOf(
       };
       const silence = silenceOf(values, isChance);
       if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
-      const groups = inputGroups(run.trajectory.program, draws, influenceOn(run.trajectory.program, meter.outcomes));
+      const groups = inputGroups(program, draws, influenceOn(program, meter.outcomes));
       const indices = sobol?.indices[k];
       const rows = groups.map((group): GroupSensitivity => {
         const place = sobol?.groups.findIndex(({ key }) => key === group.key) ?? -1;
         const parts = group.inputs.map((input): InputPart => {
-          return { input, given: given(input, values), swing: swingFor(run, input, futures, meter, isChance) };
+          const swing = isChance ? knownSwing(run, input, futures, meter) : swings.get(keyOf(input))?.[k];
+          return { input, given: given(input, values), swing };
         });
         return { group, first: indices?.first[place], total: indices?.total[place], parts };
       });
@@ -140,15 +135,7 @@ function silenceOf(values: Float64Array, isChance: boolean): Silence | undefined
   return Math.min(reached, values.length - reached) < fewest ? "too few" : undefined;
 }
 
-function swingFor(
-  run: Runnable,
-  input: DrawnInput,
-  futures: Futures,
-  meter: Meter,
-  isChance: boolean,
-): Swing | undefined {
-  return isChance ? knownSwing(run, input, futures, meter) : swingsOf(run, input, futures, [meter])[0];
-}
+const keyOf = ({ kind, id }: DrawnInput) => `${kind} ${id}`;
 
 /** What a line is sorted by. */
 export function weightOf({ total, parts }: GroupSensitivity): number {
