@@ -56,7 +56,9 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
     isBrief,
     sensitivity: hasIndices ? sensitivityOf(run, asked, { members, seed, method }, futures) : undefined,
     multipliers: side === undefined && !isBrief ? multipliersOf(run, targets, futures) : [],
-    boxes: onlyMultipliers ? [] : withThreshold.map((target) => failingBoxes(run, target, futures, side)),
+    boxes: onlyMultipliers
+      ? []
+      : failingBoxes(run, withThreshold, futures, { ...(side && { side }), most: isBrief ? 1 : 2 }),
   };
 }
 

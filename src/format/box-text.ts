@@ -2,9 +2,9 @@ import type { BoxCondition, FailingBox, FailingBoxes } from "../analysis/sensiti
 import type { Model } from "../language/model.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatExact, formatNumber } from "./number.ts";
+import { withInputUnit } from "./sensitivity-numbers.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
-import { formatUnit } from "./unit-name.ts";
-import { type TextStyle, withUnit } from "./verdict-text.ts";
+import type { TextStyle } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import type { Language } from "./words.ts";
 
@@ -19,7 +19,7 @@ export function conditionText(
   const label = nameOfSlot(slots[slot]!, language);
   const name = kind === "observation" ? text.observed(label) : label;
   const years = from === undefined ? "" : from === to ? text.inYear(String(from)) : text.mean(`${from}–${to}`);
-  const number = (bound: number) => withUnit(formatExact(bound, unit), formatUnit(unit, plan, language), language);
+  const number = (bound: number) => withInputUnit(formatExact(bound, unit), unit, plan, language);
   const bounds = Number.isFinite(low)
     ? Number.isFinite(high)
       ? text.between(formatExact(low, unit), number(high))

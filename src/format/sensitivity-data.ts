@@ -49,7 +49,7 @@ const estimateAsData = (estimate: Estimate | undefined) =>
 
 function quantityAsData(one: QuantitySensitivity, { run }: SensitivityReport) {
   const { model, grid } = run.trajectory.program;
-  const { quantity, central, never, silence, groups, sum, missing, levers } = one;
+  const { quantity, central, spread, never, silence, groups, sum, missing, levers } = one;
   const unit = unitOf(one, model);
   const number = (value: number) => given(value, unit);
   return {
@@ -59,6 +59,7 @@ function quantityAsData(one: QuantitySensitivity, { run }: SensitivityReport) {
     of: quantity.of,
     unit: unit.text,
     central: number(central),
+    spread: spread === undefined ? null : { p5: number(spread[0]!), p50: number(spread[1]!), p95: number(spread[2]!) },
     never: never ?? null,
     silence: silence ?? null,
     missing,

@@ -1,13 +1,13 @@
 import { inUnit } from "../plan/quantity.ts";
 import { boxSentence } from "./box-text.ts";
-import { nameOfSlot, nameOfTarget } from "./names-of.ts";
+import { chanceChange, stepText } from "./lever-effect-text.ts";
+import { nameOfSlot } from "./names-of.ts";
 import { formatSigned, missingSign } from "./number.ts";
 import { digestLine, headLines, noteSentences } from "./run-text.ts";
-import { indexText, inputText, quantityCell, quantityText } from "./sensitivity-numbers.ts";
-import { chanceChange, footnotes, quantityTitle, type SensitivityReport } from "./sensitivity-text.ts";
+import { indexText, nameAndYears, quantityCell } from "./sensitivity-numbers.ts";
+import { centralText, footnotes, quantityTitle, type SensitivityReport } from "./sensitivity-text.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
 import { escapeMarkdown, markdownTable } from "./table.ts";
-import { formatYears } from "./verdict-text.ts";
 import type { Language } from "./words.ts";
 
 /** Sensitivities as Markdown: a table a quantity, a table of multipliers, a line a box. */
@@ -23,9 +23,12 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
   ];
   const right = { align: "right" as const };
   for (const one of sensitivity?.quantities ?? []) {
-    const central = quantityText(one, one.central, model, language);
-    const said = one.quantity.of === "chance" ? text.chanceIs(central) : text.single(central);
-    lines.push("", `### ${escapeMarkdown(quantityTitle(one, run, language))}`, "", escapeMarkdown(said));
+    lines.push(
+      "",
+      `### ${escapeMarkdown(quantityTitle(one, run, language))}`,
+      "",
+      escapeMarkdown(centralText(one, run, language)),
+    );
     if (one.silence !== undefined) {
       lines.push("", escapeMarkdown(text.silence[one.silence]));
       continue;
@@ -65,7 +68,7 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
     lines.push("", ...markdownTable(columns, [...rows, ...levers]));
   }
   for (const { target, multipliers: steps } of multipliers) {
-    const name = `${nameOfTarget(target, model.plan, language)} ${formatYears(target.years)} · ${text.stepOf}`;
+    const name = `${nameAndYears(target, run, language)} · ${text.stepOf}`;
     const columns = [
       { title: text.lever },
       { title: text.step, ...right },
@@ -74,14 +77,14 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
     ];
     const rows = steps.map(({ lever, step, value, chance }) => {
       const slot = model.slots[lever.slot]!;
-      const amount = inputText(step, slot.unit, model.plan, language);
+      const amount = stepText(step, slot.unit, model.plan, language);
       return [nameOfSlot(slot, language), amount, formatSigned(inUnit(value, target.unit)), chanceChange(chance)];
     });
     lines.push("", `### ${escapeMarkdown(name)}`, "", ...markdownTable(columns, rows));
   }
   const sentences = boxes.flatMap((one) => {
     const sentence = boxSentence(one, model, language);
-    const name = `${nameOfTarget(one.target, model.plan, language)} ${formatYears(one.target.years)}`;
+    const name = nameAndYears(one.target, run, language);
     return sentence === undefined ? [] : [`- ${escapeMarkdown(`${name}: ${sentence}`)}`];
   });
   if (sentences.length > 0) lines.push("", `### ${text.boxTitle[boxes[0]!.side]}`, "", ...sentences);

@@ -1,15 +1,22 @@
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Estimate } from "../analysis/sensitivity/estimate.ts";
 import { isAboveZero } from "../analysis/sensitivity/estimate.ts";
 import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts";
 import type { Model } from "../language/model.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Target } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { pure, type Unit } from "../plan/unit.ts";
+import { nameOfTarget } from "./names-of.ts";
 import { formatIn, formatNumber, formatSigned, missingSign } from "./number.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
 import { formatUnit } from "./unit-name.ts";
-import { withUnit } from "./verdict-text.ts";
+import { formatYears, withUnit } from "./verdict-text.ts";
 import type { Language } from "./words.ts";
+
+/** `5G base stations 2035`. */
+export function nameAndYears(target: Target, { trajectory }: ScenarioRun, language: Language): string {
+  return `${nameOfTarget(target, trajectory.program.model.plan, language)} ${formatYears(target.years)}`;
+}
 
 /** A share as a percentage of one digit behind the point. */
 export const percentText = (share: number): string => `${formatShare(share)} %`;
@@ -19,6 +26,10 @@ export function formatShare(share: number): string {
   const text = (share * 100).toFixed(1);
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
 }
+
+/** `95.3 % ± 1.8`. */
+export const percentAndError = ({ value, low, high }: Estimate): string =>
+  `${percentText(value)} ± ${formatShare((high - low) / 2)}`;
 
 /** `57.3 ± 1.4`, in percent; what cannot be told from 0 is said to be so, never a bare negative number. */
 export function indexText(estimate: Estimate | undefined, language: Language): string {
@@ -49,13 +60,27 @@ function firstYearText(value: number, never: number | undefined, language: Langu
   return value === never ? sensitivityWords[language].neverCell : String(Number(value.toFixed(1)));
 }
 
-/** The same with its unit. */
+/** The same with its unit; a margin in percent is in points. */
 export function quantityText(one: QuantitySensitivity, value: number, model: Model, language: Language): string {
   const cell = quantityCell(one, value, model, language);
-  return withUnit(cell, formatUnit(unitOf(one, model), model.plan, language), language);
+  const unit = unitOf(one, model);
+  return one.quantity.of === "margin"
+    ? withUnit(cell, differenceUnit(unit, model.plan, language), language)
+    : withInputUnit(cell, unit, model.plan, language);
+}
+
+/** The unit of a difference: points for percentages. */
+export function differenceUnit(unit: Unit, plan: Plan, language: Language): string {
+  return unit.text === "%" ? sensitivityWords[language].pointUnit : formatUnit(unit, plan, language);
+}
+
+/** A number with its unit; `0.07/year` for the unit 1/year. */
+export function withInputUnit(number: string, unit: Unit, plan: Plan, language: Language): string {
+  const text = formatUnit(unit, plan, language);
+  return text.startsWith("1/") ? `${number}${text.slice(1)}` : withUnit(number, text, language);
 }
 
 /** A number of an input, without digits that tell nothing, with its unit. */
 export function inputText(value: number, unit: Unit, plan: Plan, language: Language): string {
-  return withUnit(formatNumber(inUnit(value, unit)), formatUnit(unit, plan, language), language);
+  return withInputUnit(formatNumber(inUnit(value, unit)), unit, plan, language);
 }

@@ -5,9 +5,13 @@ import type { Language } from "./words.ts";
 /** What is said of sensitivities. Numbers come as texts. */
 export interface SensitivityWords {
   readonly measure: Readonly<Record<Measure, string>>;
-  readonly sobolHead: (points: string, scrambles: number, each: string, members: string) => string;
+  readonly sobolHead: (points: string, scrambles: number, members: string) => string;
   readonly members: (members: string, seed: number) => string;
   readonly single: (value: string) => string;
+  /** Between the quantiles of 5 % and 95 %. */
+  readonly spread: (low: string, high: string) => string;
+  /** The unit of a difference of percentages. */
+  readonly pointUnit: string;
   readonly chanceIs: (value: string) => string;
   readonly silence: Readonly<Record<Silence, string>>;
   readonly whatMoves: string;
@@ -43,7 +47,6 @@ export interface SensitivityWords {
   readonly step: string;
   readonly addsToValue: string;
   readonly addsToChance: string;
-  readonly points: string;
   readonly noStep: (names: string) => string;
   readonly noStepAtAll: string;
   readonly boxTitle: Readonly<Record<"missed" | "reached", string>>;
@@ -69,10 +72,12 @@ const en: SensitivityWords = {
     "first-year": "year first reached",
     chance: "chance to reach the goal",
   },
-  sobolHead: (points, scrambles, each, members) =>
-    `Sobol indices from ${points} base points (${scrambles} scrambles of ${each}), ${members} members run`,
+  sobolHead: (points, scrambles, members) =>
+    `Sobol indices: ${points} base points in ${scrambles} scrambles, ${members} members run`,
   members: (members, seed) => `${members} members · seed ${seed}`,
   single: (value) => `In the single run ${value}.`,
+  spread: (low, high) => `90 % of the members between ${low} and ${high}.`,
+  pointUnit: "points",
   chanceIs: (value) => `The chance is ${value}.`,
   silence: {
     certain: "Nothing drawn is in it: no uncertain input moves it.",
@@ -114,7 +119,6 @@ const en: SensitivityWords = {
   step: "step",
   addsToValue: "value",
   addsToChance: "chance, points",
-  points: "points",
   noStep: (names) => `Nothing: ${names}.`,
   noStepAtAll: "No lever adds anything.",
   boxTitle: { missed: "When it is missed", reached: "When it is reached" },
@@ -123,10 +127,11 @@ const en: SensitivityWords = {
   nothingStandsOut: "No few inputs tell when.",
   lieWhere: (coverage, isFirst) => (isFirst ? `${coverage} of these lie where` : `A further ${coverage} lie where`),
   and: "and",
-  inBox: (side, density, members) => `there ${density} of ${members} members ${side === "missed" ? "miss" : "reach"}.`,
+  inBox: (side, density, members) =>
+    `There ${density} of the ${members} members ${side === "missed" ? "miss" : "reach"}.`,
   support: (p, returns, resamples) => `${p}, back in ${returns} of ${resamples} resamples`,
   brief: (side, conditions, density, coverage) =>
-    `${side} when ${conditions}: ${density} of the members there, ${coverage} of all that ${side === "missed" ? "miss" : "reach"}`,
+    `${side === "missed" ? "Missed" : "Reached"} when ${conditions}: ${density} of the members there, ${coverage} of all that ${side === "missed" ? "miss" : "reach"}`,
   mean: (years) => `mean of ${years}`,
   inYear: (year) => `in ${year}`,
   observed: (name) => `observed: ${name}`,
@@ -136,10 +141,11 @@ const en: SensitivityWords = {
 
 const zh: SensitivityWords = {
   measure: { value: "数值", margin: "超出目标的幅度", "first-year": "首次达到年份", chance: "达成概率" },
-  sobolHead: (points, scrambles, each, members) =>
-    `Sobol指数：${points}个基点（${scrambles}次扰动，每次${each}个），共运行${members}次`,
+  sobolHead: (points, scrambles, members) => `Sobol指数：${points}个基点，分${scrambles}次扰动，共运行${members}次`,
   members: (members, seed) => `${members}次抽样 · 种子${seed}`,
   single: (value) => `单次运行为${value}。`,
+  spread: (low, high) => `90 %的抽样介于${low}与${high}之间。`,
+  pointUnit: "个百分点",
   chanceIs: (value) => `达成概率为${value}。`,
   silence: {
     certain: "不含抽样的量：没有不确定输入影响它。",
@@ -178,7 +184,6 @@ const zh: SensitivityWords = {
   step: "一步",
   addsToValue: "数值",
   addsToChance: "概率（百分点）",
-  points: "百分点",
   noStep: (names) => `没有作用：${names}。`,
   noStepAtAll: "没有政策杠杆起作用。",
   boxTitle: { missed: "何时未达到", reached: "何时达到" },

@@ -6,13 +6,19 @@ import type { Futures } from "../ensemble/futures.ts";
 import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { binomialUpperTail } from "./binomial.ts";
-import { featuresOf, type NamedFeature } from "./box-features.ts";
-import { agreement, findBox, findRestrictions, without } from "./find-box.ts";
-import { type Box, boxOf, insideOf, type Restriction } from "./prim.ts";
+import { featuresOf, type KnownFeatures, type NamedFeature } from "./box-features.ts";
+import { agreement, findBox, findRestrictions } from "./find-box.ts";
+import { type Box, boxOf, insideOf, type Restriction, withoutEach } from "./prim.ts";
 import { meterOf } from "./quantity.ts";
 
 /** Members that are described: those that miss the target, or those that reach it. */
 export type BoxSide = "missed" | "reached";
+
+export interface BoxWish {
+  readonly side?: BoxSide;
+  /** Boxes of a target at most; 2 when it is left out. */
+  readonly most?: number;
+}
 
 /** One condition of a box. */
 export interface BoxCondition {
@@ -37,7 +43,7 @@ export interface FailingBox {
   readonly coverage: number;
   /** Part of the members in the box that are cases. */
   readonly density: number;
-  /** The peeling: from the open box to the last, in the inputs of the box. */
+  /** The peeling in the inputs of the box, from the open box on, every fifth box of it. */
   readonly trajectory: readonly { readonly coverage: number; readonly density: number; readonly restricted: number }[];
 }
 
@@ -57,12 +63,14 @@ export interface FailingBoxes {
 const resamples = 20;
 /** With fewer cases, a box tells of luck. */
 const fewestCases = 50;
-/** Boxes told of one target, and the part of all cases that each but the first must add. */
-const mostBoxes = 2;
-const leastAdded = 0.1;
-/** A condition that may well be luck is left out, and one without which the box is hardly worse. */
+/** What each box but the first must add: a part of all cases, and be mostly cases itself. */
+const leastAdded = { coverage: 0.1, density: 0.5 };
+/** Conditions are left out that luck would explain, that hardly make the box better, or that seldom come back. */
 const mostQuasiP = 0.05;
 const leastAgreement = 0.01;
+const leastReturns = resamples / 2;
+/** Of the way of the peeling, every so many boxes are told. */
+const toldEvery = 5;
 
 /**
  * Where in what is drawn the members lie that miss a target: boxes found by the patient rule induction method (Friedman and
@@ -71,9 +79,20 @@ const leastAgreement = 0.01;
  */
 export function failingBoxes(
   run: ScenarioRun,
+  targets: readonly Target[],
+  futures: Futures,
+  { side = "missed", most = 2 }: BoxWish = {},
+): readonly FailingBoxes[] {
+  const known: KnownFeatures = new Map();
+  return targets.map((target) => boxesOf(run, target, futures, { side, most }, known));
+}
+
+function boxesOf(
+  run: ScenarioRun,
   target: Target,
   futures: Futures,
-  side: BoxSide = "missed",
+  { side, most }: Required<BoxWish>,
+  known: KnownFeatures,
 ): FailingBoxes {
   const { comparison, value: threshold } = target;
   const draws = futures.drawsOf(run);
@@ -86,12 +105,13 @@ export function failingBoxes(
   const about = { target, side, members, cases, resamples };
   if (Math.min(cases, members - cases) < fewestCases) return { ...about, boxes: [], silence: "too few" };
   const { outcomes } = meterOf(run, { kind: "target", target, of: "value" })!;
-  const features = featuresOf(run, draws, outcomes);
+  const features = featuresOf(run, draws, outcomes, known);
   const boxes: FailingBox[] = [];
   let rest: Uint8Array = new Uint8Array(members).fill(1);
-  while (boxes.length < mostBoxes) {
+  while (boxes.length < most) {
     const box = oneBox(features, isCase, rest, cases, futures.seed);
-    if (box === undefined || (boxes.length > 0 && box.coverage < leastAdded)) break;
+    if (box === undefined) break;
+    if (boxes.length > 0 && (box.coverage < leastAdded.coverage || box.density < leastAdded.density)) break;
     boxes.push(box);
     const inside = insideOf(features, restrictionsOf(box, features), rest);
     rest = rest.map((one, i) => one & (1 - inside[i]!));
@@ -113,25 +133,26 @@ function oneBox(
   const found = findBox(features, isCase, isMember);
   if (found === undefined) return undefined;
   const rounded = found.box.restrictions.map((restriction) => inRoundNumbers(restriction, features));
-  const box = inFewWords(features, boxOf(features, rounded, isCase, isMember), isCase, isMember);
+  const short = inFewWords(features, boxOf(features, rounded, isCase, isMember), isCase, isMember);
+  const all = returnsOf(features, short.restrictions, isCase, isMember, seed);
+  const isSteady = (_: unknown, k: number) => all[k]! >= leastReturns;
+  const returns = all.filter(isSteady);
+  const box = boxOf(features, short.restrictions.filter(isSteady), isCase, isMember);
   if (box.restrictions.length === 0 || box.members === 0) return undefined;
-  const returns = returnsOf(features, box.restrictions, isCase, isMember, seed);
-  const share = ({ members, cases, restrictions }: Box) => {
-    return { coverage: cases / allCases, density: cases / members, restricted: restrictions.length };
-  };
+  const larger = withoutEach(features, box, isCase, isMember);
   return {
-    conditions: box.restrictions.map(({ feature, low, high }, k) => ({
-      feature: features[feature]!,
-      low,
-      high,
-      quasiP: quasiP(box, boxOf(features, without(box.restrictions, k), isCase, isMember)),
-      returns: returns[k]!,
-    })),
+    conditions: box.restrictions.map(({ feature, low, high }, k) => {
+      return { feature: features[feature]!, low, high, quasiP: quasiP(box, larger[k]!), returns: returns[k]! };
+    }),
     members: box.members,
     cases: box.cases,
     coverage: box.cases / allCases,
     density: box.cases / box.members,
-    trajectory: found.trajectory.map(share),
+    trajectory: found.trajectory
+      .filter((_, peels) => peels % toldEvery === 0)
+      .map(({ members, cases, restrictions }) => {
+        return { coverage: cases / allCases, density: cases / members, restricted: restrictions.length };
+      }),
   };
 }
 
@@ -151,7 +172,7 @@ function inFewWords(features: readonly NamedFeature[], box: Box, isCase: Uint8Ar
   const all = boxOf(features, [], isCase, isMember);
   let kept = box;
   for (;;) {
-    const shorter = kept.restrictions.map((_, k) => boxOf(features, without(kept.restrictions, k), isCase, isMember));
+    const shorter = withoutEach(features, kept, isCase, isMember);
     const [best] = shorter.toSorted((a, b) => agreement(b, all) - agreement(a, all));
     const unlikely = kept.restrictions.findIndex((_, k) => quasiP(kept, shorter[k]!) > mostQuasiP);
     if (unlikely >= 0) kept = shorter[unlikely]!;

@@ -1,4 +1,4 @@
-import { type Box, boxOf, type Feature, paste, peel, type Restriction } from "./prim.ts";
+import { type Box, boxOf, type Feature, paste, peel, type Restriction, withoutEach } from "./prim.ts";
 
 /** Restrictions that a reader can keep in mind. */
 export const mostRestrictions = 3;
@@ -40,13 +40,9 @@ function strongestInputs(
   isMember: Uint8Array,
 ): readonly number[] {
   const every = features.map((_, feature) => feature);
-  const first = bestOf(peel(features, every, isCase, isMember, pastBest(all)), all);
-  let { restrictions } = first;
-  while (restrictions.length > mostRestrictions) {
-    const shorter = restrictions.map((_, k) => boxOf(features, without(restrictions, k), isCase, isMember));
-    restrictions = bestOf(shorter, all).restrictions;
-  }
-  return restrictions.map(({ feature }) => feature);
+  let box = bestOf(peel(features, every, isCase, isMember, pastBest(all)), all);
+  while (box.restrictions.length > mostRestrictions) box = bestOf(withoutEach(features, box, isCase, isMember), all);
+  return box.restrictions.map(({ feature }) => feature);
 }
 
 /** Whether no box on the rest of a way can be better than the best so far, were it to hold nothing but cases. */
@@ -70,6 +66,3 @@ export function agreement({ members, cases }: Box, all: Box): number {
 function bestOf(boxes: readonly Box[], all: Box): Box {
   return boxes.reduce((best, box) => (agreement(box, all) > agreement(best, all) ? box : best));
 }
-
-export const without = (restrictions: readonly Restriction[], k: number): readonly Restriction[] =>
-  restrictions.filter((_, other) => other !== k);

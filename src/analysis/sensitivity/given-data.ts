@@ -29,8 +29,16 @@ export function binsOf(values: Float64Array): Bins {
     const edge = sorted[Math.floor((k * sorted.length) / wanted)]!;
     if (edge > (edges.at(-1) ?? sorted[0]!)) edges.push(edge);
   }
-  const binOf = new Uint8Array(values.length);
-  for (const edge of edges) for (let i = 0; i < values.length; i++) if (values[i]! >= edge) binOf[i]!++;
+  const binOf = Uint8Array.from(values, (value) => {
+    let low = 0;
+    let high = edges.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (value >= edges[middle]!) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  });
   return { count: edges.length + 1, values, binOf };
 }
 

@@ -45,17 +45,18 @@ export function featureOf(values: Float64Array): Feature {
   return { values, order };
 }
 
-/** The side of a box from which members are peeled. */
-interface Face {
-  readonly feature: number;
-  readonly isLow: boolean;
+/** What would be peeled off, and the first value that would stay. */
+interface Peeled {
+  readonly members: number;
+  readonly cases: number;
+  readonly bound: number;
 }
 
 /**
  * Patient peeling (Friedman and Fisher 1999, section 8): from the box of all members, again and again, the face is moved
  * in by a fiftieth of the members in the box that leaves the most cases a member. Equal values are peeled together. The
- * trajectory begins with the open box and ends where a further peel would leave fewer than 30 members, or with the first box of which
- * nothing more is wanted.
+ * trajectory begins with the open box and ends where a further peel would leave fewer than 30 members, or with the first
+ * box that is enough.
  */
 export function peel(
   features: readonly Feature[],
@@ -64,72 +65,75 @@ export function peel(
   isMember: Uint8Array,
   isEnough: (box: Box) => boolean = () => false,
 ): readonly Box[] {
-  const inside = isMember.slice();
+  // 0 outside the box, 1 inside, 2 inside and a case: one look tells both.
+  const state = isMember.map((one, i) => one * (1 + isCase[i]!));
   let members = 0;
   let cases = 0;
-  for (let i = 0; i < inside.length; i++) {
-    if (inside[i] === 0) continue;
-    members++;
-    cases += isCase[i]!;
+  for (const one of state) {
+    if (one > 0) members++;
+    if (one === 2) cases++;
   }
   const bounds = new Map<number, { low: number; high: number }>();
-  const ends = new Map(allowed.map((feature) => [feature, { low: 0, high: inside.length - 1 }]));
+  let remaining = allowed.map((feature) => features[feature]!);
   const trajectory: Box[] = [{ restrictions: [], members, cases }];
-  const faces = allowed.flatMap((feature): Face[] => [
-    { feature, isLow: true },
-    { feature, isLow: false },
-  ]);
   while (members > fewestMembers && !isEnough(trajectory.at(-1)!)) {
-    let best: { face: Face; members: number; cases: number; bound: number } | undefined;
-    for (const face of faces) {
-      const peeled = peelFrom(features[face.feature]!, ends.get(face.feature)!, face.isLow, members);
-      if (members - peeled.members < fewestMembers) continue;
-      const left = (cases - peeled.cases) / (members - peeled.members);
-      if (best === undefined || left > (cases - best.cases) / (members - best.members)) best = { face, ...peeled };
+    // Looking through members that were peeled off long ago would take most of the time.
+    if (3 * members < (remaining[0]?.order.length ?? 0)) remaining = remaining.map(remainingOf);
+    let best: (Peeled & { readonly k: number; readonly isLow: boolean }) | undefined;
+    for (const [k, feature] of remaining.entries()) {
+      for (const isLow of [true, false]) {
+        const peeled = peelFrom(feature, isLow, members);
+        if (members - peeled.members < fewestMembers) continue;
+        const left = (cases - peeled.cases) / (members - peeled.members);
+        if (best === undefined || left > (cases - best.cases) / (members - best.members))
+          best = { k, isLow, ...peeled };
+      }
     }
     if (best === undefined) break;
-    const { face, bound } = best;
-    const { values, order } = features[face.feature]!;
-    const end = ends.get(face.feature)!;
-    for (let k = end.low; k <= end.high; k++) {
-      const place = face.isLow ? k : end.low + end.high - k;
-      const member = order[place]!;
-      if (face.isLow ? values[member]! >= bound : values[member]! <= bound) break;
-      inside[member] = 0;
+    const { k, isLow, bound } = best;
+    const { values, order } = remaining[k]!;
+    for (let i = 0; i < order.length; i++) {
+      const member = order[isLow ? i : order.length - 1 - i]!;
+      if (isLow ? values[member]! >= bound : values[member]! <= bound) break;
+      state[member] = 0;
     }
     members -= best.members;
     cases -= best.cases;
-    const known = bounds.get(face.feature) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
-    bounds.set(face.feature, face.isLow ? { ...known, low: bound } : { ...known, high: bound });
-    const restrictions = [...bounds].map(([feature, { low, high }]) => ({ feature, low, high }));
+    const feature = allowed[k]!;
+    const known = bounds.get(feature) ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY };
+    bounds.set(feature, isLow ? { ...known, low: bound } : { ...known, high: bound });
+    const restrictions = [...bounds].map(([restricted, { low, high }]) => ({ feature: restricted, low, high }));
     trajectory.push({ restrictions, members, cases });
   }
   return trajectory;
 
+  function remainingOf({ values, order }: Feature): Feature {
+    const kept = new Uint32Array(members);
+    let count = 0;
+    for (let i = 0; i < order.length; i++) if (state[order[i]!]! > 0) kept[count++] = order[i]!;
+    return { values, order: kept };
+  }
+
   /** What a peel would take: a fiftieth of the members, with all that equal the last of them. */
-  function peelFrom(
-    { values, order }: Feature,
-    end: { low: number; high: number },
-    isLow: boolean,
-    count: number,
-  ): { members: number; cases: number; bound: number } {
-    // Members that others have peeled off are passed over once and for all.
-    while (end.low < end.high && inside[order[end.low]!] === 0) end.low++;
-    while (end.high > end.low && inside[order[end.high]!] === 0) end.high--;
+  function peelFrom({ values, order }: Feature, isLow: boolean, count: number): Peeled {
     const wanted = Math.max(1, Math.floor(patience * count));
+    const from = isLow ? 0 : order.length - 1;
     const direction = isLow ? 1 : -1;
-    let place = isLow ? end.low : end.high;
     let taken = 0;
     let takenCases = 0;
-    let last = Number.NaN;
-    for (; place >= end.low && place <= end.high; place += direction) {
-      const member = order[place]!;
-      if (inside[member] === 0) continue;
-      const value = values[member]!;
-      if (taken >= wanted && value !== last) return { members: taken, cases: takenCases, bound: value };
+    let i = 0;
+    for (; taken < wanted && i < order.length; i++) {
+      const one = state[order[from + direction * i]!]!;
+      if (one > 0) taken++;
+      if (one === 2) takenCases++;
+    }
+    const last = values[order[from + direction * (i - 1)]!]!;
+    for (; i < order.length; i++) {
+      const member = order[from + direction * i]!;
+      if (state[member] === 0) continue;
+      if (values[member] !== last) return { members: taken, cases: takenCases, bound: values[member]! };
       taken++;
-      takenCases += isCase[member]!;
-      last = value;
+      if (state[member] === 2) takenCases++;
     }
     return { members: count, cases: takenCases, bound: last };
   }
@@ -163,6 +167,36 @@ export function boxOf(
     if (inside[i] === 1) cases += isCase[i]!;
   }
   return { restrictions, members, cases };
+}
+
+/** The boxes with one restriction less, for each restriction, in one pass over the members. */
+export function withoutEach(
+  features: readonly Feature[],
+  { restrictions, members, cases }: Box,
+  isCase: Uint8Array,
+  isMember: Uint8Array,
+): readonly Box[] {
+  const outside = new Uint8Array(isMember.length);
+  const last = new Uint8Array(isMember.length);
+  for (const [k, { feature, low, high }] of restrictions.entries()) {
+    const { values } = features[feature]!;
+    for (let i = 0; i < values.length; i++) {
+      if (values[i]! >= low && values[i]! <= high) continue;
+      outside[i]!++;
+      last[i] = k;
+    }
+  }
+  const [added, addedCases] = [new Uint32Array(restrictions.length), new Uint32Array(restrictions.length)];
+  for (let i = 0; i < outside.length; i++) {
+    if (outside[i] !== 1 || isMember[i] === 0) continue;
+    added[last[i]!]!++;
+    addedCases[last[i]!]! += isCase[i]!;
+  }
+  return restrictions.map((_, k) => ({
+    restrictions: restrictions.filter((_, other) => other !== k),
+    members: members + added[k]!,
+    cases: cases + addedCases[k]!,
+  }));
 }
 
 /**

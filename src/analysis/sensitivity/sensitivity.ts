@@ -1,4 +1,5 @@
 import { Futures, type FuturesWish } from "../ensemble/futures.ts";
+import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate } from "./estimate.ts";
 import { givenData, inputsOf } from "./given-indices.ts";
@@ -39,6 +40,8 @@ export interface QuantitySensitivity {
   readonly quantity: Quantity;
   /** In the single run; the chance for a chance. */
   readonly central: number;
+  /** The quantiles of 5, 50 and 95 % over the members; `undefined` for a chance and without a value. */
+  readonly spread: readonly number[] | undefined;
   /** For a first year the time that stands for never. */
   readonly never: number | undefined;
   readonly silence: Silence | undefined;
@@ -101,7 +104,8 @@ export function sensitivityOf(
         quantity,
         never: meter.never,
         central: isChance ? values.reduce((sum, value) => sum + value, 0) / values.length : single,
-        levers: leverSwings(run, futures, meter, isChance),
+        spread: isChance ? undefined : selectQuantiles(values, [0.05, 0.5, 0.95]),
+        levers: leverSwings(run, futures, meter, isChance).toSorted((a, b) => widthOf(b) - widthOf(a)),
       };
       const silence = silenceOf(values, isChance);
       if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
@@ -136,6 +140,8 @@ function silenceOf(values: Float64Array, isChance: boolean): Silence | undefined
 }
 
 const keyOf = ({ kind, id }: DrawnInput) => `${kind} ${id}`;
+
+const widthOf = ({ low, high }: Swing) => Math.abs(high - low);
 
 /** What a line is sorted by. */
 export function weightOf({ total, parts }: GroupSensitivity): number {

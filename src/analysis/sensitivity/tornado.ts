@@ -42,13 +42,8 @@ export function swingsOf(
 ): readonly (Swing | undefined)[] {
   const outcomes = meters.flatMap((meter) => meter.outcomes);
   if (input.kind === "shock") {
-    const { slice, inputs } = futures.drawsOf(run);
-    const members = Math.min(shockMembers, slice.members);
-    const own = input.places.map((place) => {
-      return { ...inputs[place]!, values: inputs[place]!.values.subarray(0, members) };
-    });
-    const alone = { slice: { ...slice, members }, inputs: own, observations: [] };
-    return readAll(meters, futures.values(run, outcomes, alone)).map((values) => {
+    const rows = futures.values(run, outcomes, aloneDraws(run, futures.drawsOf(run), new Set(input.places)));
+    return readAll(meters, rows).map((values) => {
       const ends = selectQuantiles(values, [lowShare, highShare]);
       return ends && { settings: undefined, low: ends[0]!, high: ends[1]! };
     });
@@ -62,6 +57,27 @@ export function swingsOf(
   return readAll(meters, plainly({ program, settings, outcomes }, draws)).map((values) => {
     return { settings: [first!.values[0]!, first!.values[1]!], low: values[0]!, high: values[1]! };
   });
+}
+
+/**
+ * The draws of some members in which only these places vary and all others have the numbers of the single run: the kernel
+ * of the ensemble can run them. An input that has a path in the single run cannot be held so and is left out instead.
+ */
+function aloneDraws({ trajectory: { program, rows } }: Runnable, draws: Draws, places: ReadonlySet<number>): Draws {
+  const members = Math.min(shockMembers, draws.slice.members);
+  const count = draws.inputs.length;
+  const hold = (draw: Draw, place: number): readonly Draw[] => {
+    if (places.has(place)) return [{ ...draw, values: draw.values.subarray(0, members) }];
+    const row = place < count ? rows[draw.slot]! : program.observed[draw.slot]!;
+    const value = row[draw.position ?? 0]!;
+    const isPath = draw.position === undefined && row.some((other) => other !== value);
+    return isPath ? [] : [{ ...draw, values: new Float64Array(members).fill(value) }];
+  };
+  return {
+    slice: { ...draws.slice, members },
+    inputs: draws.inputs.flatMap(hold),
+    observations: draws.observations.flatMap((draw, i) => hold(draw, count + i)),
+  };
 }
 
 /** Draws of two members that are the low and the high value of an input. */
