@@ -89,7 +89,7 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
   });
   if (sentences.length > 0) lines.push("", `### ${text.boxTitle[boxes[0]!.side]}`, "", ...sentences);
   const notes = [
-    ...(sensitivity === undefined ? [] : footnotes(sensitivity, language)),
+    ...(sensitivity === undefined ? [] : footnotes(sensitivity, language, false)),
     ...noteSentences(run, language),
   ];
   if (notes.length > 0) lines.push("", ...notes.map((note) => `- ${escapeMarkdown(note)}`));

@@ -7,7 +7,7 @@ import type { Plan, Target } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { pure, type Unit } from "../plan/unit.ts";
 import { nameOfTarget } from "./names-of.ts";
-import { formatIn, formatNumber, formatSigned, missingSign } from "./number.ts";
+import { formatIn, formatSigned, missingSign } from "./number.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
 import { formatUnit } from "./unit-name.ts";
 import { formatYears, withUnit } from "./verdict-text.ts";
@@ -78,9 +78,4 @@ export function differenceUnit(unit: Unit, plan: Plan, language: Language): stri
 export function withInputUnit(number: string, unit: Unit, plan: Plan, language: Language): string {
   const text = formatUnit(unit, plan, language);
   return text.startsWith("1/") ? `${number}${text.slice(1)}` : withUnit(number, text, language);
-}
-
-/** A number of an input, without digits that tell nothing, with its unit. */
-export function inputText(value: number, unit: Unit, plan: Plan, language: Language): string {
-  return withInputUnit(formatNumber(inUnit(value, unit)), unit, plan, language);
 }

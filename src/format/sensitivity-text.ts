@@ -71,7 +71,7 @@ export function sensitivityText(report: SensitivityReport, style: TextStyle): st
       lines.push(...boxLines(boxes, run.trajectory.program.model, style));
     }
   }
-  const notes = sensitivity === undefined ? [] : footnotes(sensitivity, language);
+  const notes = sensitivity === undefined ? [] : footnotes(sensitivity, language, isBrief);
   if (notes.length > 0)
     lines.push("", ...wrapped(notes.join(language === "zh" ? "" : " ")).map((l) => paint("quiet", l)));
   lines.push(...noteLines(run, style), "");
@@ -127,7 +127,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
   const titles = [
     "",
     "",
-    ...(isSobol ? [text.total, text.first] : [text.first]),
+    ...(isSobol ? (isBrief ? [text.total] : [text.total, text.first]) : [text.first]),
     ...(isChance ? [text.knownLow, text.knownHigh] : [text.atLow, text.atHigh]),
   ];
   const padded = rows.map(([name = "", bar = "", ...cells]) => [name, pad(bar, barWidth), ...cells]);
@@ -146,8 +146,18 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
   function groupCells({ first, total }: GroupSensitivity, name: string): readonly string[] {
     const weight = total ?? first;
     const bar = weight === undefined ? "" : barOf(weight.value, barWidth);
-    const indices = isSobol ? [indexText(total, language), indexText(first, language)] : [""];
-    return [name, bar, ...indices, "", ""];
+    return [
+      name,
+      bar,
+      ...(isSobol ? indexCells(indexText(total, language), indexText(first, language)) : [""]),
+      "",
+      "",
+    ];
+  }
+
+  /** In brief the total alone. */
+  function indexCells(total: string, first: string): readonly string[] {
+    return isBrief ? [total] : [total, first];
   }
 
   function partCells({ first, total, parts }: GroupSensitivity, { input, given, swing }: InputPart): readonly string[] {
@@ -157,17 +167,18 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const star = isAlone ? "" : "*";
     const weight = isSobol ? total : given;
     const bar = (isAlone || !isSobol) && weight !== undefined ? barOf(weight.value, barWidth) : "";
+    const ownGiven = `${indexText(given, language)}${star}`;
     const indices = isSobol
       ? isAlone
-        ? [indexText(total, language), indexText(first, language)]
-        : ["", `${indexText(given, language)}${star}`]
-      : [`${indexText(given, language)}${star}`];
+        ? indexCells(indexText(total, language), indexText(first, language))
+        : indexCells("", ownGiven)
+      : [ownGiven];
     return [name, bar, ...indices, cell(swing?.low), cell(swing?.high)];
   }
 }
 
 /** What is said once below all tables. */
-export function footnotes({ quantities }: Sensitivity, language: Language): readonly string[] {
+export function footnotes({ quantities }: Sensitivity, language: Language, isBrief: boolean): readonly string[] {
   const text = sensitivityWords[language];
   const spoken = quantities.filter(({ silence }) => silence === undefined);
   const inputs = spoken.flatMap(({ groups }) => groups);
@@ -177,7 +188,7 @@ export function footnotes({ quantities }: Sensitivity, language: Language): read
   return [
     text.intervals,
     text.noneNote,
-    ...(inputs.some(({ parts }) => parts.length > 1) ? [text.jointNote] : []),
+    ...(inputs.some(({ parts }) => parts.length > 1) ? [text.jointNote, ...(isBrief ? [] : [text.starNote])] : []),
     ...(hasShock && !isChance ? [text.shockNote] : []),
     ...(isChance ? [text.knownNote] : []),
   ];

@@ -14,9 +14,7 @@ export interface SensitivityWords {
   readonly pointUnit: string;
   readonly chanceIs: (value: string) => string;
   readonly silence: Readonly<Record<Silence, string>>;
-  readonly whatMoves: string;
   readonly input: string;
-  readonly part: string;
   readonly total: string;
   readonly first: string;
   readonly atLow: string;
@@ -30,6 +28,7 @@ export interface SensitivityWords {
   readonly noneNote: string;
   readonly jointly: string;
   readonly jointNote: string;
+  readonly starNote: string;
   readonly shockNote: string;
   readonly knownNote: string;
   readonly givenNote: string;
@@ -84,9 +83,7 @@ const en: SensitivityWords = {
     "too few": "Too few members reach it, or miss it, to say what decides.",
     "no value": "It has no value.",
   },
-  whatMoves: "What moves it most",
   input: "input",
-  part: "part of the variance",
   total: "with others",
   first: "alone",
   atLow: "at p10",
@@ -98,8 +95,8 @@ const en: SensitivityWords = {
   none: "≈ 0",
   noneNote: "≈ 0 cannot be told from 0.",
   jointly: "Drawn jointly",
-  jointNote:
-    "Inputs drawn jointly count as one; * of one of them: from the members, with what goes along through the other.",
+  jointNote: "Inputs drawn jointly count as one.",
+  starNote: "* Of one of them: from the members, with what goes along through the other.",
   shockNote: "A shock is one input with all its years; at p10 and p90: of the result when this shock alone is drawn.",
   knownNote: "p10 known: the chance if the input were known to be there, all others drawn; a shock has no such value.",
   givenNote: "First-order indices from the members of one ensemble, no further run; of a shock the sum over its years.",
@@ -152,9 +149,7 @@ const zh: SensitivityWords = {
     "too few": "达到或未达到的抽样太少，无法说明由什么决定。",
     "no value": "没有数值。",
   },
-  whatMoves: "影响最大的输入",
   input: "输入",
-  part: "占方差的比例",
   total: "含交互",
   first: "单独",
   atLow: "p10时",
@@ -166,7 +161,8 @@ const zh: SensitivityWords = {
   none: "≈ 0",
   noneNote: "≈ 0表示无法与0区分。",
   jointly: "联合抽样",
-  jointNote: "联合抽样的输入合计为一个；带*者由抽样结果估计，含随另一输入变动的部分。",
+  jointNote: "联合抽样的输入合计为一个。",
+  starNote: "带*者由抽样结果估计，含随另一输入变动的部分。",
   shockNote: "一个冲击的各年合为一个输入；p10、p90为仅抽取该冲击时结果的分位数。",
   knownNote: "已知p10：若已知该输入取此值而其余仍抽样，达成概率为多少；冲击没有这样的值。",
   givenNote: "一阶指数由同一组抽样估计，不另行运行；冲击为各年之和。",
