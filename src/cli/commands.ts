@@ -10,6 +10,7 @@ import { open } from "./commands/open.ts";
 import { progress } from "./commands/progress.ts";
 import { run } from "./commands/run.ts";
 import { signposts } from "./commands/signposts.ts";
+import { sensitivity } from "./commands/sensitivity.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
@@ -21,6 +22,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   merge,
   progress,
   signposts,
+  sensitivity,
   explain,
   calibrate,
   validate,

@@ -1,0 +1,89 @@
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
+import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts";
+import type { Plan } from "../plan/plan.ts";
+import { inUnit } from "../plan/quantity.ts";
+import type { Unit } from "../plan/unit.ts";
+import { namedTable } from "./named-table.ts";
+import { nameOfSlot } from "./names-of.ts";
+import { formatExact, formatSigned, missingSign } from "./number.ts";
+import { differenceUnit, nameAndYears, quantityCell, withInputUnit } from "./sensitivity-numbers.ts";
+import { sensitivityWords } from "./sensitivity-words.ts";
+import { formatUnit } from "./unit-name.ts";
+import { type TextStyle, withUnit } from "./verdict-text.ts";
+import { wrap } from "./width.ts";
+import type { Language } from "./words.ts";
+
+/** Levers at the ends of their ranges. */
+export function leverRange(
+  one: QuantitySensitivity,
+  { trajectory }: ScenarioRun,
+  { language, paint, width }: TextStyle,
+) {
+  const text = sensitivityWords[language];
+  const { model } = trajectory.program;
+  const { plan } = model;
+  const moving = one.levers.filter(({ low, high }) => low !== one.central || high !== one.central);
+  const title = paint("strong", `  ${text.levers}`);
+  if (moving.length === 0) return [title, ...wrap(text.noLever, width - 4).map((line) => `    ${line}`)];
+  const rows = moving.map(({ lever, low, high }) => {
+    const slot = model.slots[lever.slot]!;
+    const unit = formatUnit(slot.unit, plan, language);
+    const range = `${formatExact(lever.low, slot.unit)}–${withUnit(formatExact(lever.high, slot.unit), unit, language)}`;
+    const cells = [low, high].map((value) => quantityCell(one, value, model, language));
+    return [nameOfSlot(slot, language), range, ...cells];
+  });
+  const columns = ["", text.range, text.atLowest, text.atHighest];
+  return [title, ...namedTable(columns, rows, 1, { paint, width: width - 4 }).map((line) => `    ${line}`)];
+}
+
+/** What a step of each lever adds to a target; levers that add nothing in a line. */
+export function multiplierLines(
+  { target, multipliers }: TargetMultipliers,
+  run: ScenarioRun,
+  { language, paint, width }: TextStyle,
+): readonly string[] {
+  const text = sensitivityWords[language];
+  const { model } = run.trajectory.program;
+  const name = (slot: number) => nameOfSlot(model.slots[slot]!, language);
+  const acts = multipliers.filter(({ value, chance }) => value !== 0 || (chance?.change ?? 0) !== 0);
+  const idle = multipliers.filter((one) => !acts.includes(one));
+  const title = `${nameAndYears(target, run, language)} · ${text.stepOf}`;
+  const lines = wrap(title, width).map((line) => paint("title", line));
+  if (acts.length === 0) return [...lines, `  ${text.noStepAtAll}`];
+  const rows = acts.map(({ lever, step, value, chance }) => {
+    const { unit } = model.slots[lever.slot]!;
+    return [
+      name(lever.slot),
+      stepText(step, unit, model.plan, language),
+      formatSigned(inUnit(value, target.unit)),
+      chanceChange(chance),
+    ];
+  });
+  const unit = differenceUnit(target.unit, model.plan, language);
+  const value =
+    unit === "" ? text.addsToValue : `${text.addsToValue}${language === "zh" ? `（${unit}）` : `, ${unit}`}`;
+  lines.push(
+    ...namedTable(["", text.step, value, text.addsToChance], rows, 1, { paint, width: width - 2 }).map(
+      (line) => `  ${line}`,
+    ),
+  );
+  if (idle.length > 0) {
+    const names = idle.map(({ lever }) => name(lever.slot)).join(text.listComma);
+    lines.push(...wrap(text.noStep(names), width - 2).map((line) => paint("quiet", `  ${line}`)));
+  }
+  return lines;
+}
+
+/** `+3.45 ± 0.18` points; nothing where no member changes sides. */
+export function chanceChange(chance: { readonly change: number; readonly standardError: number } | undefined): string {
+  if (chance === undefined) return missingSign;
+  if (chance.change === 0 && chance.standardError === 0) return "0";
+  const sign = chance.change > 0 ? "+" : chance.change < 0 ? "−" : "";
+  return `${sign}${Math.abs(chance.change * 100).toFixed(2)} ± ${(chance.standardError * 100).toFixed(2)}`;
+}
+
+/** `+20 × 1e8 CNY/year`: a step with its sign, all its digits. */
+export function stepText(step: number, unit: Unit, plan: Plan, language: Language): string {
+  return `${step > 0 ? "+" : ""}${withInputUnit(formatExact(step, unit), unit, plan, language)}`;
+}
