@@ -7,6 +7,7 @@ import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
 import { run } from "./commands/run.ts";
+import { seek } from "./commands/seek.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   compare,
   ensemble,
   merge,
+  seek,
   explain,
   validate,
   list,
