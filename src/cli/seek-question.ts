@@ -9,6 +9,7 @@ import { describeOffGrid, stepOf } from "../plan/grid.ts";
 import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { parseQuantity } from "../plan/quantity.ts";
+import { sobolDimensions } from "../random/sobol.ts";
 import { InputFailure } from "./failure.ts";
 import { slotsOf } from "./run.ts";
 
@@ -156,4 +157,33 @@ function rateGiven(text: string): number {
   const match = /^(\d{1,2}(?:\.\d{1,6})?)\s*%?$/.exec(text.trim());
   if (match === null) throw new InputFailure([`--discount: percent a year from 0 to 99 are needed, as 3: "${text}"`]);
   return Number(`${match[1]}e-2`);
+}
+
+/** The year from which levers act: the one given, else that of the as-of date. */
+export function fromAsked({ from }: MoveOptions, run: ScenarioRun): number {
+  return from === undefined ? run.trajectory.program.decisionTime : timeGiven("--from", from, run);
+}
+
+/** The levers of a mix: those named, else all; never assumptions, which nobody decides. */
+export function leversAsked(options: MoveOptions, run: ScenarioRun): readonly Movable[] {
+  const movables = movablesAsked(options, run);
+  const assumed = movables.find(({ role }) => role !== "lever");
+  if (assumed !== undefined)
+    throw new InputFailure([`a mix is of levers: ${assumed.slot.id} is an assumption, which nobody decides`]);
+  if (movables.length > sobolDimensions)
+    throw new InputFailure([`a mix has at most ${sobolDimensions} levers: name fewer with --by`]);
+  return movables;
+}
+
+/** The same as `measureAsked`, where there must be a cost. */
+export function measureNeeded(
+  options: CostOptions,
+  aim: readonly AimedTarget[],
+  from: number,
+  run: ScenarioRun,
+): CostMeasure {
+  const measure = measureAsked(options, aim, from, run);
+  if (measure === undefined)
+    throw new InputFailure(["no lever of the plan names its cost: say what to count with --cost VARIABLE"]);
+  return measure;
 }

@@ -1,32 +1,20 @@
 import { Futures } from "../analysis/ensemble/futures.ts";
 import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import type { Aim } from "../analysis/seek/aim.ts";
 import { standingTrial } from "../analysis/seek/least-change.ts";
-import { leverAnswer } from "../analysis/seek/lever-answer.ts";
-import { assignmentOf } from "../analysis/seek/rerun.ts";
-import { startsOf } from "../analysis/seek/start-years.ts";
+import type { Ground } from "../analysis/seek/trials.ts";
 import { planAsItIs } from "../analysis/workspace.ts";
-import { seekAsData, seekCsv } from "../format/seek-data.ts";
-import { seekMarkdown } from "../format/seek-markdown.ts";
-import { foundText } from "../format/seek-parts.ts";
-import { type Sought, seekText } from "../format/seek-text.ts";
+import type { SeekHead } from "../format/seek-parts.ts";
 import { seekWords } from "../format/seek-words.ts";
-import type { Language } from "../format/words.ts";
 import { commandLine } from "../tui/command-line.ts";
-import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { openPlan } from "./open-plan.ts";
+import { type OpenPlan, openPlan } from "./open-plan.ts";
+import { progressBar, type ShowProgress } from "./progress-bar.ts";
 import { runAll } from "./run.ts";
-import { fileToSave, type ScenarioToSave, saveScenario } from "./save-scenario.ts";
-import {
-  type CostOptions,
-  type MoveOptions,
-  measureAsked,
-  movablesAsked,
-  targetsAsked,
-  timeGiven,
-} from "./seek-question.ts";
-import { writeError } from "./stdout.ts";
+import { fileToSave } from "./save-scenario.ts";
+import { type CostOptions, type MoveOptions, targetsAsked } from "./seek-question.ts";
 
 /** Members where nobody says how many. */
 const usualMembers = 10_000;
@@ -35,6 +23,10 @@ export interface SeekOptions extends CommonOptions, MoveOptions, CostOptions {
   readonly year?: string;
   readonly probability?: number;
   readonly latest?: boolean;
+  readonly mix?: boolean;
+  readonly front?: boolean;
+  /** Names of scenarios; all of them where none is named. */
+  readonly among?: readonly string[] | true;
   readonly scenario?: string;
   readonly save?: string;
   readonly force?: boolean;
@@ -42,76 +34,64 @@ export interface SeekOptions extends CommonOptions, MoveOptions, CostOptions {
   readonly seed: number;
 }
 
+/** What every search of the command has to work with. */
+export interface SeekTask {
+  readonly opened: OpenPlan;
+  readonly run: ScenarioRun;
+  readonly aim: Aim;
+  readonly head: SeekHead;
+  readonly ground: Ground;
+  readonly options: SeekOptions;
+  readonly report: ShowProgress;
+}
+
 /** `kapok seek`: what would it take to reach targets? */
 export async function seek(names: readonly string[], options: SeekOptions): Promise<number> {
+  const search = searchOf(options);
   const opened = openPlan(options.plan);
+  if (options.save !== undefined)
+    fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
   const [run] = runAll(opened, options.scenario === undefined ? [] : [options.scenario], options);
-  const targets = targetsAsked(names, options.year, run!);
-  const movables = movablesAsked(options, run!);
-  const { decisionTime } = run!.trajectory.program;
-  const from = options.from === undefined ? decisionTime : timeGiven("--from", options.from, run!);
-  const measure = measureAsked(options, targets, from, run!);
+  const aim = { targets: targetsAsked(names, options.year, run!), probability: options.probability };
   const runMembers = kernelMembers();
   const members = options.number ?? usualMembers;
   const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, runMembers) };
-  const aim = { targets, probability: options.probability };
-  const [only] = movables;
-  const isOne = movables.length === 1;
-  if (options.latest === true && (!isOne || only!.role !== "lever"))
-    throw new InputFailure(["--latest is of one lever; name it with --by"]);
-  if (options.save !== undefined) {
-    if (!isOne) throw new InputFailure(["--save keeps the answer of one lever or assumption; name it with --by"]);
-    fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
-  }
-  const answers = movables.map((movable) => leverAnswer(opened.model, run!, aim, movable, measure, ground));
-  const sought: Sought = {
-    run: run!,
-    aim,
-    standing: standingTrial(run!, aim, ground),
-    members,
-    seed: options.seed,
-    command: commandOf(options, run!.scenario.name),
-    measure,
-    answers,
-    starts: options.latest === true ? startsOf(run!, aim, only!, ground) : undefined,
-  };
-  const file = options.save === undefined ? undefined : save(options.save);
-  emit(print(sought, file, options), options);
-  if (file !== undefined) tellSaved(file, sought.answers[0]!.run!, options);
-  return answers.some(({ kind }) => kind !== "none") ? exitCodes.ok : exitCodes.no;
-
-  /** The file of the answer; none where nothing was found. */
-  function save(name: string): string | undefined {
-    const [answer] = answers;
-    if (answer?.found === undefined || answer.run === undefined) return undefined;
-    const found = assignmentOf({ movable: answer.movable, point: answer.found });
-    const describe = (language: Language) => foundText(sought, found, language);
-    const wish: ScenarioToSave = {
-      name,
-      mayReplace: options.force === true,
-      parent: options.scenario,
-      assignments: [...options.set, found],
-      description: { en: describe("en"), zh: describe("zh") },
-    };
-    return saveScenario(opened, wish, answer.run);
-  }
+  const standing = standingTrial(run!, aim, ground);
+  const command = commandOf(options, run!.scenario.name);
+  const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;
+  const head = { run: run!, aim, standing, isDrawn, members, seed: options.seed, command };
+  const report = progressBar(seekWords[languageOf(options)].secondsLeft);
+  const isFound = (await search)({ opened, run: run!, aim, head, ground, options, report });
+  return isFound ? exitCodes.ok : exitCodes.no;
 }
 
-/** Said beside the result, which is for programs too. */
-function tellSaved(file: string, { digest }: ScenarioRun, options: SeekOptions): void {
-  writeError(`${seekWords[languageOf(options)].saved(file, digest.all.slice(0, 12))}\n`);
-}
+type Search = (task: SeekTask) => boolean;
 
-function print(sought: Sought, file: string | undefined, options: SeekOptions): string {
-  switch (options.format) {
-    case "table":
-      return seekText(sought, styleOf(options));
-    case "markdown":
-      return seekMarkdown(sought, languageOf(options));
-    case "csv":
-      return seekCsv(sought);
-    case "json":
-      return JSON.stringify(seekAsData(sought, file, languageOf(options)), null, 2);
+/** Which search is meant; options that do not go together are refused. */
+async function searchOf(options: SeekOptions): Promise<Search> {
+  const { mix, front, among, save, latest, by, probability } = options;
+  const kinds = [mix === true && "--mix", front === true && "--front", among !== undefined && "--among"].filter(
+    (kind) => kind !== false,
+  );
+  if (kinds.length > 1) throw new InputFailure([`${kinds.join(" and ")} are different questions: ask one`]);
+  const [kind] = kinds;
+  if (latest === true && kind !== undefined)
+    throw new InputFailure([`--latest is of one lever and does not go with ${kind}`]);
+  if (save !== undefined && (kind === "--front" || kind === "--among"))
+    throw new InputFailure([`--save keeps one answer, and ${kind} has several; --mix has one`]);
+  if (kind === "--among" && by.length > 0)
+    throw new InputFailure(["--among compares scenarios and moves no lever: leave --by out"]);
+  if ((kind === "--front" || kind === "--among") && probability !== undefined)
+    throw new InputFailure([`${kind} shows every chance: leave --probability out`]);
+  switch (kind) {
+    case "--mix":
+      return (await import("./seek-mix.ts")).seekMix;
+    case "--front":
+      return (await import("./seek-front.ts")).seekFront;
+    case "--among":
+      return (await import("./seek-among.ts")).seekAmong;
+    default:
+      return (await import("./seek-least.ts")).seekLeast;
   }
 }
 

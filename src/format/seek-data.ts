@@ -16,16 +16,17 @@ import type { Language } from "./words.ts";
 
 /** What every search says of itself, for JSON. */
 export function headAsData(
-  { run, aim, standing, members, seed }: SeekHead,
+  question: "least" | "mix" | "front" | "scenarios",
+  { run, aim, standing, isDrawn, members, seed }: SeekHead,
   measure: CostMeasure | undefined,
   language: Language,
 ) {
   const { program } = run.trajectory;
   const { plan, slots } = program.model;
-  const isDrawn = aim.probability !== undefined;
   return {
     schema: "kapok.seek/1",
     version,
+    question,
     plan: { name: plan.name, title: plan.title },
     asOf: program.asOf?.text ?? null,
     scenario: { name: run.scenario.name, title: run.scenario.title },
@@ -71,7 +72,7 @@ export function trialAsData({ isReached, decided, chance }: Trial, { targets }: 
 export function seekAsData(sought: Sought, saved: string | undefined, language: Language) {
   const { measure, starts, answers } = sought;
   return {
-    ...headAsData(sought, measure, language),
+    ...headAsData("least", sought, measure, language),
     answers: answers.map((answer) => ({
       ...changeAsData(answer, sought.aim),
       idle: answer.idle ?? null,

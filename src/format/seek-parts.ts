@@ -20,6 +20,8 @@ export interface SeekHead {
   readonly run: ScenarioRun;
   readonly aim: Aim;
   readonly standing: Trial;
+  /** Whether futures are drawn for the answer. */
+  readonly isDrawn: boolean;
   readonly members: number;
   readonly seed: number;
   /** The command that runs the scenario as it stands, to which settings are added. */
@@ -33,7 +35,7 @@ export function seekHeadLines(head: SeekHead, style: TextStyle): readonly string
   const text = seekWords[language];
   const { plan } = run.trajectory.program.model;
   const lines = [...headLines(run, style)];
-  if (aim.probability !== undefined) lines.push(text.members(formatNumber(head.members), head.seed));
+  if (head.isDrawn) lines.push(text.members(formatNumber(head.members), head.seed));
   lines.push("");
   const { colon } = words[language];
   const goals = aim.targets.map((one) => aimText(one, plan, language));
@@ -86,11 +88,13 @@ export function amountText(value: number, { unit }: CostMeasure, plan: Plan, lan
   return withUnit(formatIn(value, unit), formatUnit(unit, plan, language), language);
 }
 
-/** What counts as cost, and over which years. */
-export function costText({ slots, from, to, discount }: CostMeasure, run: ScenarioRun, language: Language): string {
+/** What counts as cost and over which years; `isExtra` where what is shown is the cost beyond the scenario as it stands. */
+export function costText(measure: CostMeasure, run: ScenarioRun, language: Language, isExtra = false): string {
+  const { slots, from, to, discount, isFlow } = measure;
+  const text = seekWords[language];
   const names = slots.map((slot) => run.trajectory.program.model.slots[slot]!.id).join(" + ");
-  const rate = discount === 0 ? undefined : percentText(discount);
-  return seekWords[language].costIs(names, String(from), String(to), rate);
+  if (!isFlow) return text.stockIs(names, String(to), isExtra);
+  return text.costIs(names, String(from), String(to), discount === 0 ? undefined : percentText(discount), isExtra);
 }
 
 /** A share that was written down, all its digits: `80 %`. */

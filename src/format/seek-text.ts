@@ -50,7 +50,7 @@ export function seekText(sought: Sought, style: TextStyle): string {
 /** What counts as cost, where anything does. */
 export function costSentence({ measure, run, answers }: Sought, language: Language): string | undefined {
   if (measure === undefined || answers.every(({ cost }) => cost === undefined)) return undefined;
-  return costText(measure, run, language);
+  return costText(measure, run, language, true);
 }
 
 /** The command that runs an answer again; it is not broken, so that it can be copied. */

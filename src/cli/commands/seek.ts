@@ -13,6 +13,9 @@ export const seek: MakeCommand = (finish) =>
     .option("--probability <share>", "with at least this chance, 0.8 or 80%, over drawn futures", share)
     .option("--from <year>", "the year from which levers act, in place of the as-of year")
     .option("--latest", "also say how late it may begin, and what it takes then")
+    .option("--mix", "the cheapest mix of levers, in place of one lever at a time")
+    .option("--front", "cost against chance: the cheapest mix of every chance")
+    .option("--among [scenario...]", "compare scenarios instead: share of futures that reach it, and regret")
     .option("--range <low:high>", "values to try, in place of the declared range")
     .option("--step <step>", "the distance of the values tried, as 5 or 0.25")
     .option("--cost <variable>", "what to count as cost (repeatable; what the levers name by default)", collect, [])
@@ -33,6 +36,9 @@ Examples:
   kapok seek base_stations_2035 --by station_topup --probability 0.6 --latest
   kapok seek cloud_smes_2035
   kapok seek core_share_2035 --by core_ceiling
+  kapok seek core_share_2035 base_stations_2035 --mix --probability 0.5
+  kapok seek core_share_2035 --front
+  kapok seek core_share_2035 --among baseline research-push all-levers
   kapok seek core_share_2035 --by core_fund --save enough-fund`,
     )
     .action(async (targets, options) => finish(await (await import("../seek.ts")).seek(targets, options)));
