@@ -9,8 +9,9 @@ import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
 import { progress } from "./commands/progress.ts";
 import { run } from "./commands/run.ts";
-import { signposts } from "./commands/signposts.ts";
+import { seek } from "./commands/seek.ts";
 import { sensitivity } from "./commands/sensitivity.ts";
+import { signposts } from "./commands/signposts.ts";
 import { validate } from "./commands/validate.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
@@ -23,6 +24,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   progress,
   signposts,
   sensitivity,
+  seek,
   explain,
   calibrate,
   validate,

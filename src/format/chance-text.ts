@@ -23,9 +23,9 @@ export function chanceText(
   return (chance.count === 0 ? text.inNone : text.inAll)(formatNumber(slice.members));
 }
 
-/** `12.3 % ± 0.3`, for a cell. */
-export function chanceCell(chance: Chance): string {
-  const { percent, error } = chanceParts(chance);
+/** `12.3 % ± 0.3`, for a cell; beside a share that is asked for with as many more digits as keep it on its side. */
+export function chanceCell(chance: Chance, asked?: number): string {
+  const { percent, error } = chanceParts(chance, asked);
   return error === undefined ? percent : `${percent} ± ${error}`;
 }
 
@@ -33,10 +33,15 @@ export function chanceCell(chance: Chance): string {
  * A chance in percent and its standard error in points, with as many digits behind the point, three at most, as the first
  * digit of the error has; no error where none or all of the members did it.
  */
-function chanceParts({ chance, standardError }: Chance): { readonly percent: string; readonly error?: string } {
+function chanceParts(
+  { chance, standardError }: Chance,
+  asked = Number.NaN,
+): { readonly percent: string; readonly error?: string } {
   const points = standardError * 100;
   if (points === 0) return { percent: `${chance * 100} %` };
-  const digits = points >= 0.95 ? 0 : points >= 0.095 ? 1 : points >= 0.0095 ? 2 : 3;
+  let digits = points >= 0.95 ? 0 : points >= 0.095 ? 1 : points >= 0.0095 ? 2 : 3;
+  const isOther = () => Math.sign(Number((chance * 100).toFixed(digits)) - asked * 100) !== Math.sign(chance - asked);
+  while (chance !== asked && digits < 6 && !Number.isNaN(asked) && isOther()) digits++;
   return { percent: `${(chance * 100).toFixed(digits)} %`, error: points.toFixed(digits) };
 }
 

@@ -1,3 +1,5 @@
+import type { Program } from "../../engine/program.ts";
+import type { InputSetting } from "../../language/settings.ts";
 import type { Target } from "../../plan/plan.ts";
 import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
@@ -38,8 +40,12 @@ export class Futures {
 
   /** What is drawn under the settings of a run; the numbers are shared and never to be written to. */
   drawsOf({ trajectory }: Runnable): Draws {
-    const slice = { seed: this.seed, first: 0, members: this.members };
-    return drawsOf(trajectory.program, trajectory.settings, slice, this.#cache);
+    return this.drawsUnder(trajectory.program, trajectory.settings);
+  }
+
+  /** What is drawn under some settings of a program. */
+  drawsUnder(program: Program, settings: readonly InputSetting[]): Draws {
+    return drawsOf(program, settings, { seed: this.seed, first: 0, members: this.members }, this.#cache);
   }
 
   /** Values of slots at steps, a number a member, in base units; missing is NaN. */

@@ -1,0 +1,143 @@
+import type { Chance } from "../ensemble/chance.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
+import type { Movable, Point } from "./movable.ts";
+import { firstOutward, nearestOf, type Tries } from "./outward.ts";
+import { centralTrials, chanceTrials, type Ground, type Trial } from "./trials.ts";
+
+/** A value of an input with what comes of it. */
+export interface TriedPoint extends Point {
+  readonly trial: Trial;
+}
+
+/**
+ * What one input does to an aim.
+ * - `already`: the scenario reaches it as it stands; `turnsDown` and `turnsUp` are the first values that do not
+ * - `found`: the nearest value that does, on either side
+ * - `none`: no value tried does; `closest` comes nearest
+ */
+export interface LeastChange {
+  readonly kind: "already" | "found" | "none";
+  readonly movable: Movable;
+  /** The scenario as it stands. */
+  readonly standing: Trial;
+  readonly found: TriedPoint | undefined;
+  /** The neighbour of what was found, one step nearer to its own value, which does not reach it. */
+  readonly before: TriedPoint | undefined;
+  /** Where none does, the one that comes nearest. */
+  readonly closest: TriedPoint | undefined;
+  /** The nearest value below its own that changes the answer; `undefined` when none in the range does. */
+  readonly turnsDown: TriedPoint | undefined;
+  readonly turnsUp: TriedPoint | undefined;
+  /** Every value tried came out the same. */
+  readonly isFlat: boolean;
+}
+
+/** Members of a look; a chance of a half is known to ± 1.6 points by independent draws. */
+const quickMembers = 1024;
+
+/** Looks over the range where a look is an ensemble. */
+const chanceLooks = 32;
+
+/** The least change of one input that reaches an aim. */
+export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground: Ground): LeastChange {
+  const tries = aim.probability === undefined ? centralTries() : chanceTries(aim.probability);
+  const standing = standingTrial(run, aim, ground);
+  const { points, own } = movable;
+  const below = points.findLastIndex(({ value }) => value < own);
+  const above = points.findIndex(({ value }) => value > own);
+  const at = points.findIndex(({ value }) => value === own);
+  const tried = (index: number | undefined): TriedPoint | undefined =>
+    index === undefined ? undefined : { ...points[index]!, trial: tries.whole(index) };
+  const isTurned = !standing.isReached;
+  // A scenario on a path may turn by being held at the value that it begins with.
+  const turnsHere = at >= 0 && !movable.isSteady && tries.whole(at).isReached === isTurned ? at : undefined;
+  const down = turnsHere ?? (below < 0 ? undefined : firstOutward(tries, below, -1, isTurned));
+  const up = turnsHere ?? (above < 0 ? undefined : firstOutward(tries, above, 1, isTurned));
+  const found = standing.isReached ? undefined : nearer(down, up);
+  const isStuck = down === undefined && up === undefined;
+  const closest = isStuck ? tried(nearestOf(tries, at >= 0 ? at : Math.max(0, below))) : undefined;
+  return {
+    kind: standing.isReached ? "already" : found === undefined ? "none" : "found",
+    movable,
+    standing,
+    found: tried(found),
+    before: tried(found === undefined ? undefined : beforeOf(found)),
+    closest: standing.isReached ? undefined : closest,
+    turnsDown: tried(down),
+    turnsUp: tried(up),
+    isFlat: closest?.trial.nearness === standing.nearness && new Set(tries.seen()).size === 1,
+  };
+
+  function nearer(a: number | undefined, b: number | undefined): number | undefined {
+    if (a === undefined || b === undefined) return a ?? b;
+    return own - points[a]!.value <= points[b]!.value - own ? a : b;
+  }
+
+  /** None where the next step is the scenario as it stands. */
+  function beforeOf(index: number): number | undefined {
+    const next = points[index]!.value > own ? index - 1 : index + 1;
+    const point = points[next];
+    return point === undefined || (point.value - own) * (points[index]!.value - own) < 0 ? undefined : next;
+  }
+
+  /** In the central run every value is tried. */
+  function centralTries(): Tries & { readonly seen: () => readonly number[] } {
+    const trials = centralTrials(run, aim, movable, ground);
+    const trial = (index: number) => trials[index]!;
+    const seen = () => trials.map(({ nearness }) => nearness);
+    return { count: trials.length, whole: trial, quick: trial, isDoubtful: () => false, looks: trials.length, seen };
+  }
+
+  function chanceTries(probability: number): Tries & { readonly seen: () => readonly number[] } {
+    const { members } = ground.futures;
+    const few = Math.min(quickMembers, members);
+    const trial = chanceTrials(run, aim, movable, ground);
+    const wholes = new Map<number, Trial>();
+    const quicks = new Map<number, Trial>();
+    const whole = (index: number) => kept(wholes, index, () => trial(index, members));
+    // Three standard errors of independent draws; the points are spread more evenly.
+    const doubt = few === members ? 0 : 3 * Math.sqrt((probability * (1 - probability) + 1 / few) / few);
+    return {
+      count: movable.points.length,
+      whole,
+      quick: few === members ? whole : (index) => kept(quicks, index, () => trial(index, few)),
+      isDoubtful: ({ nearness }) => Math.abs(nearness - probability) <= doubt,
+      looks: chanceLooks,
+      seen: () => [...(few === members ? wholes : quicks).values()].map(({ nearness }) => nearness),
+    };
+  }
+}
+
+function kept(known: Map<number, Trial>, index: number, make: () => Trial): Trial {
+  const found = known.get(index);
+  if (found !== undefined) return found;
+  const made = make();
+  known.set(index, made);
+  return made;
+}
+
+/** The scenario as it stands, by its own run or with all members. */
+export function standingTrial(run: ScenarioRun, aim: Aim, { futures, runMembers }: Ground): Trial {
+  const { program, settings } = run.trajectory;
+  const outcomes = outcomesOfTargets(aim.targets, program.grid);
+  if (aim.probability !== undefined) {
+    const chance = standingChance();
+    return { isReached: chance.chance >= aim.probability, nearness: chance.chance, decided: [], chance };
+  }
+  const rows = outcomes.map(({ slot, step }) =>
+    run.trajectory.values[slot]!.slice(program.history + step, program.history + step + 1),
+  );
+  const decided = decidedValues(aim.targets, program.grid, rows);
+  return {
+    isReached: reachesAll(aim.targets, decided, 0),
+    nearness: worstShare(aim.targets, decided, 0),
+    decided: decided.map((row) => row[0]!),
+    chance: undefined,
+  };
+
+  function standingChance(): Chance {
+    const values = runMembers({ program, settings, outcomes }, futures.drawsOf(run));
+    return jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
+  }
+}

@@ -1,0 +1,90 @@
+import type { InputSetting } from "../../language/settings.ts";
+import type { Draws } from "../ensemble/draws.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import { type Aim, decidedValues, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
+import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import { type Movable, settingAt } from "./movable.ts";
+import type { Ground } from "./trials.ts";
+
+/** A value of each lever, by its number among the lever's points. */
+export type Mix = readonly number[];
+
+/** What came of a mix. */
+export interface MixTrial {
+  readonly mix: Mix;
+  /** From 0 to 1; in the central run 1 when it is reached, else 0. */
+  readonly chance: number;
+  /** How far the worst target is missed, on average over the members; 0 where none is, else below 0. */
+  readonly shortfall: number;
+  /** The mean over the members, the first 1,024 where they are more, in base units; +∞ where it is missing. */
+  readonly cost: number;
+}
+
+/** Tries mixes; each is run once for a number of members, however often it is asked for. */
+export interface MixTrials {
+  readonly movables: readonly Movable[];
+  /** All members there are. */
+  readonly members: number;
+  readonly try: (mix: Mix, members: number) => MixTrial;
+}
+
+/** Members that are drawn, or the central run alone. */
+export function mixTrials(
+  run: ScenarioRun,
+  aim: Aim,
+  movables: readonly Movable[],
+  measure: CostMeasure,
+  { futures, runMembers }: Ground,
+): MixTrials {
+  const { program, settings } = run.trajectory;
+  const moved = new Set(movables.map(({ slot }) => slot.id));
+  const others = settings.filter(({ id }) => !moved.has(id));
+  const isDrawn = aim.probability !== undefined;
+  const central: Draws = { slice: { seed: 0, first: 0, members: 1 }, inputs: [], observations: [] };
+  const draws = isDrawn ? futures.drawsOf(run) : central;
+  const targetOutcomes = outcomesOfTargets(aim.targets, program.grid);
+  const known = new Map<string, MixTrial>();
+  const settingsOf = (mix: Mix): readonly InputSetting[] => [
+    ...others,
+    ...movables.map((movable, k) => settingAt(movable, movable.points[mix[k]!]!.value, program)),
+  ];
+
+  /** The chance of all members; their cost is that of the first, which tells mixes apart as well and takes a tenth of the time. */
+  function tryMix(mix: Mix, members: number): MixTrial {
+    const isFew = members <= fewMembers;
+    const outcomes = isFew ? [...targetOutcomes, ...measure.outcomes] : targetOutcomes;
+    const values = runMembers({ program, settings: settingsOf(mix), outcomes }, draws, members);
+    const decided = decidedValues(aim.targets, program.grid, values);
+    let reached = 0;
+    let missing = 0;
+    for (let i = 0; i < members; i++) {
+      if (reachesAll(aim.targets, decided, i)) reached++;
+      // A value that is missing counts as far off, not as infinitely far, so that the mean can still tell mixes apart.
+      else missing += Math.max(-farthest, Math.min(0, worstShare(aim.targets, decided, i)));
+    }
+    const cost = isFew
+      ? meanOf(memberCosts(measure, values.slice(targetOutcomes.length), members))
+      : once(mix, fewMembers).cost;
+    return {
+      mix,
+      chance: reached / members,
+      shortfall: missing / members,
+      cost: Number.isNaN(cost) ? Number.POSITIVE_INFINITY : cost,
+    };
+  }
+
+  function once(mix: Mix, members: number): MixTrial {
+    const key = `${members} ${mix.join(" ")}`;
+    const trial = known.get(key) ?? tryMix(mix, members);
+    known.set(key, trial);
+    return trial;
+  }
+
+  return { movables, members: draws.slice.members, try: once };
+}
+
+/** Members of a quick trial. */
+export const fewMembers = 1024;
+
+/** In thresholds. */
+const farthest = 10;

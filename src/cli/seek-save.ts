@@ -1,0 +1,31 @@
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { foundText } from "../format/seek-parts.ts";
+import { seekWords } from "../format/seek-words.ts";
+import { languageOf } from "./common.ts";
+import { saveScenario } from "./save-scenario.ts";
+import type { SeekTask } from "./seek.ts";
+import { writeError } from "./stdout.ts";
+
+/** Saves the answer of a search where that was asked for, and gives the file. */
+export function saveAnswer(
+  { opened, head, options }: SeekTask,
+  assignments: readonly string[],
+  answer: ScenarioRun,
+): string | undefined {
+  const { save, force, scenario, set } = options;
+  if (save === undefined) return undefined;
+  const what = assignments.join(", ");
+  const wish = {
+    name: save,
+    mayReplace: force === true,
+    parent: scenario,
+    assignments: [...set, ...assignments],
+    description: { en: foundText(head, what, "en"), zh: foundText(head, what, "zh") },
+  };
+  return saveScenario(opened, wish, answer);
+}
+
+/** Said beside the result, which is for programs too. */
+export function tellSaved(file: string | undefined, { digest }: ScenarioRun, { options }: SeekTask): void {
+  if (file !== undefined) writeError(`${seekWords[languageOf(options)].saved(file, digest.all.slice(0, 12))}\n`);
+}

@@ -1,0 +1,259 @@
+import type { IdleReason } from "../analysis/seek/idle.ts";
+import type { Language } from "./words.ts";
+
+/** What `kapok seek` says, in one language. Numbers come as texts, with their units. */
+export interface SeekWords {
+  readonly sought: string;
+  readonly all: string;
+  readonly atLeast: (percent: string) => string;
+  readonly standing: string;
+  readonly reached: string;
+  readonly missed: string;
+  readonly members: (members: string, seed: number) => string;
+  readonly actsFrom: (name: string, from: string) => string;
+  readonly enough: (value: string, own: string) => string;
+  readonly breakEven: (value: string, own: string) => string;
+  readonly gives: (gives: string, before: string, beforeGives: string) => string;
+  readonly givesAlone: (gives: string) => string;
+  readonly path: (own: string) => string;
+  readonly already: string;
+  readonly turns: (last: string, turn: string, gives: string) => string;
+  readonly neverTurns: (low: string, high: string) => string;
+  readonly none: (low: string, high: string, closest: string, gives: string) => string;
+  readonly priorBeyond: (percent: string, value: string) => string;
+  readonly idle: Readonly<Record<IdleReason, (name: string, from: string, last: string) => string>>;
+  readonly costs: (amount: string, from: string, to: string) => string;
+  readonly costIs: (what: string, from: string, to: string, discount: string | undefined, isExtra: boolean) => string;
+  readonly stockIs: (what: string, to: string, isExtra: boolean) => string;
+  readonly secondsLeft: (seconds: string) => string;
+  readonly noCost: string;
+  readonly apart: (names: string) => string;
+  readonly unmoved: (names: string) => string;
+  readonly found: (what: string, targets: string, asOf: string) => string;
+  readonly mixTitle: string;
+  readonly mixFound: (cost: string, from: string, to: string, more: string) => string;
+  readonly mixChance: (gives: string) => string;
+  readonly mixNone: (asked: string, gives: string) => string;
+  readonly mixNoneCentral: string;
+  readonly mixStands: string;
+  readonly mixSearched: string;
+  readonly mixIdle: Readonly<Record<Exclude<IdleReason, "idle">, (target: string, from: string) => string>>;
+  readonly mixWithout: string;
+  readonly mixFree: (names: string) => string;
+  readonly value: string;
+  readonly ownCost: string;
+  readonly target: string;
+  readonly alone: string;
+  readonly frontTitle: string;
+  readonly frontNote: (levers: string) => string;
+  readonly chance: string;
+  readonly unused: (names: string) => string;
+  readonly robustTitle: string;
+  readonly scenario: string;
+  readonly satisficing: string;
+  readonly regretTitle: (target: string, unit: string) => string;
+  readonly regretColumns: { readonly mean: string; readonly p95: string; readonly most: string; readonly best: string };
+  readonly regretNote: string;
+  readonly changed: (scenario: string, names: string) => string;
+  readonly costTitle: string;
+  readonly columns: {
+    readonly lever: string;
+    readonly assumption: string;
+    readonly own: string;
+    readonly least: string;
+    readonly breakEven: string;
+    readonly gives: string;
+    readonly cost: string;
+    readonly from: string;
+    readonly missesBelow: string;
+    readonly missesAbove: string;
+  };
+  readonly nothing: string;
+  readonly at: (gives: string, value: string) => string;
+  readonly starts: string;
+  readonly latest: (from: string, value: string) => string;
+  readonly onlyNow: (from: string) => string;
+  readonly noStart: string;
+  readonly rerun: string;
+  readonly saved: (file: string, digest: string) => string;
+}
+
+const en: SeekWords = {
+  sought: "sought",
+  all: "all of them at once",
+  atLeast: (percent) => `with a chance of at least ${percent}`,
+  standing: "as it stands",
+  reached: "reached",
+  missed: "missed",
+  members: (members, seed) => `${members} members · seed ${seed}`,
+  actsFrom: (name, from) => `${name}, from ${from} on`,
+  enough: (value, own) => `${value} is enough (now ${own}).`,
+  breakEven: (value, own) => `The break-even is ${value} (assumed: ${own}).`,
+  gives: (gives, before, beforeGives) => `That gives ${gives}. At ${before} it is ${beforeGives}, which misses.`,
+  givesAlone: (gives) => `That gives ${gives}.`,
+  path: (own) => `The scenario has it on a path that is ${own} when it begins to act; here it is held at one value.`,
+  already: "Reached as it stands: no change is needed.",
+  turns: (last, turn, gives) => `It holds to ${last}; at ${turn} it is ${gives}, which misses.`,
+  neverTurns: (low, high) => `No value from ${low} to ${high} makes it miss.`,
+  none: (low, high, closest, gives) =>
+    `No value from ${low} to ${high} reaches it. The nearest, ${closest}, comes to ${gives}.`,
+  priorBeyond: (percent, value) => `The prior puts ${percent} at ${value} or beyond.`,
+  idle: {
+    past: (name, from, last) =>
+      `${name} acts from ${from} on, and what is sought is of ${last}: no decision from ${from} on moves it.`,
+    observed: (name) => `What is sought has been published: ${name} cannot move it.`,
+    apart: (name) => `No equation leads from ${name} to what is sought.`,
+    idle: (name) => `${name} leads to what is sought, yet no value in its range makes a difference.`,
+  },
+  costs: (amount, from, to) => `It costs ${amount} more from ${from} to ${to} than the scenario as it stands.`,
+  costIs: (what, from, to, discount, isExtra) =>
+    `Cost: ${what}, ${from}–${to}${discount === undefined ? "" : `, discounted by ${discount} a year`}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
+  stockIs: (what, to, isExtra) => `Cost: ${what} in ${to}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
+  secondsLeft: (seconds) => `${seconds} s left`,
+  noCost: "No lever of the plan names its cost; --cost VARIABLE says what to count.",
+  apart: (names) => `No difference, whatever they are: ${names}.`,
+  unmoved: (names) => `No value in their ranges makes it miss: ${names}.`,
+  found: (what, targets, asOf) => `Found by kapok seek as of ${asOf}: ${what} for ${targets}.`,
+  mixTitle: "The cheapest mix found",
+  mixFound: (cost, from, to, more) => `It costs ${cost} from ${from} to ${to}, ${more} the scenario as it stands.`,
+  mixChance: (gives) => `All at once: ${gives}.`,
+  mixNone: (asked, gives) => `No mix was found with a chance of ${asked}. The likeliest comes to ${gives}.`,
+  mixNoneCentral: "No mix was found that reaches all of it. This one comes nearest.",
+  mixStands: "The scenario as it stands is the cheapest found: nothing is to be changed.",
+  mixSearched: "Found by a search, the same every time; that nothing is cheaper is not proven.",
+  mixIdle: {
+    past: (target, from) => `${target} lies before ${from}, when decisions begin to act: no lever moves it.`,
+    observed: (target) => `${target} has been published: no lever moves it.`,
+    apart: (target) => `No lever leads to ${target}: what it takes lies outside this plan's levers.`,
+  },
+  mixWithout: "Without what no lever moves",
+  mixFree: (names) => `Counted as free, as they name no cost: ${names}.`,
+  value: "value",
+  ownCost: "own cost",
+  target: "target",
+  alone: "by itself",
+  frontTitle: "The least cost of each chance",
+  frontNote: (levers) =>
+    `None of these mixes is both dearer and less likely than another one found. Columns are the levers: ${levers}.`,
+  chance: "chance",
+  unused: (names) => `Left at what they are in all of them: ${names}.`,
+  robustTitle: "How the scenarios do over the same futures",
+  scenario: "scenario",
+  satisficing: "all reached",
+  regretTitle: (target, unit) => `Regret, ${target}${unit === "" ? "" : `, ${unit}`}`,
+  regretColumns: { mean: "mean", p95: "95 %", most: "most", best: "is best in" },
+  regretNote:
+    "Regret is what a scenario falls short of the best of them in each future, 0 where it is the best. 95 %: in one future of twenty it is more.",
+  changed: (scenario, names) =>
+    `${scenario} sets what others draw, ${names}: its futures are not quite theirs, and its regret compares unlike things.`,
+  costTitle: "Cost",
+  columns: {
+    lever: "lever",
+    assumption: "assumption",
+    own: "now",
+    least: "least",
+    breakEven: "break-even",
+    gives: "gives",
+    cost: "cost",
+    from: "from",
+    missesBelow: "misses at or below",
+    missesAbove: "misses at or above",
+  },
+  nothing: "none",
+  at: (gives, value) => `${gives} at ${value}`,
+  starts: "If it begins later",
+  latest: (from, value) => `It may begin in ${from} at the latest, at ${value} then.`,
+  onlyNow: (from) => `It must begin in ${from}; a year later nothing in its range is enough.`,
+  noStart: "Whenever it begins, nothing in its range is enough.",
+  rerun: "Run it with",
+  saved: (file, digest) => `Saved as ${file}; it runs again to digest ${digest}.`,
+};
+
+const zh: SeekWords = {
+  sought: "所求",
+  all: "须同时达到",
+  atLeast: (percent) => `概率不低于${percent}`,
+  standing: "现状",
+  reached: "达到",
+  missed: "未达到",
+  members: (members, seed) => `${members}次抽样 · 种子${seed}`,
+  actsFrom: (name, from) => `${name}，自${from}年起`,
+  enough: (value, own) => `${value}即可（目前${own}）。`,
+  breakEven: (value, own) => `临界值为${value}（目前假设${own}）。`,
+  gives: (gives, before, beforeGives) => `此时为${gives}；取${before}时为${beforeGives}，达不到。`,
+  givesAlone: (gives) => `此时为${gives}。`,
+  path: (own) => `情景中它随年份变化，起作用时为${own}；这里保持为一个固定值。`,
+  already: "现状已经达到，无需改变。",
+  turns: (last, turn, gives) => `到${last}为止仍能达到；取${turn}时为${gives}，达不到。`,
+  neverTurns: (low, high) => `从${low}到${high}，取任何值都不会使它落空。`,
+  none: (low, high, closest, gives) => `从${low}到${high}，取任何值都达不到。最接近的是${closest}，为${gives}。`,
+  priorBeyond: (percent, value) => `按先验，达到或超过${value}这一边的概率为${percent}。`,
+  idle: {
+    past: (name, from, last) => `${name}自${from}年起才起作用，而所求为${last}年：${from}年以后的决策无法改变它。`,
+    observed: (name) => `所求数值已经公布：${name}无法改变它。`,
+    apart: (name) => `没有方程把${name}与所求联系起来。`,
+    idle: (name) => `${name}与所求有关，但在其范围内取任何值都没有差别。`,
+  },
+  costs: (amount, from, to) => `${from}—${to}年比现状多花${amount}。`,
+  costIs: (what, from, to, discount, isExtra) =>
+    `成本：${what}，${from}—${to}年${discount === undefined ? "" : `，按每年${discount}贴现`}${isExtra ? "，为相对现状的增加额" : ""}。`,
+  stockIs: (what, to, isExtra) => `成本：${what}，取${to}年数值${isExtra ? "，为相对现状的增加额" : ""}。`,
+  secondsLeft: (seconds) => `还需约${seconds}秒`,
+  noCost: "规划中的政策杠杆均未注明成本；可用--cost指定成本变量。",
+  apart: (names) => `取任何值都没有差别：${names}。`,
+  unmoved: (names) => `在其范围内取任何值都不会落空：${names}。`,
+  found: (what, targets, asOf) => `由kapok seek求得（截至${asOf}）：${targets}，${what}。`,
+  mixTitle: "找到的成本最低组合",
+  mixFound: (cost, from, to, more) => `${from}—${to}年成本${cost}，${more}。`,
+  mixChance: (gives) => `同时达到：${gives}。`,
+  mixNone: (asked, gives) => `没有找到概率达到${asked}的组合，概率最高的为${gives}。`,
+  mixNoneCentral: "没有找到能全部达到的组合，以下最为接近。",
+  mixStands: "现状就是找到的成本最低方案，无需改变。",
+  mixSearched: "由搜索求得，每次结果相同；并未证明没有更便宜的组合。",
+  mixIdle: {
+    past: (target, from) => `${target}早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
+    observed: (target) => `${target}已经公布，任何政策杠杆都无法改变它。`,
+    apart: (target) => `没有政策杠杆能影响${target}：它取决于本规划的政策杠杆之外。`,
+  },
+  mixWithout: "去掉政策杠杆无法改变的目标",
+  mixFree: (names) => `未注明成本、按零成本计：${names}。`,
+  value: "取值",
+  ownCost: "自身成本",
+  target: "指标",
+  alone: "单独达到",
+  frontTitle: "各概率对应的最低成本",
+  frontNote: (levers) => `其中任何一个组合都不会比找到的另一组合既更贵又更不可能。各列为政策杠杆：${levers}。`,
+  chance: "概率",
+  unused: (names) => `在所有组合中保持不变：${names}。`,
+  robustTitle: "各情景在相同未来下的表现",
+  scenario: "情景",
+  satisficing: "全部达到",
+  regretTitle: (target, unit) => `后悔值：${target}${unit === "" ? "" : `，${unit}`}`,
+  regretColumns: { mean: "平均", p95: "95 %", most: "最大", best: "为最优的比例" },
+  regretNote: "后悔值是每个未来中与其中最优情景的差距，自身最优时为0。95 %：二十个未来中有一个超过它。",
+  changed: (scenario, names) =>
+    `${scenario}设定了其他情景中抽样的量（${names}）：其未来与其他情景不完全相同，后悔值不可直接比较。`,
+  costTitle: "成本",
+  columns: {
+    lever: "政策杠杆",
+    assumption: "假设",
+    own: "目前",
+    least: "最小值",
+    breakEven: "临界值",
+    gives: "结果",
+    cost: "成本",
+    from: "起始年",
+    missesBelow: "低至此值落空",
+    missesAbove: "高至此值落空",
+  },
+  nothing: "无",
+  at: (gives, value) => `${gives}（取${value}）`,
+  starts: "若推迟开始",
+  latest: (from, value) => `最迟可在${from}年开始，届时需${value}。`,
+  onlyNow: (from) => `必须在${from}年开始；再晚一年，其范围内任何值都不够。`,
+  noStart: "无论何时开始，其范围内任何值都不够。",
+  rerun: "运行方法",
+  saved: (file, digest) => `已保存为${file}；再次运行的摘要为${digest}。`,
+};
+
+export const seekWords: Readonly<Record<Language, SeekWords>> = { en, zh };
