@@ -10,6 +10,9 @@ import { kernelMembers } from "./kernel-members.ts";
 import { type Outcome, stepsOf } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
+/** What futures need of a run. */
+export type RunOfFutures = Pick<ScenarioRun, "trajectory">;
+
 export interface FuturesWish {
   readonly members: number;
   readonly seed: number;
@@ -34,13 +37,13 @@ export class Futures {
   }
 
   /** What is drawn under the settings of a run; the numbers are shared and never to be written to. */
-  drawsOf({ trajectory }: ScenarioRun): Draws {
+  drawsOf({ trajectory }: RunOfFutures): Draws {
     const slice = { seed: this.seed, first: 0, members: this.members };
     return drawsOf(trajectory.program, trajectory.settings, slice, this.#cache);
   }
 
   /** Values of slots at steps, a number a member, in base units; missing is NaN. */
-  values(run: ScenarioRun, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
+  values(run: RunOfFutures, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
     const { program, settings } = run.trajectory;
     return this.#runMembers({ program, settings, outcomes }, draws);
   }
@@ -50,7 +53,7 @@ export class Futures {
    * variable is not modelled.
    */
   deciding(
-    run: ScenarioRun,
+    run: RunOfFutures,
     targets: readonly Target[],
     draws: Draws = this.drawsOf(run),
   ): readonly (Float64Array | undefined)[] {
