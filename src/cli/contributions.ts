@@ -29,7 +29,7 @@ export function contributions(name: string, against: string | undefined, options
     ]);
   const futures = new Futures({ members: options.number, seed: options.seed });
   const side = ({ scenario }: typeof now & {}) => ({ model: opened.model, settings: scenario.settings, asOf });
-  const attribution = attribute(side(before!), side(now!), futures, options.seed);
+  const attribution = attribute(side(before!), side(now!), { futures });
   const view = { attribution, before: before!, now: now!, members: options.number, seed: options.seed };
   emit(print(), options);
   return exitCodes.ok;

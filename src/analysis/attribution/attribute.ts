@@ -4,6 +4,7 @@ import { type Split, splitOf } from "../shapley.ts";
 import type { Change } from "./change.ts";
 import { changesOf } from "./changes.ts";
 import { draftOf, type Side } from "./draft.ts";
+import { Members } from "./members.ts";
 import { type Mixture, Mixtures } from "./mixtures.ts";
 import { outcomesOf, type Quantity, quantities } from "./outcome.ts";
 import type { Piece, Player } from "./piece.ts";
@@ -22,6 +23,13 @@ export interface Attribution {
   readonly isWhole: boolean;
 }
 
+export interface AttributionWish {
+  /** Chances are split too, on these draws. */
+  readonly futures?: Futures | undefined;
+  /** Whether medians over the members are split as well. */
+  readonly hasMedian?: boolean;
+}
+
 /** The place in a split of a quantity of the target at a place in the list. */
 export function outcomeAt(target: number, quantity: Quantity): number {
   return target * quantities.length + quantities.indexOf(quantity);
@@ -32,13 +40,15 @@ export function outcomeAt(target: number, quantity: Quantity): number {
  * switched from the first to the second in all orders. With futures, medians and chances are split too, on the same draws
  * for every mixture.
  */
-export function attribute(from: Side, to: Side, futures: Futures | undefined, seed = 1): Attribution {
+export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Attribution {
+  const { futures, hasMedian = false } = wish;
   const [a, b] = [draftOf(from), draftOf(to)];
   const changes = changesOf(a, b, [from, to]);
   const moves = ({ piece }: Change) => piece.moves === "values" || (piece.moves === "draws" && futures !== undefined);
   const moving = changes.filter(moves);
   const ids = [...new Set([...b.targets.keys(), ...a.targets.keys()])];
   const mixtures = new Mixtures(a, b, moving);
+  const members = futures && new Members(futures, moving);
   const groups = groupsOf(moving, (isMade) => mixtures.of(isMade) !== undefined);
   const play = (chosen: readonly (readonly number[])[]) => {
     let isRefused = false;
@@ -51,10 +61,10 @@ export function attribute(from: Side, to: Side, futures: Futures | undefined, se
           isRefused ||= mixture === undefined;
           return mixture === undefined
             ? new Float64Array(ids.length * quantities.length).fill(Number.NaN)
-            : outcomesOf(mixture, ids, futures);
+            : outcomesOf(mixture, ids, members, hasMedian);
         },
       },
-      seed,
+      futures?.seed ?? 1,
     );
     return { split, isRefused };
   };

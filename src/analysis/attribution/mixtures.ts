@@ -15,10 +15,14 @@ export interface Mixture {
   readonly draft: Draft;
   readonly model: Model;
   readonly inputs: readonly InputSetting[];
+  /** Mixtures with the same text here have the same equations: they differ in numbers at most. */
+  readonly equations: string;
 }
 
 /** Pieces that leave every equation as it is. */
 const dataKinds: ReadonlySet<string> = new Set(["observation", "target", "correlation", "residual"]);
+/** Pieces that change the numbers of an input, or what is believed of it. */
+const numberKinds: ReadonlySet<string> = new Set(["value", "prior", "input series"]);
 const settingKinds: ReadonlySet<string> = new Set(["setting", "decision time"]);
 
 /** Makes mixtures of two sides, and each model once. */
@@ -27,7 +31,6 @@ export class Mixtures {
   readonly #other: Plan;
   readonly #changes: readonly Change[];
   readonly #structures = new Map<string, Model | undefined>();
-  readonly #plans = new Map<string, Model | undefined>();
   readonly #changed = new Map<string, Model | undefined>();
   readonly #settings = new Map<Setting, number>();
 
@@ -44,33 +47,27 @@ export class Mixtures {
     const keyOf = (counts: (kind: string) => boolean) =>
       this.#changes.map(({ piece }, i) => (isMade[i] && counts(piece.kind) ? "1" : "0")).join("");
     const structure = keyOf((kind) => !dataKinds.has(kind) && !settingKinds.has(kind));
-    const planKey = keyOf((kind) => !settingKinds.has(kind));
-    const own = this.#planModel(draft, structure, planKey);
+    const equations = keyOf((kind) => !dataKinds.has(kind) && !settingKinds.has(kind) && !numberKinds.has(kind));
+    const plan = planOf(draft, this.#other);
+    const own = remembered(this.#structures, structure, () => buildModel(plan, [], new Problems()));
     if (own === undefined) return undefined;
     const problems = new Problems();
-    const { inputs, changes } = readSettings(own.plan, draft.settings, draft.acts, problems);
+    const { inputs, changes } = readSettings(plan, draft.settings, draft.acts, problems);
     if (problems.count > 0) return undefined;
-    const model = changes.length === 0 ? own : this.#changedModel(own, planKey, draft, changes);
-    return model && { draft, model, inputs };
+    const set = changes.length === 0 ? "" : this.#settingsOf(draft, changes);
+    const key = `${structure} ${set}`;
+    const model =
+      changes.length === 0 ? own : remembered(this.#changed, key, () => buildModel(plan, changes, new Problems()));
+    return model && { draft, model: { ...model, plan }, inputs, equations: `${equations} ${set}` };
   }
 
-  /** The model of a plan; plans with the same equations share its slots, and each has its own data. */
-  #planModel(draft: Draft, structure: string, planKey: string): Model | undefined {
-    return remembered(this.#plans, planKey, () => {
-      const plan = planOf(draft, this.#other);
-      const built = remembered(this.#structures, structure, () => buildModel(plan, [], new Problems()));
-      return built && { ...built, plan };
-    });
-  }
-
-  /** The model under settings that give a variable another equation. */
-  #changedModel(own: Model, planKey: string, draft: Draft, changes: readonly ModelChange[]): Model | undefined {
+  /** The settings that give a variable another equation, as a text that tells them apart. */
+  #settingsOf(draft: Draft, changes: readonly ModelChange[]): string {
     const names = new Set(changes.map(({ variable }) => variable));
     const ids = [...draft.settings].flatMap(([name, setting]) =>
       names.has(splitElements(name)?.name ?? name) ? [this.#idOf(setting)] : [],
     );
-    const key = [planKey, draft.acts, ...ids].join(" ");
-    return remembered(this.#changed, key, () => buildModel(own.plan, changes, new Problems()));
+    return [draft.acts, ...ids].join(" ");
   }
 
   #idOf(setting: Setting): number {

@@ -2,11 +2,11 @@ import type { Trajectory } from "../../engine/trajectory.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import type { Target } from "../../plan/plan.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
-import type { Futures } from "../ensemble/futures.ts";
 import { stepsOf } from "../ensemble/outcomes.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import { meets } from "../progress.ts";
 import { slotOfTarget } from "../verdict.ts";
+import type { Members } from "./members.ts";
 import { type Mixture, runOf } from "./mixtures.ts";
 
 /**
@@ -18,18 +18,26 @@ export type Quantity = "value" | "margin" | "median" | "chance";
 export const quantities: readonly Quantity[] = ["value", "margin", "median", "chance"];
 
 /** The quantities of the targets of a mixture, in that order target by target; missing is NaN. */
-export function outcomesOf(mixture: Mixture, ids: readonly string[], futures: Futures | undefined): Float64Array {
+export function outcomesOf(
+  mixture: Mixture,
+  ids: readonly string[],
+  members: Members | undefined,
+  hasMedian: boolean,
+): Float64Array {
   const trajectory = runOf(mixture);
   const targets = ids.map((id) => mixture.draft.targets.get(id));
   const asked = targets.filter((target) => target !== undefined);
-  const drawn = futures?.deciding({ trajectory }, asked);
-  const members = new Map(asked.map((target, i) => [target.id, drawn?.[i]]));
+  const drawn = members?.deciding(mixture, asked);
+  const drawnOf = new Map(asked.map((target, i) => [target.id, drawn?.[i]]));
   const out = new Float64Array(ids.length * quantities.length).fill(Number.NaN);
   for (const [i, target] of targets.entries()) {
     if (target === undefined) continue;
     const value = singleValue(trajectory, target);
-    const values = members.get(target.id);
-    out.set([value, marginOf(value, target), medianOf(values), chanceOf(values, target)], i * quantities.length);
+    const values = drawnOf.get(target.id);
+    out.set(
+      [value, marginOf(value, target), hasMedian ? medianOf(values) : Number.NaN, chanceOf(values, target)],
+      i * quantities.length,
+    );
   }
   return out;
 }

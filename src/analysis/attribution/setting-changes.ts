@@ -65,7 +65,9 @@ function textOf(entries: readonly Entry[]): string | undefined {
 
 /** The values alone, without what is believed of them. */
 function valuesOf(entries: readonly Entry[]): string {
-  return JSON.stringify(entries.map(([key, { value, from }]) => [key, value && valueText(value), from]));
+  return JSON.stringify(
+    entries.flatMap(([key, { value, from }]) => (value === undefined ? [] : [[key, valueText(value), from]])),
+  );
 }
 
 /** When decisions act from another year on, the levers that a scenario sets move with it. */

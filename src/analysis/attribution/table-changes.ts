@@ -1,6 +1,7 @@
 import { stepOf } from "../../plan/grid.ts";
 import type { Observation, Target } from "../../plan/plan.ts";
 import { fromBase } from "../../plan/quantity.ts";
+import { seriesBehindTargets } from "./behind-targets.ts";
 import { type Change, changeOf, keysOf, namesIn, plainPiece, put } from "./change.ts";
 import type { Draft, Side } from "./draft.ts";
 import type { Piece } from "./piece.ts";
@@ -9,7 +10,7 @@ const none: ReadonlySet<string> = new Set();
 
 /** What differs between the observations that were known on either side. */
 export function observationChanges(a: Draft, b: Draft, sides: readonly [Side, Side]): readonly Change[] {
-  const taken = new Set(sides.flatMap(({ model }) => model.slots.map(({ series }) => series)));
+  const taken = seriesBehindTargets([a, b], sides);
   return keysOf(a.observations, b.observations).flatMap((key): readonly Change[] => {
     const [before, now] = [a.observations.get(key), b.observations.get(key)];
     if (before !== undefined && now !== undefined && numbersOf(before) === numbersOf(now)) return [];

@@ -11,7 +11,9 @@ import { type Outcome, stepsOf } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
 /** What futures need of a run. */
-export type RunOfFutures = Pick<ScenarioRun, "trajectory">;
+export interface RunOfFutures {
+  readonly trajectory: Pick<ScenarioRun["trajectory"], "program" | "settings">;
+}
 
 export interface FuturesWish {
   readonly members: number;
@@ -68,6 +70,7 @@ export class Futures {
       const rows = values.slice(place, place + asked[k]!.length);
       place += rows.length;
       if (rows.length === 0) return undefined;
+      if (target.years.kind === "at") return rows[0];
       const decide = decidingValue(target, grid);
       return Float64Array.from({ length: draws.slice.members }, (_, i) => decide(rows, i));
     });
