@@ -100,10 +100,9 @@ export function attackDraws(stage: Stage, moves: Moves, points: number, attack: 
   const { model, history, width } = program;
   const inputs = model.slots.flatMap(({ role, range, prior, input, isHelper }, slot): readonly Draw[] => {
     const own = rows[slot];
-    const isInput = input !== undefined && own !== undefined && !isHelper;
-    const isFree = (role === "lever" || role === "assumption") && (range !== undefined || prior !== undefined);
+    const isFree = input !== undefined && !isHelper && (range !== undefined || prior !== undefined);
+    if (own === undefined || !isFree) return [];
     const moved = moves.get(slot);
-    if (!isInput || (!isFree && moved === undefined)) return [];
     const isSteady = role !== "lever" && (moved !== undefined || own.every((value) => value === own[0]));
     if (isSteady) return [{ slot, position: undefined, values: moved ?? attack.constant(own[0]!, points) }];
     return Array.from({ length: width }, (_, position) => {

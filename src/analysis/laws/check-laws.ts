@@ -11,7 +11,7 @@ import type { RunMembers } from "../ensemble/run-members.ts";
 import { provenanceOf } from "../provenance.ts";
 import { verdictsOf } from "../verdict.ts";
 import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./attack.ts";
-import { compileLaws } from "./compile.ts";
+import { compileLaws, isLawVariable } from "./compile.ts";
 import { type CompiledLaw, isPointTest, type PointTest, type ResponseTest } from "./compiled-law.ts";
 import { type Attempt, brokenStep, type Counterexample, describe, shrink } from "./counterexample.ts";
 import { judge, outcomesOfTest, type Reader, stepsOfLaw } from "./judge.ts";
@@ -20,7 +20,7 @@ import { runAt, type Stage, Stages } from "./stage.ts";
 import { type Agreement, compareHalved, compareScaled, withHalfSteps } from "./whole-runs.ts";
 
 export interface LawsWish {
-  /** Points for each law in the first scenario, 1,024 by default; a quarter of them in the others, which set more. */
+  /** Points for each law in the first scenario, 512 by default; an eighth of them in the others, which set more. */
   readonly points?: number;
   readonly seed?: number;
   /** `false` says only whether a law holds: what breaks it is not made smaller. */
@@ -81,10 +81,10 @@ class Court {
   #points: number;
   readonly #isShrunk: boolean;
   readonly #attack: Attack;
-  readonly #runMembers: RunMembers = kernelMembers();
+  readonly #runMembers: RunMembers = kernelMembers({ mostUnrolled: 0 });
   readonly #records = new Map<CompiledLaw, Record>();
 
-  constructor(plan: Plan, problems: Problems, { points = 1024, seed = 1, isShrunk = true }: LawsWish) {
+  constructor(plan: Plan, problems: Problems, { points = 512, seed = 1, isShrunk = true }: LawsWish) {
     this.#problems = problems;
     this.#stages = new Stages(plan, problems);
     this.#halved = new Stages(withHalfSteps(plan), problems);
@@ -124,7 +124,7 @@ class Court {
       this.#hearAtPoints(stage, group);
       for (const law of group) if (!isPointTest(law.test)) this.#hearWhole(stage, law);
     }
-    this.#points = Math.ceil(this.#allPoints / 4);
+    this.#points = Math.ceil(this.#allPoints / 8);
   }
 
   #hearAtPoints(stage: Stage, group: readonly CompiledLaw[]): void {
@@ -132,22 +132,28 @@ class Court {
     const [first] = laws;
     if (first === undefined) return;
     const { program } = stage;
-    const outcomes = laws.flatMap(({ law, test }) =>
-      outcomesOfTest(test as PointTest, stepsOfLaw(law, program), program),
+    // The same slots for every group, so that all of them run on one kernel.
+    const all = program.model.slots.flatMap(({ variable, isHelper }, slot) =>
+      isLawVariable(variable.name) && !isHelper ? [{ slot, step: 0 }] : [],
     );
+    const outcomesOf = (some: readonly CompiledLaw[]) => [
+      ...all,
+      ...some.flatMap(({ law, test }) => outcomesOfTest(test as PointTest, stepsOfLaw(law, program), program)),
+    ];
     const moves = this.#attack.moves(stage, movedSlots(stage, first.law.over), this.#points);
     const plain = laws.filter(({ test }) => test.kind !== "response");
     if (plain.length > 0) {
-      const read = this.#read(stage, moves, outcomes);
+      const read = this.#read(stage, moves, outcomesOf(plain));
       for (const law of plain) this.#judge(stage, law, moves, undefined, read);
     }
     const inputs = new Set(laws.flatMap(({ test }) => (test.kind === "response" ? [test.input] : [])));
     for (const input of inputs) {
-      const asked = laws.filter(({ test }) => test.kind === "response" && test.input === input);
-      const pair = this.#pairOf(stage, asked[0]!.test as ResponseTest, moves);
+      const moving = laws.filter(({ test }) => test.kind === "response" && test.input === input);
+      const pair = this.#pairOf(stage, moving[0]!.test as ResponseTest, moves);
+      const outcomes = outcomesOf(moving);
       const read = this.#read(stage, pair.low, outcomes);
       const moved = this.#read(stage, pair.high, outcomes);
-      for (const law of asked) this.#judge(stage, law, pair.low, pair.high, read, moved);
+      for (const law of moving) this.#judge(stage, law, pair.low, pair.high, read, moved);
     }
   }
 
@@ -226,7 +232,7 @@ class Court {
     if (agreement.disagreement === undefined) return;
     const { slot, step, value, other } = agreement.disagreement;
     const { id, unit } = stage.program.model.slots[slot]!;
-    const shown = id.includes(" ") ? compiled.law.written.text : id;
+    const shown = isLawVariable(id) ? compiled.law.written.text : id;
     record.counterexample = {
       ...describe(stage, compiled, { point: new Map(), moved: undefined }, step),
       values: [{ id: shown, unit, value, moved: other }],

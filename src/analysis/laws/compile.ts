@@ -34,6 +34,11 @@ export function compileLaws(plan: Plan, laws: readonly Law[], problems: Problems
   return { plan: { ...plan, variables: new Map([...plan.variables, ...compiler.helpers]) }, laws: compiled };
 }
 
+/** Whether a variable is a formula of a law. */
+export function isLawVariable(name: string): boolean {
+  return name.startsWith("law ");
+}
+
 class Compiler {
   readonly plan: Plan;
   readonly scope: Scope;

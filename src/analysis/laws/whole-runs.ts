@@ -2,7 +2,7 @@ import type { Program } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import { type Grid, timeOf } from "../../plan/grid.ts";
 import type { Plan } from "../../plan/plan.ts";
-import type { rounding } from "./compile.ts";
+import { isLawVariable, type rounding } from "./compile.ts";
 import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
 import { isApart, stepsOfLaw } from "./judge.ts";
 import { runAt, type Stage } from "./stage.ts";
@@ -95,7 +95,7 @@ function compareSlots(
 function comparedSlots({ model }: Program, result: string | undefined): readonly number[] {
   return model.slots.flatMap(({ variable, isHelper, equation }, slot) => {
     if (isHelper || equation === undefined) return [];
-    const isMeant = result === undefined ? !variable.name.includes(" ") : variable.name === result;
+    const isMeant = result === undefined ? !isLawVariable(variable.name) : variable.name === result;
     return isMeant ? [slot] : [];
   });
 }
