@@ -89,10 +89,10 @@ function nearer(stage: Stage, best: Attempt, which: "point" | "moved", id: strin
   const { unit, range } = program.model.slots[slot]!;
   const given = best[which]!.get(id)!;
   const withValue = (value: number): Attempt => ({ ...best, [which]: new Map([...best[which]!, [id, value]]) });
-  const own = rows[slot]!;
-  let passing = which === "moved" ? (best.point.get(id) ?? own.at(-1)!) : own.at(-1)!;
+  // Of a response a change that is hardly one shows nothing: there the value only loses digits.
   let failing = given;
-  for (let i = 0; i < halvings; i++) {
+  let passing = rows[slot]!.at(-1)!;
+  for (let i = 0; which === "point" && i < halvings; i++) {
     const middle = passing + (failing - passing) / 2;
     if (breaks(withValue(middle))) failing = middle;
     else passing = middle;
