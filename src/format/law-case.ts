@@ -19,7 +19,7 @@ export function lawCase(
   const about = { suite: plan.name, group: "law", name: law.name, place: law.place };
   if (status === "holds") return { ...about, findings: [] };
   const reason = law.because === "" ? [] : [words.because(law.because)];
-  const finding = { rule: "law", severity: "fail" as const, place: law.place };
+  const finding = { rule: "law", severity: "fail" as const, subject: law.name, place: law.place };
   if (counterexample === undefined) {
     const details = [law.written.text, words.silentWhy, ...reason];
     return { ...about, findings: [{ ...finding, message: words.isSilent(law.name), details }] };

@@ -5,6 +5,8 @@ export interface ReportFinding {
   /** What kind of finding, in letters and dashes: `law`, `unused-variable`. */
   readonly rule: string;
   readonly severity: Severity;
+  /** What it speaks of, the same as long as the finding is: a law, a variable, a target. */
+  readonly subject: string;
   readonly place: FindingPlace | undefined;
   /** One sentence. */
   readonly message: string;
