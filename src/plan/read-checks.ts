@@ -1,10 +1,13 @@
 import type { Folder } from "./folder.ts";
 import { asMap, asText, type KeyTable, readKeys } from "./keys.ts";
+import type { Law } from "./law.ts";
 import { joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Plan } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
+import { type Acceptance, readAccepted } from "./read-accepted.ts";
+import { readLaws } from "./read-laws.ts";
 import { elementTuples } from "./read-plan.ts";
 import { readText } from "./text.ts";
 import { parseUnit, pure, type Unit } from "./unit.ts";
@@ -18,9 +21,12 @@ export interface Checks {
   readonly materialShare: number;
   /** By how much a chance may differ, from 0 to 1. */
   readonly chance: number;
+  readonly laws: readonly Law[];
+  /** What lint finds and the plan knows. */
+  readonly accepted: readonly Acceptance[];
 }
 
-export const noChecks: Checks = { materiality: new Map(), materialShare: 0, chance: 0 };
+export const noChecks: Checks = { materiality: new Map(), materialShare: 0, chance: 0, laws: [], accepted: [] };
 
 const quantity = { type: ["number", "string"] };
 
@@ -31,6 +37,11 @@ export const checksKeys: KeyTable = {
     schema: { type: "object", additionalProperties: quantity },
   },
   chance: { about: "By how many points a chance may differ, as 0.5 %.", schema: quantity },
+  laws: { about: "What must hold: names of laws and their sentences.", schema: { type: "object" } },
+  accepted: {
+    about: "What validate --strict finds and the plan knows: by rule and name, the reason.",
+    schema: { type: "object" },
+  },
 };
 
 /** Reads checks.yaml of a plan folder; one that is absent says nothing. */
@@ -40,9 +51,13 @@ export function readChecks(folder: Folder, plan: Plan, problems: Problems): Chec
   if (node === undefined) return noChecks;
   const keys = readKeys(node, checksKeys, "checks.yaml", problems);
   const chance = keys.get("chance");
+  const laws = keys.get("laws")?.value;
+  const accepted = keys.get("accepted")?.value;
   return {
     ...readMateriality(keys.get("materiality"), plan, problems),
     chance: (chance && readAmount(chance, percent, plan, problems)) ?? 0,
+    laws: laws === undefined ? [] : readLaws(laws, problems),
+    accepted: accepted === undefined ? [] : readAccepted(accepted, problems),
   };
 }
 

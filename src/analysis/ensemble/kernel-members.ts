@@ -1,4 +1,4 @@
-import { type Kernel, makeKernel } from "../../engine/kernel/kernel.ts";
+import { type Kernel, type KernelWish, makeKernel } from "../../engine/kernel/kernel.ts";
 import { inputRows } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import type { Model } from "../../language/model.ts";
@@ -20,16 +20,17 @@ const mostKept = 8;
 
 /**
  * Runs members by kernels, each made once and run again as often as a lever moves. A program that has no kernel is run
- * plainly, to the same bits.
+ * plainly, to the same bits. A kernel with `mostUnrolled` 0 is made several times faster and runs slower: the better
+ * choice for few members.
  */
-export function kernelMembers(): RunMembers {
+export function kernelMembers(options: Pick<KernelWish, "mostUnrolled"> = {}): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
   const plainly = membersBy(runBlock);
   return (source, draws, members = draws.slice.members) => {
     const { model } = source.program;
     const kept = models.get(model) ?? new Map<string, Made>();
     models.set(model, kept);
-    const made = madeFor(kept, source, draws);
+    const made = madeFor(kept, source, draws, options);
     if (made.kernel === undefined) return plainly(source, draws, members);
     writeInputs(made.kernel, made, source, draws);
     writeObservations(made.kernel, made, source, draws);
@@ -39,7 +40,12 @@ export function kernelMembers(): RunMembers {
 }
 
 /** The kernel for what is drawn and kept, on what was known; with room for at least these members. */
-function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): Made {
+function madeFor(
+  kept: Map<string, Made>,
+  source: MemberSource,
+  draws: Draws,
+  options: Pick<KernelWish, "mostUnrolled">,
+): Made {
   const { program, outcomes } = source;
   const keep = [...new Set(outcomes.map(({ slot }) => slot))];
   const slotsOf = (list: readonly Draw[], isStep: boolean) => [
@@ -58,6 +64,7 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): M
     varying: new Set(varying),
     varyingObserved: new Set(observed),
     capacity: members,
+    ...options,
   });
   const made = { kernel, written: new Map(), under: new Map() };
   kept.delete(text);
