@@ -2,6 +2,10 @@
  * The public library: the functions that the command line uses. Nothing here prints, exits or reads a clock;
  * only `diskFolder` touches files.
  */
+export { type Attribution, type AttributionWish, attribute, outcomeAt } from "./analysis/attribution/attribute.ts";
+export type { Side } from "./analysis/attribution/draft.ts";
+export type { Quantity } from "./analysis/attribution/outcome.ts";
+export type { Piece, Player } from "./analysis/attribution/piece.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
 export { type Drift, driftOf } from "./analysis/drift.ts";
@@ -23,6 +27,7 @@ export { type Progress, type ProgressCategory, progressOf } from "./analysis/pro
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type Coalition, type Game, type Split, splitOf } from "./analysis/shapley.ts";
 export { type Crossing, crossingOf } from "./analysis/signposts/crossing.ts";
 export { isotonic, orderOf, type Stretch } from "./analysis/signposts/isotonic.ts";
 export { type NumberBins, numberBins } from "./analysis/signposts/number-bins.ts";

@@ -2,13 +2,16 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { type Drift, driftOf } from "../analysis/drift.ts";
 import { formatReference, parseReference, type Reference, referenceOf } from "../analysis/reference.ts";
+import { lawCase, lawSummary } from "../format/law-case.ts";
 import { formatPercent } from "../format/number.ts";
+import { placeText } from "../format/report-case.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readText } from "../plan/text.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
-import { noPlan, readAnew } from "./open-plan.ts";
+import { lawsOf, planOptionOf } from "./laws-of.ts";
+import { noPlan, type OpenPlan, readAnew } from "./open-plan.ts";
 import { runAll } from "./run.ts";
 import { writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
@@ -28,9 +31,10 @@ export function check(options: CheckOptions): number {
   if (places.length === 0) throw new InputFailure([noPlan]);
   let worst: number = exitCodes.ok;
   for (const place of places) {
-    const computed = computeReferences(place);
+    const opened = readAnew(place);
+    const computed = computeReferences(opened);
     if (options.update === true) update(place, computed);
-    else worst = Math.max(worst, compare(place, computed));
+    else worst = Math.max(worst, compare(place, computed), reportLaws(opened));
   }
   return worst;
 }
@@ -38,9 +42,23 @@ export function check(options: CheckOptions): number {
 const referenceFolder = ({ path }: PlanPlace) => join(path, "reference");
 
 /** What every scenario gives now; a plan without scenarios has one, the plan as it is. */
-function computeReferences(place: PlanPlace): readonly Reference[] {
-  const opened = readAnew(place);
+function computeReferences(opened: OpenPlan): readonly Reference[] {
   return runAll(opened, opened.names, { set: [], format: "table", color: false }).map(referenceOf);
+}
+
+/** Holds the laws of the plan against it, and says which do not hold. */
+function reportLaws(opened: OpenPlan): number {
+  const results = lawsOf(opened);
+  if (results.length === 0) return exitCodes.ok;
+  const { place, model } = opened;
+  const findings = results.flatMap((one) => lawCase(one, model.plan, planOptionOf(place), "en").findings);
+  const lines = findings.flatMap(({ message, place: at, details }) => [
+    `  ! ${message}`,
+    ...(at === undefined ? [] : [`    ${placeText(at)}`]),
+    ...details.map((line) => `    ${line}`),
+  ]);
+  writeOut(`${[`${place.name}: ${lawSummary(results, "en")}`, ...lines].join("\n")}\n`);
+  return findings.length === 0 ? exitCodes.ok : exitCodes.no;
 }
 
 function update(place: PlanPlace, computed: readonly Reference[]): void {

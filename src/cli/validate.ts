@@ -1,18 +1,28 @@
+import { compileLaws } from "../analysis/laws/compile.ts";
 import { openShelf } from "../analysis/workspace.ts";
 import { asOfUsed, decisionTime } from "../engine/as-of.ts";
 import { buildModel } from "../language/build.ts";
 import { readSettings } from "../language/settings.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
+import { readChecks } from "../plan/read-checks.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { noPlan } from "./open-plan.ts";
+import type { ReportOptions } from "./report.ts";
 import { writeOut } from "./stdout.ts";
 
+interface ValidateOptions extends ReportOptions {
+  readonly plan?: string;
+  readonly strict?: boolean;
+}
+
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
-export function validate(wanted: string | undefined, options: { readonly plan?: string }): number {
+export async function validate(wanted: string | undefined, options: ValidateOptions): Promise<number> {
+  if (options.strict !== true && (options.format !== "text" || options.output !== undefined))
+    throw new InputFailure(["--format and --output go with --strict"]);
   if (wanted !== undefined && options.plan !== undefined && wanted !== options.plan)
     throw new InputFailure([`one plan, please: "${wanted}" or --plan "${options.plan}"`]);
   const name = wanted ?? options.plan;
@@ -23,9 +33,10 @@ export function validate(wanted: string | undefined, options: { readonly plan?: 
     const problems = new Problems();
     const summary = validatePlan(place, problems);
     if (problems.count > 0) failures.push(InputFailure.of(problems.all));
-    else writeOut(`${place.path}: ${summary}\n`);
+    else if (options.strict !== true) writeOut(`${place.path}: ${summary}\n`);
   }
   if (failures.length > 0) throw new InputFailure(failures.flatMap(({ lines }) => lines));
+  if (options.strict === true) return (await import("./lint.ts")).lintPlans(places, options);
   return exitCodes.ok;
 }
 
@@ -33,6 +44,7 @@ export function validate(wanted: string | undefined, options: { readonly plan?: 
 function validatePlan(place: PlanPlace, problems: Problems): string {
   const plan = readPlan(diskFolder(place.path), problems);
   const model = plan && buildModel(plan, [], problems);
+  if (plan !== undefined) compileLaws(plan, readChecks(diskFolder(place.path), plan, problems).laws, problems);
   const shelf = openShelf(diskFolder(place.scenarios), problems);
   const scenarios = shelf.names.flatMap((name) => shelf.read(name) ?? []);
   for (const scenario of scenarios) {

@@ -12,8 +12,10 @@ import { kernelMembers } from "./kernel-members.ts";
 import { type Outcome, stepsOf } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
-/** What futures need of a run: its program and its settings. */
-export type Runnable = Pick<ScenarioRun, "trajectory">;
+/** What futures need of a run. */
+export interface RunOfFutures {
+  readonly trajectory: Pick<ScenarioRun["trajectory"], "program" | "settings">;
+}
 
 export interface FuturesWish {
   readonly members: number;
@@ -39,7 +41,7 @@ export class Futures {
   }
 
   /** What is drawn under the settings of a run; the numbers are shared and never to be written to. */
-  drawsOf({ trajectory }: Runnable): Draws {
+  drawsOf({ trajectory }: RunOfFutures): Draws {
     return this.drawsUnder(trajectory.program, trajectory.settings);
   }
 
@@ -49,7 +51,7 @@ export class Futures {
   }
 
   /** Values of slots at steps, a number a member, in base units; missing is NaN. */
-  values(run: Runnable, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
+  values(run: RunOfFutures, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
     const { program, settings } = run.trajectory;
     return this.#runMembers({ program, settings, outcomes }, draws);
   }
@@ -59,7 +61,7 @@ export class Futures {
    * variable is not modelled.
    */
   deciding(
-    run: Runnable,
+    run: RunOfFutures,
     targets: readonly Target[],
     draws: Draws = this.drawsOf(run),
   ): readonly (Float64Array | undefined)[] {
@@ -74,6 +76,7 @@ export class Futures {
       const rows = values.slice(place, place + asked[k]!.length);
       place += rows.length;
       if (rows.length === 0) return undefined;
+      if (target.years.kind === "at") return rows[0];
       const decide = decidingValue(target, grid);
       return Float64Array.from({ length: draws.slice.members }, (_, i) => decide(rows, i));
     });

@@ -1,4 +1,4 @@
-import { type Kernel, makeKernel } from "../../engine/kernel/kernel.ts";
+import { type Kernel, type KernelWish, makeKernel } from "../../engine/kernel/kernel.ts";
 import { inputRows } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import type { Model } from "../../language/model.ts";
@@ -23,24 +23,27 @@ interface Made {
 /** Kernels of one model that are kept: as-of dates, and what is drawn. */
 const mostKept = 8;
 
+type KernelOptions = Pick<KernelWish, "mostUnrolled">;
+
 /**
  * Runs members by kernels, each made once and run again as often as a lever moves. A program that has no kernel is run
- * plainly, to the same bits.
+ * plainly, to the same bits. A kernel with `mostUnrolled` 0 is made several times faster and runs slower: the better
+ * choice for few members.
  */
-export function kernelMembers(): RunMembers {
-  const run = passingMembers();
+export function kernelMembers(options: KernelOptions = {}): RunMembers {
+  const run = passingMembers(options);
   return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
 }
 
 /** The same, with numbers that are good until the next run alone. */
-export function passingMembers(): RunMembers {
+export function passingMembers(options: KernelOptions = {}): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
   const plainly = membersBy(runBlock);
   return (source, draws, members = draws.slice.members) => {
     const { model } = source.program;
     const kept = models.get(model) ?? new Map<string, Made>();
     models.set(model, kept);
-    const made = madeFor(kept, source, draws);
+    const made = madeFor(kept, source, draws, options);
     if (made.kernel === undefined) return plainly(source, draws, members);
     const slice = JSON.stringify(draws.slice);
     if (made.slice !== slice) made.written.clear();
@@ -53,7 +56,7 @@ export function passingMembers(): RunMembers {
 }
 
 /** The kernel for what is drawn and kept, on what was known; with room for at least these members. */
-function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): Made {
+function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, options: KernelOptions): Made {
   const { program, outcomes } = source;
   const keep = [...new Set(outcomes.map(({ slot }) => slot))];
   const slotsOf = (list: readonly Draw[], isStep: boolean) => [
@@ -72,6 +75,7 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): M
     varying: new Set(varying),
     varyingObserved: new Set(observed),
     capacity: members,
+    ...options,
   });
   const made: Made = { kernel, written: new Map(), under: new Map(), slice: "", settings: undefined };
   kept.delete(text);

@@ -1,0 +1,276 @@
+import type { Model } from "../../language/model.ts";
+import { timeOf } from "../../plan/grid.ts";
+import type { Law } from "../../plan/law.ts";
+import { nearest } from "../../plan/nearest.ts";
+import type { Plan } from "../../plan/plan.ts";
+import type { Problems } from "../../plan/problem.ts";
+import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
+import { kernelMembers } from "../ensemble/kernel-members.ts";
+import type { Outcome } from "../ensemble/outcomes.ts";
+import type { RunMembers } from "../ensemble/run-members.ts";
+import { provenanceOf } from "../provenance.ts";
+import { verdictsOf } from "../verdict.ts";
+import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./attack.ts";
+import { compileLaws, isLawVariable } from "./compile.ts";
+import { type CompiledLaw, isPointTest, type PointTest, type ResponseTest } from "./compiled-law.ts";
+import { type Attempt, brokenStep, type Counterexample, describe, shrink } from "./counterexample.ts";
+import { judge, outcomesOfTest, type Reader, stepsOfLaw } from "./judge.ts";
+import { settingText } from "./setting-text.ts";
+import { runAt, type Stage, Stages } from "./stage.ts";
+import { type Agreement, compareHalved, compareScaled, withHalfSteps } from "./whole-runs.ts";
+
+export interface LawsWish {
+  /** Points for each law in the first scenario, 512 by default; an eighth of them in the others, which set more. */
+  readonly points?: number;
+  readonly seed?: number;
+  /** `false` says only whether a law holds: what breaks it is not made smaller. */
+  readonly isShrunk?: boolean;
+}
+
+/** What came of a law. */
+export interface LawResult {
+  readonly law: Law;
+  /** `silent`: no value that it speaks of was there, in any scenario and year; that is no pass. */
+  readonly status: "holds" | "broken" | "silent";
+  /** Runs that were looked at. */
+  readonly runs: number;
+  readonly counterexample: Counterexample | undefined;
+}
+
+/**
+ * Holds the laws of a plan against its scenarios: bounds, identities and responses at quasi-random points over the ranges
+ * of levers and assumptions, the others by the run of each scenario. Problems of the laws themselves are collected; a
+ * law that has one has no result.
+ *
+ * @example checkLaws(model, scenarios, readLaws(node, problems), problems).every(({ status }) => status === "holds")
+ */
+export function checkLaws(
+  model: Model,
+  scenarios: readonly ResolvedScenario[],
+  laws: readonly Law[],
+  problems: Problems,
+  wish: LawsWish = {},
+): readonly LawResult[] {
+  const compiled = compileLaws(model.plan, laws, problems);
+  checkScenarioNames(laws, scenarios, problems);
+  const court = new Court(compiled.plan, problems, wish);
+  const first = scenarios.filter(({ name }) => name === "baseline");
+  for (const scenario of [...first, ...scenarios.filter((one) => !first.includes(one))])
+    court.hear(scenario, compiled.laws);
+  return compiled.laws.map((law) => court.resultOf(law));
+}
+
+function checkScenarioNames(laws: readonly Law[], scenarios: readonly ResolvedScenario[], problems: Problems): void {
+  const names = scenarios.map(({ name }) => name);
+  for (const { text, place } of laws.flatMap(({ scenarios: wanted }) => wanted ?? []))
+    if (!names.includes(text)) problems.add(place, "no scenario has this name", text, nearest(text, names));
+}
+
+interface Record {
+  runs: number;
+  isSaid: boolean;
+  counterexample: Counterexample | undefined;
+}
+
+class Court {
+  readonly #problems: Problems;
+  readonly #stages: Stages;
+  readonly #halved: Stages;
+  readonly #allPoints: number;
+  /** Points in the scenario at hand. */
+  #points: number;
+  readonly #isShrunk: boolean;
+  readonly #attack: Attack;
+  readonly #runMembers: RunMembers = kernelMembers({ mostUnrolled: 0 });
+  readonly #records = new Map<CompiledLaw, Record>();
+
+  constructor(plan: Plan, problems: Problems, { points = 512, seed = 1, isShrunk = true }: LawsWish) {
+    this.#problems = problems;
+    this.#stages = new Stages(plan, problems);
+    this.#halved = new Stages(withHalfSteps(plan), problems);
+    this.#points = points;
+    this.#allPoints = points;
+    this.#isShrunk = isShrunk;
+    this.#attack = new Attack({ points, seed });
+  }
+
+  resultOf(law: CompiledLaw): LawResult {
+    const { runs, isSaid, counterexample } = this.#recordOf(law);
+    const status = counterexample !== undefined ? "broken" : isSaid ? "holds" : "silent";
+    return { law: law.law, status, runs, counterexample };
+  }
+
+  #recordOf(law: CompiledLaw): Record {
+    const record = this.#records.get(law) ?? { runs: 0, isSaid: false, counterexample: undefined };
+    this.#records.set(law, record);
+    return record;
+  }
+
+  /** Hears all laws that are not broken yet in one scenario; those of the same circumstances together. */
+  hear(scenario: ResolvedScenario, laws: readonly CompiledLaw[]): void {
+    const groups = new Map<string, CompiledLaw[]>();
+    for (const law of laws) {
+      const { scenarios } = law.law;
+      if (scenarios !== undefined && !scenarios.some(({ text }) => text === scenario.name)) continue;
+      if (this.#recordOf(law).counterexample !== undefined) continue;
+      const key = circumstances(law);
+      groups.set(key, [...(groups.get(key) ?? []), law]);
+    }
+    for (const group of groups.values()) {
+      const { when, asOf } = group[0]!.law;
+      const before = this.#problems.count;
+      const stage = this.#stages.open(scenario, when, asOf);
+      if (stage === undefined || this.#problems.count > before) continue;
+      this.#hearAtPoints(stage, group);
+      for (const law of group) if (!isPointTest(law.test)) this.#hearWhole(stage, law);
+    }
+    this.#points = Math.ceil(this.#allPoints / 8);
+  }
+
+  #hearAtPoints(stage: Stage, group: readonly CompiledLaw[]): void {
+    const laws = group.filter(({ test }) => isPointTest(test));
+    const [first] = laws;
+    if (first === undefined) return;
+    const { program } = stage;
+    // The same slots for every group, so that all of them run on one kernel.
+    const all = program.model.slots.flatMap(({ variable, isHelper }, slot) =>
+      isLawVariable(variable.name) && !isHelper ? [{ slot, step: 0 }] : [],
+    );
+    const outcomesOf = (some: readonly CompiledLaw[]) => [
+      ...all,
+      ...some.flatMap(({ law, test }) => outcomesOfTest(test as PointTest, stepsOfLaw(law, program), program)),
+    ];
+    const moves = this.#attack.moves(stage, movedSlots(stage, first.law.over), this.#points);
+    const plain = laws.filter(({ test }) => test.kind !== "response");
+    if (plain.length > 0) {
+      const read = this.#read(stage, moves, outcomesOf(plain));
+      for (const law of plain) this.#judge(stage, law, moves, undefined, read);
+    }
+    const inputs = new Set(laws.flatMap(({ test }) => (test.kind === "response" ? [test.input] : [])));
+    for (const input of inputs) {
+      const moving = laws.filter(({ test }) => test.kind === "response" && test.input === input);
+      const pair = this.#pairOf(stage, moving[0]!.test as ResponseTest, moves);
+      const outcomes = outcomesOf(moving);
+      const read = this.#read(stage, pair.low, outcomes);
+      const moved = this.#read(stage, pair.high, outcomes);
+      for (const law of moving) this.#judge(stage, law, pair.low, pair.high, read, moved);
+    }
+  }
+
+  /** Two values of the input at every point, the lower and the higher; equal ones become the ends of the range. */
+  #pairOf(stage: Stage, { input }: ResponseTest, moves: Moves): { readonly low: Moves; readonly high: Moves } {
+    const slots = slotsNamed(stage.program, input);
+    const first = this.#attack.moves(stage, slots, this.#points);
+    const second = this.#attack.moves(stage, slots, this.#points, "law again");
+    const low = new Map(moves);
+    const high = new Map(moves);
+    for (const slot of slots) {
+      const [a, b] = [first.get(slot)!, second.get(slot)!];
+      const at = valueBetweenEnds(stage.program.model.slots[slot]!);
+      const [least, most] = [at(0), at(1)];
+      low.set(
+        slot,
+        a.map((value, i) => (value === b[i] ? least : Math.min(value, b[i]!))),
+      );
+      high.set(
+        slot,
+        a.map((value, i) => (value === b[i] ? most : Math.max(value, b[i]!))),
+      );
+    }
+    return { low, high };
+  }
+
+  /** Runs the points; what comes back reads their numbers. */
+  #read(stage: Stage, moves: Moves, outcomes: readonly Outcome[]): Reader {
+    const { program, inputs } = stage;
+    const draws = attackDraws(stage, moves, this.#points, this.#attack);
+    const values = this.#runMembers({ program, settings: inputs, outcomes }, draws);
+    const places = new Map(outcomes.map(({ slot, step }, k) => [slot * program.width + step, k]));
+    return (slot, step) => values[places.get(slot * program.width + step)!]!;
+  }
+
+  #judge(stage: Stage, law: CompiledLaw, moves: Moves, high: Moves | undefined, read: Reader, moved?: Reader): void {
+    const record = this.#recordOf(law);
+    const steps = stepsOfLaw(law.law, stage.program);
+    const { broken, isSaid } = judge(law.test as PointTest, steps, stage.program, this.#points, read, moved);
+    record.runs += this.#points * (high === undefined ? 1 : 2);
+    record.isSaid ||= isSaid;
+    if (!broken.some((step) => step >= 0)) return;
+    record.counterexample = this.#smallest(stage, law, broken, moves, high);
+  }
+
+  /** Of a few points that break a law, the one that needs the fewest inputs to do so. */
+  #smallest(stage: Stage, law: CompiledLaw, broken: Int32Array, moves: Moves, high: Moves | undefined): Counterexample {
+    const { slots } = stage.program.model;
+    const idsOf = (one: Moves, i: number, keep: (slot: number) => boolean) =>
+      new Map([...one].filter(([slot]) => keep(slot)).map(([slot, values]) => [slots[slot]!.id, values[i]!]));
+    const places = Array.from(broken.keys()).filter((i) => broken[i]! >= 0);
+    const attempts = places.slice(0, this.#isShrunk ? mostTried : 1).map((i): Attempt => {
+      const isMoved = (slot: number) => high !== undefined && moves.get(slot)![i] !== high.get(slot)![i];
+      return {
+        point: idsOf(moves, i, () => true),
+        moved: high && idsOf(high, i, isMoved),
+      };
+    });
+    const shrunk = this.#isShrunk ? attempts.map((attempt) => shrink(stage, law, attempt)) : attempts;
+    const sizeOf = ({ point, moved }: Attempt) => point.size + (moved?.size ?? 0);
+    const best = shrunk.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
+    return describe(stage, law, best, brokenStep(stage, law, best) ?? broken[places[0]!]!);
+  }
+
+  #hearWhole(stage: Stage, compiled: CompiledLaw): void {
+    const record = this.#recordOf(compiled);
+    const { test } = compiled;
+    if (test.kind === "verdict") {
+      this.#hearVerdict(stage, compiled, test.target.id, test.status, record);
+      return;
+    }
+    const agreement = this.#agreement(stage, compiled);
+    if (agreement === undefined) return;
+    record.runs += 2;
+    record.isSaid ||= agreement.isSaid;
+    if (agreement.disagreement === undefined) return;
+    const { slot, step, value, other } = agreement.disagreement;
+    const { id, unit } = stage.program.model.slots[slot]!;
+    const shown = isLawVariable(id) ? compiled.law.written.text : id;
+    record.counterexample = {
+      ...describe(stage, compiled, { point: new Map(), moved: undefined }, step),
+      values: [{ id: shown, unit, value, moved: other }],
+    };
+  }
+
+  #agreement(stage: Stage, compiled: CompiledLaw): Agreement | undefined {
+    const { test } = compiled;
+    if (test.kind === "scaling") return compareScaled(stage, compiled, test);
+    if (test.kind !== "halving") return undefined;
+    const halved = this.#halved.open(stage.scenario, stage.when, stage.asOf);
+    return halved && compareHalved(stage, halved, compiled, test);
+  }
+
+  #hearVerdict(stage: Stage, compiled: CompiledLaw, id: string, status: string, record: Record): void {
+    const trajectory = runAt(stage, new Map());
+    const verdict = verdictsOf(trajectory, provenanceOf(trajectory)).find(({ target }) => target.id === id);
+    record.runs += 1;
+    record.isSaid ||= verdict?.status === "reached" || verdict?.status === "missed";
+    if (verdict === undefined || verdict.status === status) return;
+    if (verdict.status !== "reached" && verdict.status !== "missed") return;
+    const { grid } = stage.program;
+    const time = verdict.time ?? timeOf(grid, grid.count - 1);
+    const shown = { id: verdict.target.variable, unit: verdict.target.unit, value: verdict.value!, moved: undefined };
+    record.counterexample = {
+      ...describe(stage, compiled, { point: new Map(), moved: undefined }, 0),
+      time,
+      values: [shown],
+    };
+  }
+}
+
+/** Points from which a smaller counterexample is sought; each costs some hundred runs. */
+const mostTried = 3;
+
+/** Laws of the same circumstances are looked at in the same runs. */
+function circumstances({ law, test }: CompiledLaw): string {
+  const when = [...law.when].map(([name, setting]) => [name, settingText(setting)]);
+  const over = isPointTest(test) && typeof law.over !== "string" ? law.over.map(({ text }) => text) : law.over;
+  return JSON.stringify([law.asOf?.text, when, over]);
+}

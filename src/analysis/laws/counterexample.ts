@@ -1,0 +1,142 @@
+import { timeOf } from "../../plan/grid.ts";
+import { fromBase, toBase } from "../../plan/quantity.ts";
+import type { Unit } from "../../plan/unit.ts";
+import type { CompiledLaw, PointTest } from "./compiled-law.ts";
+import { judge, type Reader, stepsOfLaw } from "./judge.ts";
+import { settingText } from "./setting-text.ts";
+import { type Point, runAt, type Stage } from "./stage.ts";
+
+/** A run that breaks a law, as small as could be found. Numbers are in base units. */
+export interface Counterexample {
+  readonly scenario: string;
+  /** The as-of date of the law, where it has one. */
+  readonly asOf: string | undefined;
+  /** Assignments as the command line takes them, those of `when` first. */
+  readonly set: readonly string[];
+  /** For a response: the assignments of the second run, with the input at its higher value. */
+  readonly moved: readonly string[] | undefined;
+  /** The first year in which the law is broken. */
+  readonly time: number;
+  /** What the variables that the law names are then; `moved` in the second run. */
+  readonly values: readonly ShownValue[];
+}
+
+export interface ShownValue {
+  readonly id: string;
+  readonly unit: Unit;
+  readonly value: number;
+  readonly moved: number | undefined;
+}
+
+/** Inputs in place of their own; of a response, the second run differs by these. */
+export interface Attempt {
+  readonly point: Point;
+  readonly moved: Point | undefined;
+}
+
+/** Judges one attempt by plain runs: the step at which the law is broken. */
+export function brokenStep(stage: Stage, { law, test }: CompiledLaw, attempt: Attempt): number | undefined {
+  const { program } = stage;
+  const steps = stepsOfLaw(law, program);
+  const reader = (point: Point): Reader => {
+    const { values } = runAt(stage, point);
+    return (slot, step) => values[slot]!.subarray(program.history + step, program.history + step + 1);
+  };
+  const read = reader(attempt.point);
+  const moved = attempt.moved && reader(new Map([...attempt.point, ...attempt.moved]));
+  const [step = -1] = judge(test as PointTest, steps, program, 1, read, moved).broken;
+  return step < 0 ? undefined : step;
+}
+
+/**
+ * The smallest counterexample that lies near a broken one: inputs go back to their own values one after the other, as
+ * long as the law stays broken; those that remain are moved towards their own values by halving, then written with as
+ * few digits as break it still.
+ */
+export function shrink(stage: Stage, compiled: CompiledLaw, start: Attempt): Attempt {
+  const breaks = (attempt: Attempt) => brokenStep(stage, compiled, attempt) !== undefined;
+  let best = dropped(start, breaks);
+  for (const which of ["point", "moved"] as const) {
+    for (const id of best[which]?.keys() ?? []) best = nearer(stage, best, which, id, breaks);
+  }
+  return best;
+}
+
+type Breaks = (attempt: Attempt) => boolean;
+
+function dropped(start: Attempt, breaks: Breaks): Attempt {
+  let best = start;
+  for (let isSmaller = true; isSmaller; ) {
+    isSmaller = false;
+    for (const which of ["point", "moved"] as const) {
+      for (const id of best[which]?.keys() ?? []) {
+        const tried = { ...best, [which]: new Map([...best[which]!].filter(([other]) => other !== id)) };
+        if (!breaks(tried)) continue;
+        best = tried;
+        isSmaller = true;
+      }
+    }
+  }
+  return best;
+}
+
+/** Far more halvings than a person needs to see where a law begins to break. */
+const halvings = 20;
+
+function nearer(stage: Stage, best: Attempt, which: "point" | "moved", id: string, breaks: Breaks): Attempt {
+  const { program, rows } = stage;
+  const slot = program.model.slotOf.get(id)!;
+  const { unit, range } = program.model.slots[slot]!;
+  const given = best[which]!.get(id)!;
+  const withValue = (value: number): Attempt => ({ ...best, [which]: new Map([...best[which]!, [id, value]]) });
+  // Of a response a change that is hardly one shows nothing: there the value only loses digits.
+  let failing = given;
+  let passing = rows[slot]!.at(-1)!;
+  for (let i = 0; which === "point" && i < halvings; i++) {
+    const middle = passing + (failing - passing) / 2;
+    if (breaks(withValue(middle))) failing = middle;
+    else passing = middle;
+  }
+  for (let digits = 1; digits <= 15; digits++) {
+    for (const value of roundings(failing, unit, digits)) {
+      const isInside = range === undefined || (value >= range.low && value <= range.high);
+      if (isInside && breaks(withValue(value))) return withValue(value);
+    }
+  }
+  return withValue(failing);
+}
+
+/** A value with so many digits in its unit: the nearest, and the next one on either side. */
+function roundings(value: number, unit: Unit, digits: number): readonly number[] {
+  const nearest = Number(Number(fromBase(value, unit)).toPrecision(digits));
+  const exponent = nearest === 0 ? 0 : Number(nearest.toExponential().split("e")[1]);
+  const last = Number(`1e${exponent - digits + 1}`);
+  return [nearest, nearest + last, nearest - last].map(
+    (number) => toBase(String(Number(number.toPrecision(digits))), unit)!,
+  );
+}
+
+/** An attempt in words that the command line takes. */
+export function describe(stage: Stage, compiled: CompiledLaw, attempt: Attempt, step: number): Counterexample {
+  const { program, when } = stage;
+  const { slots, slotOf, grid } = program.model;
+  const assignments = (point: Point) =>
+    [...point].map(([id, value]) => `${id}=${fromBase(value, slots[slotOf.get(id)!]!.unit)}`);
+  const fixed = [...when].map(([name, setting]) => `${name}=${settingText(setting)}`);
+  const movedPoint = attempt.moved && new Map([...attempt.point, ...attempt.moved]);
+  const before = runAt(stage, attempt.point).values;
+  const after = movedPoint && runAt(stage, movedPoint).values;
+  const shown = slots.flatMap(({ id, variable, isHelper, unit }, slot): readonly ShownValue[] => {
+    if (isHelper || !compiled.named.includes(variable.name)) return [];
+    const at = program.history + step;
+    return [{ id, unit, value: before[slot]![at]!, moved: after === undefined ? undefined : after[slot]![at]! }];
+  });
+  return {
+    scenario: stage.scenario.name,
+    asOf: stage.asOf?.text,
+    set: [...fixed, ...assignments(attempt.point)],
+    moved: movedPoint && [...fixed, ...assignments(movedPoint)],
+    time: timeOf(grid, step),
+    values: shown,
+  };
+}

@@ -1,0 +1,114 @@
+import type { Program } from "../../engine/program.ts";
+import { runBlock } from "../../engine/run.ts";
+import { type Grid, timeOf } from "../../plan/grid.ts";
+import type { Plan } from "../../plan/plan.ts";
+import { isLawVariable, type rounding } from "./compile.ts";
+import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
+import { isApart, stepsOfLaw } from "./judge.ts";
+import { runAt, type Stage } from "./stage.ts";
+
+/** The place where two runs that ought to agree do not; the first in time. */
+export interface Disagreement {
+  readonly slot: number;
+  readonly step: number;
+  readonly value: number;
+  readonly other: number;
+}
+
+/** What a comparison of two runs says: where they disagree, and whether anything could be compared. */
+export interface Agreement {
+  readonly disagreement: Disagreement | undefined;
+  readonly isSaid: boolean;
+}
+
+/** Exact for doubles, so that scaling itself rounds nothing. */
+const factor = 1024;
+
+/**
+ * All amounts of a unit in the inputs and the observations times 1,024, and the results back: they differ where a
+ * formula has an amount of its own.
+ */
+export function compareScaled(
+  stage: Stage,
+  compiled: CompiledLaw,
+  test: Extract<Test, { kind: "scaling" }>,
+): Agreement {
+  const { program, rows } = stage;
+  const { slots } = program.model;
+  const scales = slots.map(({ unit }) => factor ** exponentOf(unit.dimension, test.unit));
+  const scaled = (row: Float64Array | undefined, slot: number) => row?.map((value) => value * scales[slot]!);
+  const result = runBlock(
+    program,
+    { members: 1, rows: rows.map(scaled), observed: program.observed.map(scaled) },
+    slots.map((_, slot) => slot),
+  );
+  const { values } = runAt(stage, new Map());
+  const at = (step: number) => program.history + step;
+  return compareSlots(stage, compiled, test.result, (slot, step) => ({
+    value: values[slot]![at(step)]!,
+    other: result.values[slot]![at(step)]! / scales[slot]!,
+    tolerance: test.tolerance,
+  }));
+}
+
+/** The run of a plan with steps of half the length, at the times that both have. */
+export function compareHalved(
+  stage: Stage,
+  halved: Stage,
+  compiled: CompiledLaw,
+  test: Extract<Test, { kind: "halving" }>,
+): Agreement {
+  const whole = runAt(stage, new Map()).values;
+  const half = runAt(halved, new Map()).values;
+  const { slotOf } = halved.program.model;
+  return compareSlots(stage, compiled, test.result, (slot, step) => {
+    const twin = slotOf.get(stage.program.model.slots[slot]!.id);
+    return {
+      value: whole[slot]![stage.program.history + step]!,
+      other: twin === undefined ? Number.NaN : half[twin]![halved.program.history + 2 * step]!,
+      tolerance: test.tolerance,
+    };
+  });
+}
+
+function compareSlots(
+  stage: Stage,
+  { law }: CompiledLaw,
+  result: string | undefined,
+  pairAt: (slot: number, step: number) => { value: number; other: number; tolerance: typeof rounding },
+): Agreement {
+  const { program } = stage;
+  let isSaid = false;
+  for (const step of stepsOfLaw(law, program)) {
+    for (const slot of comparedSlots(program, result)) {
+      const { value, other, tolerance } = pairAt(slot, step);
+      if (Number.isNaN(value) && Number.isNaN(other)) continue;
+      isSaid = true;
+      if (Number.isNaN(value) !== Number.isNaN(other) || isApart(value, other, tolerance))
+        return { disagreement: { slot, step, value, other }, isSaid };
+    }
+  }
+  return { disagreement: undefined, isSaid };
+}
+
+/** The slot of a formula, or every computed variable of the plan. */
+function comparedSlots({ model }: Program, result: string | undefined): readonly number[] {
+  return model.slots.flatMap(({ variable, isHelper, equation }, slot) => {
+    if (isHelper || equation === undefined) return [];
+    const isMeant = result === undefined ? !isLawVariable(variable.name) : variable.name === result;
+    return isMeant ? [slot] : [];
+  });
+}
+
+/** The plan with steps of half the length. */
+export function withHalfSteps(plan: Plan): Plan {
+  const { grid } = plan;
+  const step = grid.step / 2;
+  const stepsPerUnit = grid.stepsPerUnit > 1 ? grid.stepsPerUnit * 2 : grid.step === 1 ? 2 : 1;
+  const halved: Grid = { ...grid, step, stepsPerUnit, count: grid.count * 2 - 1, saveEvery: grid.saveEvery * 2 };
+  return { ...plan, grid: halved };
+}
+
+export function timeOfStep({ program }: Stage, step: number): number {
+  return timeOf(program.grid, step);
+}

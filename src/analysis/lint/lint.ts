@@ -1,0 +1,76 @@
+import type { Model } from "../../language/model.ts";
+import { compareText, Problems } from "../../plan/problem.ts";
+import type { Acceptance } from "../../plan/read-accepted.ts";
+import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
+import { Attack, movedSlots } from "../laws/attack.ts";
+import { runAt, Stages } from "../laws/stage.ts";
+import { runScenario } from "../scenario-run.ts";
+import { changedDefinitions, disagreements, neverObserved } from "./data.ts";
+import type { LintFinding } from "./finding.ts";
+import { clampsAlwaysActive, outsideTables, settingsWithoutEffect } from "./runs.ts";
+import { priorsOutside, unusedVariables, withoutSource } from "./variables.ts";
+
+/** What lint found, and what of it the plan accepts. */
+export interface Lint {
+  readonly findings: readonly LintFinding[];
+  readonly accepted: readonly { readonly finding: LintFinding; readonly because: string }[];
+}
+
+/** Points at which a clamp is tried beside the scenarios. */
+const points = 64;
+
+/**
+ * What is allowed in a plan and seldom meant. What the plan accepts, with a reason, is no finding; an acceptance that
+ * nothing needs is one.
+ */
+export function lint(model: Model, scenarios: readonly ResolvedScenario[], acceptances: readonly Acceptance[]): Lint {
+  const runs = scenarios.flatMap((scenario) => runScenario(model, scenario, undefined, new Problems()) ?? []);
+  const [first] = runs;
+  const all = [
+    ...unusedVariables(model),
+    ...withoutSource(model),
+    ...priorsOutside(model),
+    ...outsideTables(runs),
+    ...clampsAlwaysActive(model, [...runs.map(({ trajectory }) => trajectory), ...triedPoints(model, scenarios)]),
+    ...neverObserved(model),
+    ...(first === undefined ? [] : disagreements(first)),
+    ...changedDefinitions(model),
+    ...settingsWithoutEffect(runs),
+  ];
+  const isOf =
+    ({ rule, subject }: LintFinding) =>
+    (one: Acceptance) =>
+      one.rule === rule && one.subject === subject;
+  const accepted = all.flatMap((finding) => {
+    const because = acceptances.find(isOf(finding))?.because;
+    return because === undefined ? [] : [{ finding, because }];
+  });
+  const needless = acceptances
+    .filter((one) => !all.some((finding) => isOf(finding)(one)))
+    .map(
+      ({ rule, subject, place }): LintFinding => ({ rule: "acceptance not needed", subject, place, parts: { rule } }),
+    );
+  const open = all.filter((finding) => !acceptances.some(isOf(finding)));
+  return { findings: [...open, ...needless].sort(byPlace), accepted };
+}
+
+function triedPoints(model: Model, scenarios: readonly ResolvedScenario[]) {
+  const [first] = scenarios;
+  const stage = first && new Stages(model.plan, new Problems()).open(first, new Map(), undefined);
+  if (stage === undefined) return [];
+  const slots = movedSlots(stage, "everything");
+  const moves = new Attack({ points, seed: 1 }).moves(stage, slots, points);
+  return Array.from({ length: points }, (_, i) => {
+    const { slots: all } = stage.program.model;
+    return runAt(stage, new Map([...moves].map(([slot, values]) => [all[slot]!.id, values[i]!])));
+  });
+}
+
+function byPlace(a: LintFinding, b: LintFinding): number {
+  return (
+    compareText(a.place.file, b.place.file) ||
+    a.place.line - b.place.line ||
+    a.place.column - b.place.column ||
+    compareText(a.rule, b.rule)
+  );
+}

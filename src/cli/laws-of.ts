@@ -1,0 +1,32 @@
+import { checkLaws, type LawResult } from "../analysis/laws/check-laws.ts";
+import { openScenario, openShelf, planAsItIs } from "../analysis/workspace.ts";
+import { diskFolder } from "../plan/disk.ts";
+import { Problems } from "../plan/problem.ts";
+import { readChecks } from "../plan/read-checks.ts";
+import { InputFailure } from "./failure.ts";
+import { findPlan, type PlanPlace } from "./find-plan.ts";
+import type { OpenPlan } from "./open-plan.ts";
+
+/** What came of the laws of a plan, in all its scenarios; nothing for a plan without laws. */
+export function lawsOf({ model, place, names }: OpenPlan): readonly LawResult[] {
+  const problems = new Problems();
+  const { laws } = readChecks(diskFolder(place.path), model.plan, problems);
+  if (laws.length === 0 && problems.count === 0) return [];
+  const shelf = openShelf(diskFolder(place.scenarios), problems);
+  const scenarios = names.flatMap((name) => shelf.read(name) ?? []);
+  const resolved = (scenarios.length === 0 ? [planAsItIs] : scenarios).map((one) =>
+    openScenario(one, [], shelf, problems),
+  );
+  const results = checkLaws(model, resolved, laws, problems);
+  if (problems.count > 0) throw InputFailure.of(problems.all);
+  return results;
+}
+
+/** What `--plan` takes for a plan: its name where that finds it, else its path. */
+export function planOptionOf({ name, path }: PlanPlace): string {
+  try {
+    return findPlan(name).path === path ? name : path;
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,125 @@
+import type { LintFinding } from "../analysis/lint/finding.ts";
+import type { Language } from "./words.ts";
+
+type Parts = LintFinding["parts"];
+
+/** What a rule says of a finding, and why it matters. */
+interface RuleWords {
+  readonly message: (subject: string, parts: Parts) => string;
+  readonly why: string;
+}
+
+type RuleNames = LintFinding["rule"];
+
+const noEffect = {
+  en: {
+    equal: "it is the plan's own value",
+    "too early": "it differs before decisions act only",
+    observed: "observations stand in every year in which it differs",
+    unused: "no target depends on it",
+    "no difference": "every target has the same value without it",
+  },
+  zh: {
+    equal: "与规划自身的值相同",
+    "too early": "仅在决策生效之前不同",
+    observed: "不同的年份均已有观测值",
+    unused: "没有目标依赖于它",
+    "no difference": "去掉它，所有目标的值不变",
+  },
+} as const;
+
+export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, RuleWords>>>> = {
+  en: {
+    "unused variable": {
+      message: (subject) => `${subject} is read by no equation, no target and no cost`,
+      why: "a result for people to read may be meant; a forgotten effect may be too",
+    },
+    "no source": {
+      message: (subject, { basis }) =>
+        `${subject} names no source${basis === "" ? "" : `, though its basis is ${basis}`}`,
+      why: "an assumption rests on a document, or is called judgement with a note",
+    },
+    "prior outside range": {
+      message: (subject, { share, range }) => `${share} of the prior of ${subject} lies outside its range ${range}`,
+      why: "an ensemble draws what nobody may set",
+    },
+    "lookup outside domain": {
+      message: (subject, { x, domain, scenario, time }) =>
+        `${subject} looks up ${x} in a table of ${domain} (${scenario}, ${time})`,
+      why: "beyond its ends a table is flat, which is seldom what was measured",
+    },
+    "clamp always active": {
+      message: (subject, { clamp }) => `${clamp} in ${subject} never lets its number through`,
+      why: "what is clamped has no effect then",
+    },
+    "target never observed": {
+      message: (subject, { variable }) => `${subject} judges ${variable}, which has no observation`,
+      why: "nobody will see whether it is reached",
+    },
+    "level against growth": {
+      message: (subject, { time, published, implied }) =>
+        `${subject} was published as ${published} for ${time}; the equation makes ${implied} of the other published numbers`,
+      why: "two published numbers contradict each other, or the equation leaves something out",
+    },
+    "definition changed": {
+      message: (subject, { time, one, other, note }) =>
+        note === undefined ? `${subject}, ${time}: ${one} against ${other}` : `${subject}, ${time}: ${note}`,
+      why: "numbers on two definitions do not make a growth rate",
+    },
+    "setting without effect": {
+      message: (_, { setting, scenario, kind }) =>
+        `${setting} in ${scenario} has no effect: ${noEffect.en[kind as keyof typeof noEffect.en]}`,
+      why: "a reader takes it for a change",
+    },
+    "acceptance not needed": {
+      message: (subject, { rule }) => `accepted is ${rule}: ${subject}, which is not found`,
+      why: "remove it, or mend its name",
+    },
+  },
+  zh: {
+    "unused variable": {
+      message: (subject) => `${subject}没有被任何方程、目标或成本引用`,
+      why: "可能是供人阅读的结果，也可能是遗漏了的作用",
+    },
+    "no source": {
+      message: (subject, { basis }) => `${subject}没有来源${basis === "" ? "" : `，而其依据写为${basis}`}`,
+      why: "假设应有文献来源，或注明为判断并加以说明",
+    },
+    "prior outside range": {
+      message: (subject, { share, range }) => `${subject}的先验有${share}落在取值范围${range}之外`,
+      why: "集合推演会抽到不允许设定的值",
+    },
+    "lookup outside domain": {
+      message: (subject, { x, domain, scenario, time }) =>
+        `${subject}在范围为${domain}的表中查${x}（${scenario}，${time}年）`,
+      why: "表的两端之外取常数，通常并非测得的结果",
+    },
+    "clamp always active": {
+      message: (subject, { clamp }) => `${subject}中的${clamp}从不放行其数值`,
+      why: "被截断的部分因此不起作用",
+    },
+    "target never observed": {
+      message: (subject, { variable }) => `${subject}所判断的${variable}没有任何观测值`,
+      why: "无人能看到目标是否实现",
+    },
+    "level against growth": {
+      message: (subject, { time, published, implied }) =>
+        `${subject}在${time}年公布为${published}，而按方程由其他公布数推得${implied}`,
+      why: "公布的数字相互矛盾，或方程有所遗漏",
+    },
+    "definition changed": {
+      message: (subject, { time, one, other, note }) =>
+        note === undefined ? `${subject}，${time}年：${one}与${other}` : `${subject}，${time}年：${note}`,
+      why: "两种口径的数字不能算出增长率",
+    },
+    "setting without effect": {
+      message: (_, { setting, scenario, kind }) =>
+        `${scenario}中的${setting}不起作用：${noEffect.zh[kind as keyof typeof noEffect.zh]}`,
+      why: "读者会以为它有所改变",
+    },
+    "acceptance not needed": {
+      message: (subject, { rule }) => `已接受的“${rule}: ${subject}”并未出现`,
+      why: "请删去，或更正其名称",
+    },
+  },
+};

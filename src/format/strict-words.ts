@@ -1,0 +1,24 @@
+import type { Language } from "./words.ts";
+
+export const strictWords: Readonly<
+  Record<
+    Language,
+    {
+      readonly nothing: (accepted: number) => string;
+      readonly found: (findings: number, accepted: number) => string;
+      readonly accept: string;
+    }
+  >
+> = {
+  en: {
+    nothing: (accepted) => `nothing found${accepted === 0 ? "" : `; ${accepted} accepted with a reason`}`,
+    found: (findings, accepted) =>
+      `${findings} ${findings === 1 ? "finding" : "findings"}${accepted === 0 ? "" : `; ${accepted} accepted with a reason`}`,
+    accept: "what is meant is accepted in checks.yaml: accepted: { RULE: { NAME: the reason } }",
+  },
+  zh: {
+    nothing: (accepted) => `没有发现问题${accepted === 0 ? "" : `；已说明理由并接受${accepted}处`}`,
+    found: (findings, accepted) => `发现${findings}处${accepted === 0 ? "" : `；已说明理由并接受${accepted}处`}`,
+    accept: "有意为之的，可在checks.yaml中接受：accepted: { 规则: { 名称: 理由 } }",
+  },
+};

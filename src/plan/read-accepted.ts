@@ -1,0 +1,48 @@
+import { asMap, asText } from "./keys.ts";
+import { nearest } from "./nearest.ts";
+import type { Place, Problems } from "./problem.ts";
+import type { YamlNode } from "./yaml.ts";
+
+/** What lint looks for. */
+export const lintRules = [
+  "unused variable",
+  "no source",
+  "prior outside range",
+  "lookup outside domain",
+  "clamp always active",
+  "target never observed",
+  "level against growth",
+  "definition changed",
+  "setting without effect",
+] as const;
+
+export type LintRule = (typeof lintRules)[number];
+
+/** A finding of lint that the plan knows, with the reason why it stands. */
+export interface Acceptance {
+  readonly rule: LintRule;
+  /** What the finding speaks of: a variable, a series, a target, a setting of a scenario. */
+  readonly subject: string;
+  readonly because: string;
+  readonly place: Place;
+}
+
+/** Reads what stands under `accepted`: for each rule names and reasons. */
+export function readAccepted(node: YamlNode, problems: Problems): readonly Acceptance[] {
+  return (asMap(node, "accepted", problems)?.entries ?? []).flatMap(({ key, keyPlace, value }) => {
+    const rule = lintRules.find((candidate) => candidate === key);
+    if (rule === undefined) {
+      problems.add(
+        keyPlace,
+        `no rule of validate --strict, which has ${lintRules.join(", ")}`,
+        key,
+        nearest(key, lintRules),
+      );
+      return [];
+    }
+    return (asMap(value, key, problems)?.entries ?? []).flatMap(({ key: subject, keyPlace: place, value: reason }) => {
+      const because = asText(reason, "the reason", problems)?.text.trim();
+      return because === undefined ? [] : [{ rule, subject, because, place }];
+    });
+  });
+}
