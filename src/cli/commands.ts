@@ -6,6 +6,7 @@ import { list } from "./commands/list.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
+import { rerun } from "./commands/rerun.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
 
@@ -20,4 +21,5 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   validate,
   list,
   check,
+  rerun,
 };
