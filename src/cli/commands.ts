@@ -9,6 +9,7 @@ import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
 import { progress } from "./commands/progress.ts";
+import { rerun } from "./commands/rerun.ts";
 import { run } from "./commands/run.ts";
 import { seek } from "./commands/seek.ts";
 import { sensitivity } from "./commands/sensitivity.ts";
@@ -32,4 +33,5 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   validate,
   list,
   check,
+  rerun,
 };

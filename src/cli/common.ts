@@ -1,8 +1,10 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
+import { joinWords } from "../format/shell-words.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { askedWords, decide } from "./asked.ts";
 import { memberCount, seedNumber } from "./ensemble-options.ts";
 import { InputFailure } from "./failure.ts";
 import { addPosteriorOption, type PosteriorOption } from "./posterior-option.ts";
@@ -103,12 +105,25 @@ export function styleOf(options: CommonOptions): TextStyle {
   return { language: languageOf(options), paint: makePaint(hasColour), width };
 }
 
-/** Prints a result, or writes it to the file asked for. */
-export function emit(text: string, options: CommonOptions): void {
+/** Prints a result, or writes it to the file asked for; JSON and Markdown with the command line that makes it again. */
+export function emit(plain: string, options: CommonOptions): void {
+  const text = withCommand(plain, options);
   if (options.excel === true && options.format !== "csv")
     throw new InputFailure([`--excel goes with --format csv, not with ${options.format}`]);
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
   if (options.output === undefined) writeOut(marked);
   else writeFileWhole(options.output, marked);
+}
+
+/** Behind the version in JSON, as the last line in Markdown. */
+function withCommand(text: string, options: CommonOptions): string {
+  if (options.format !== "json" && options.format !== "markdown") return text;
+  decide("--lang", languageOf(options));
+  const line = joinWords(["kapok", ...askedWords()]);
+  if (options.format === "markdown") return `${text.trimEnd()}\n\n\`${line}\`\n`;
+  return text.replace(
+    /^(\{\n {2}"schema": "[^"\n]+",\n {2}"version": "[^"\n]+",\n)/,
+    (head) => `${head}  "command": ${JSON.stringify(line)},\n`,
+  );
 }

@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 import { version } from "../version.ts";
+import { remember } from "./asked.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
 import { commands } from "./commands.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
@@ -8,6 +9,7 @@ import { OutputFailure, writeError, writeOut } from "./stdout.ts";
 /** Reads the command line, runs the command, and gives the exit code. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code: number = exitCodes.ok;
+  remember(argv);
   const program = new Command("kapok")
     .description("Will a plan's targets be reached, how surely, and what would it take?")
     .version(version, "-V, --version", "print the version")

@@ -15,6 +15,7 @@ import { Problems } from "../plan/problem.ts";
 import { scenarioNames } from "../plan/read-plan.ts";
 import { readScenario } from "../plan/read-scenario.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
+import { decide } from "./asked.ts";
 import { InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { readPlanFiles, recall, remember } from "./plan-memory.ts";
@@ -26,6 +27,7 @@ export interface OpenPlan extends Workspace {
 /** Opens a plan by name or path; without one, the only one there is, or the one that says `default: true`. */
 export function openPlan(wanted: string | undefined): OpenPlan {
   const place = planPlace(wanted);
+  decide("--plan", place.name);
   const folder = readOnce(diskFolder(place.path));
   const files = readPlanFiles(folder);
   const scenarios = diskFolder(place.scenarios);

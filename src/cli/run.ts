@@ -10,6 +10,7 @@ import { noteLines, runMarkdown, runsCsv, runText, slotsOfCsv } from "../format/
 import type { TextStyle } from "../format/verdict-text.ts";
 import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
+import { decide } from "./asked.ts";
 import { type CommonOptions, type EnsembleOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
@@ -110,6 +111,8 @@ export function runAll(
     return runScenario(opened.model, scenario, asOf, problems, posteriorOf(one)) ?? [];
   });
   if (problems.count > 0) throw InputFailure.of(problems.all);
+  const used = runs[0]?.trajectory.program.asOf;
+  if (used !== undefined) decide("--as-of", used.text);
   return runs;
 }
 

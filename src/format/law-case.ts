@@ -5,6 +5,7 @@ import { fromBase } from "../plan/quantity.ts";
 import { lawWords } from "./law-words.ts";
 import { formatIn, formatNumber } from "./number.ts";
 import type { ReportCase } from "./report-case.ts";
+import { joinWords } from "./shell-words.ts";
 import { formatUnit } from "./unit-name.ts";
 import type { Language } from "./words.ts";
 
@@ -60,20 +61,15 @@ function valueText({ id, unit, value, moved }: ShownValue, plan: Plan, language:
 function commands({ scenario, asOf, set, moved, values }: Counterexample, plan: string): readonly string[] {
   const shown = [...new Set(values.map(({ id }) => id.replace(/\[.*$/, "")))].filter((id) => /^\w+$/.test(id));
   const command = (assignments: readonly string[]) =>
-    [
-      "kapok run",
+    joinWords([
+      ...["kapok", "run"],
       ...(scenario === "plan" ? [] : [scenario]),
-      ...["--plan", quoted(plan)],
+      ...["--plan", plan],
       ...(asOf === undefined ? [] : ["--as-of", asOf]),
-      ...assignments.flatMap((one) => ["--set", quoted(one)]),
+      ...assignments.flatMap((one) => ["--set", one]),
       ...shown.flatMap((id) => ["--show", id]),
-    ].join(" ");
+    ]);
   return moved === undefined ? [command(set)] : [command(set), command(moved)];
-}
-
-/** A word for a shell. */
-function quoted(text: string): string {
-  return /^[\w./=:@%+-]+$/.test(text) ? text : `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 function oneLine(text: string): string {
