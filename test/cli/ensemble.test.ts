@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from "vitest";
 
 import { memberSourceOf, runEnsemble } from "../../src/analysis/ensemble/ensemble.ts";
 
+import { passingMembers } from "../../src/analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, memberBlocks, sliceRunner } from "../../src/analysis/ensemble/member-blocks.ts";
 import { threadedMembers } from "../../src/cli/member-threads.ts";
 import { membersIn, namedOutcomes, openSlice, sliceBytes } from "../../src/cli/slice-file.ts";
@@ -250,7 +251,7 @@ describe("slices", () => {
     );
 
     async function cut(first: number, members: number, size: number): Promise<void> {
-      const blocks = () => memberBlocks(sliceRunner(source, 1), { first, members }, size);
+      const blocks = () => memberBlocks(sliceRunner(source, 1, passingMembers()), { first, members }, size);
       const question = { plan: null, scenario: null, set: [], asOf: null, show: [] };
       const about = { schema: "kapok.slice/1", version, digest: "", seed: 1, first, members } as const;
       const parts: Uint8Array[] = [];
@@ -270,7 +271,7 @@ describe("slices", () => {
 test("threads give the members in their order, with the bits of one", async () => {
   const source = memberSourceOf(runIn(planFolder()), []);
   const slice = { seed: 3, first: 50, members: 60_000 };
-  const alone = await allOf(memberBlocks(sliceRunner(source, slice.seed), slice));
+  const alone = await allOf(memberBlocks(sliceRunner(source, slice.seed, passingMembers()), slice));
   for (const threads of [1, 3]) expect(await allOf(threadedMembers(source, slice, threads))).toEqual(alone);
 });
 
@@ -289,7 +290,7 @@ describe("Parquet", () => {
     const bytes = new Uint8Array(readFileSync(join(folder, "m.parquet")));
     const rows = await parquetReadObjects({ file: bytes.buffer });
     const source = memberSourceOf(runIn(folder), [0]);
-    const [u] = await allOf(memberBlocks(sliceRunner(source, 1), { first: 0, members: 70_000 }));
+    const [u] = await allOf(memberBlocks(sliceRunner(source, 1, passingMembers()), { first: 0, members: 70_000 }));
     expect(rows).toHaveLength(70_000);
     expect(Object.keys(rows[0]!)).toEqual([
       "member",
