@@ -2,6 +2,10 @@
  * The public library: the functions that the command line uses. Nothing here prints, exits or reads a clock;
  * only `diskFolder` touches files.
  */
+export { type Attribution, type AttributionWish, attribute, outcomeAt } from "./analysis/attribution/attribute.ts";
+export type { Side } from "./analysis/attribution/draft.ts";
+export type { Quantity } from "./analysis/attribution/outcome.ts";
+export type { Piece, Player } from "./analysis/attribution/piece.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
 export { type Drift, driftOf } from "./analysis/drift.ts";
@@ -11,6 +15,7 @@ export type { Chance } from "./analysis/ensemble/chance.ts";
 export { DrawCache } from "./analysis/ensemble/draw-cache.ts";
 export { type EnsembleWish, runEnsemble } from "./analysis/ensemble/ensemble.ts";
 export type { Ensemble, EnsembleTarget } from "./analysis/ensemble/ensemble-tally.ts";
+export { Futures, type FuturesWish } from "./analysis/ensemble/futures.ts";
 export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
 export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
@@ -19,6 +24,7 @@ export { type Progress, type ProgressCategory, progressOf } from "./analysis/pro
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type Coalition, type Game, type Split, splitOf } from "./analysis/shapley.ts";
 export { countGoals, type Verdict, type VerdictStatus, verdictsOf } from "./analysis/verdict.ts";
 export { openWorkspace, type RunWish, runNamed, type Workspace } from "./analysis/workspace.ts";
 export { inputRows, makeProgram, type Program } from "./engine/program.ts";

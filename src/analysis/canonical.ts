@@ -30,21 +30,25 @@ export function canonicalModel(model: Model): Json {
   ];
 }
 
+/** What a slot means, part by part. */
+export function meaningOfSlot(slot: Slot, model: Model) {
+  const { unit, role, series, input, before, equation, initial, range, prior, isHelper, variable } = slot;
+  return {
+    dimension: [...unit.dimension].flat(),
+    role: role ?? null,
+    series: series ?? null,
+    input: input === undefined ? null : canonicalRow(inputRow(input, model.grid, model.history)),
+    before: before === undefined ? null : model.slots[before]!.id,
+    equation: canonicalEquation(equation, model),
+    initial: canonicalEquation(initial, model),
+    range: range === undefined ? null : [exact(range.low), exact(range.high)],
+    prior: prior === undefined ? null : canonicalPrior(prior),
+    estimated: !isHelper && variable.estimated,
+  } satisfies Record<string, Json>;
+}
+
 function canonicalSlot(slot: Slot, model: Model): Json {
-  const { id, unit, role, series, input, before, equation, initial, range, prior, isHelper, variable } = slot;
-  return [
-    id,
-    [...unit.dimension].flat(),
-    role ?? null,
-    series ?? null,
-    input === undefined ? null : canonicalRow(inputRow(input, model.grid, model.history)),
-    before === undefined ? null : model.slots[before]!.id,
-    canonicalEquation(equation, model),
-    canonicalEquation(initial, model),
-    range === undefined ? null : [exact(range.low), exact(range.high)],
-    prior === undefined ? null : canonicalPrior(prior),
-    !isHelper && variable.estimated,
-  ];
+  return [slot.id, ...Object.values<Json>(meaningOfSlot(slot, model))];
 }
 
 export function sortedById<T extends { readonly id: string }>(list: readonly T[]): readonly T[] {

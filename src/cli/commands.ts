@@ -1,5 +1,6 @@
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
+import { contributions } from "./commands/contributions.ts";
 import { ensemble } from "./commands/ensemble.ts";
 import { explain } from "./commands/explain.ts";
 import { list } from "./commands/list.ts";
@@ -15,6 +16,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   open,
   run,
   compare,
+  contributions,
   ensemble,
   merge,
   explain,

@@ -76,6 +76,11 @@ export function formatPercent(share: number): string {
   return `${groupThousands(roundWith(share * 100, digitsFor))} %`;
 }
 
+/** A number for people with a given number of digits behind the point. */
+export function formatFixed(value: number, digits: number): string {
+  return groupThousands(value.toFixed(digits));
+}
+
 function groupThousands(text: string): string {
   const [whole = "", fraction] = text.split(".");
   const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -10,6 +10,11 @@ import { kernelMembers } from "./kernel-members.ts";
 import { type Outcome, stepsOf } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
+/** What futures need of a run. */
+export interface RunOfFutures {
+  readonly trajectory: Pick<ScenarioRun["trajectory"], "program" | "settings">;
+}
+
 export interface FuturesWish {
   readonly members: number;
   readonly seed: number;
@@ -34,13 +39,13 @@ export class Futures {
   }
 
   /** What is drawn under the settings of a run; the numbers are shared and never to be written to. */
-  drawsOf({ trajectory }: ScenarioRun): Draws {
+  drawsOf({ trajectory }: RunOfFutures): Draws {
     const slice = { seed: this.seed, first: 0, members: this.members };
     return drawsOf(trajectory.program, trajectory.settings, slice, this.#cache);
   }
 
   /** Values of slots at steps, a number a member, in base units; missing is NaN. */
-  values(run: ScenarioRun, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
+  values(run: RunOfFutures, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
     const { program, settings } = run.trajectory;
     return this.#runMembers({ program, settings, outcomes }, draws);
   }
@@ -50,7 +55,7 @@ export class Futures {
    * variable is not modelled.
    */
   deciding(
-    run: ScenarioRun,
+    run: RunOfFutures,
     targets: readonly Target[],
     draws: Draws = this.drawsOf(run),
   ): readonly (Float64Array | undefined)[] {
@@ -65,6 +70,7 @@ export class Futures {
       const rows = values.slice(place, place + asked[k]!.length);
       place += rows.length;
       if (rows.length === 0) return undefined;
+      if (target.years.kind === "at") return rows[0];
       const decide = decidingValue(target, grid);
       return Float64Array.from({ length: draws.slice.members }, (_, i) => decide(rows, i));
     });

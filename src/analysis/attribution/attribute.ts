@@ -1,0 +1,83 @@
+import type { Target } from "../../plan/plan.ts";
+import type { Futures } from "../ensemble/futures.ts";
+import { type Split, splitOf } from "../shapley.ts";
+import type { Change } from "./change.ts";
+import { changesOf } from "./changes.ts";
+import { draftOf, type Side } from "./draft.ts";
+import { Members } from "./members.ts";
+import { type Mixture, Mixtures } from "./mixtures.ts";
+import { outcomesOf, type Quantity, quantities } from "./outcome.ts";
+import type { Piece, Player } from "./piece.ts";
+import { groupsOf } from "./players.ts";
+
+/** What every piece that differs between two sides adds to every target. */
+export interface Attribution {
+  readonly players: readonly Player[];
+  /** Pieces that differ and move nothing that is split here. */
+  readonly idle: readonly Piece[];
+  /** In the order of the second side; those that only the first has are last. */
+  readonly targets: readonly Target[];
+  readonly split: Split;
+  readonly hasChances: boolean;
+  /** Whether some pieces make no plan without others in a way that could only be met by taking all as one. */
+  readonly isWhole: boolean;
+}
+
+export interface AttributionWish {
+  /** Chances are split too, on these draws. */
+  readonly futures?: Futures | undefined;
+  /** Whether medians over the members are split as well. */
+  readonly hasMedian?: boolean;
+}
+
+/** The place in a split of a quantity of the target at a place in the list. */
+export function outcomeAt(target: number, quantity: Quantity): number {
+  return target * quantities.length + quantities.indexOf(quantity);
+}
+
+/**
+ * Splits what differs between two sides over what differs in them: pieces of the plan, of the data, of the settings are
+ * switched from the first to the second in all orders. With futures, medians and chances are split too, on the same draws
+ * for every mixture.
+ */
+export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Attribution {
+  const { futures, hasMedian = false } = wish;
+  const [a, b] = [draftOf(from), draftOf(to)];
+  const changes = changesOf(a, b, [from, to]);
+  const moves = ({ piece }: Change) => piece.moves === "values" || (piece.moves === "draws" && futures !== undefined);
+  const moving = changes.filter(moves);
+  const ids = [...new Set([...b.targets.keys(), ...a.targets.keys()])];
+  const mixtures = new Mixtures(a, b, moving);
+  const members = futures && new Members(futures, moving);
+  const groups = groupsOf(moving, (isMade) => mixtures.of(isMade) !== undefined);
+  const play = (chosen: readonly (readonly number[])[]) => {
+    let isRefused = false;
+    const split = splitOf(
+      {
+        players: chosen.length,
+        value(coalition) {
+          const isMade = moving.map((_, i) => chosen.some((group, k) => coalition[k] && group.includes(i)));
+          const mixture: Mixture | undefined = mixtures.of(isMade);
+          isRefused ||= mixture === undefined;
+          return mixture === undefined
+            ? new Float64Array(ids.length * quantities.length).fill(Number.NaN)
+            : outcomesOf(mixture, ids, members, hasMedian);
+        },
+      },
+      futures?.seed ?? 1,
+    );
+    return { split, isRefused };
+  };
+  const first = play(groups);
+  const all = [moving.map((_, i) => i)];
+  const players = first.isRefused ? all : groups;
+  const { split } = first.isRefused ? play(all) : first;
+  return {
+    players: players.map((group) => ({ pieces: group.map((i) => moving[i]!.piece) })),
+    idle: changes.filter((change) => !moves(change)).map(({ piece }) => piece),
+    targets: ids.map((id) => (b.targets.get(id) ?? a.targets.get(id))!),
+    split,
+    hasChances: futures !== undefined,
+    isWhole: first.isRefused,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Trajectory } from "../../engine/trajectory.ts";
+import { valueAt } from "../../engine/trajectory.ts";
+import type { Target } from "../../plan/plan.ts";
+import { decidingValue } from "../ensemble/deciding-value.ts";
+import { stepsOf } from "../ensemble/outcomes.ts";
+import { selectQuantiles } from "../ensemble/select-quantiles.ts";
+import { meets } from "../progress.ts";
+import { slotOfTarget } from "../verdict.ts";
+import type { Members } from "./members.ts";
+import { type Mixture, runOf } from "./mixtures.ts";
+
+/**
+ * What is split of a target, in base units: the value that decides it in the single run; its margin, how far that lies on
+ * the good side of the threshold; the median of that value over the members; the chance, from 0 to 1.
+ */
+export type Quantity = "value" | "margin" | "median" | "chance";
+
+export const quantities: readonly Quantity[] = ["value", "margin", "median", "chance"];
+
+/** The quantities of the targets of a mixture, in that order target by target; missing is NaN. */
+export function outcomesOf(
+  mixture: Mixture,
+  ids: readonly string[],
+  members: Members | undefined,
+  hasMedian: boolean,
+): Float64Array {
+  const trajectory = runOf(mixture);
+  const targets = ids.map((id) => mixture.draft.targets.get(id));
+  const asked = targets.filter((target) => target !== undefined);
+  const drawn = members?.deciding(mixture, asked);
+  const drawnOf = new Map(asked.map((target, i) => [target.id, drawn?.[i]]));
+  const out = new Float64Array(ids.length * quantities.length).fill(Number.NaN);
+  for (const [i, target] of targets.entries()) {
+    if (target === undefined) continue;
+    const value = singleValue(trajectory, target);
+    const values = drawnOf.get(target.id);
+    out.set(
+      [value, marginOf(value, target), hasMedian ? medianOf(values) : Number.NaN, chanceOf(values, target)],
+      i * quantities.length,
+    );
+  }
+  return out;
+}
+
+function singleValue(trajectory: Trajectory, target: Target): number {
+  const { model, grid } = trajectory.program;
+  const slot = slotOfTarget(model, target);
+  if (slot === undefined) return Number.NaN;
+  const rows = stepsOf(target.years, grid).map((step) => Float64Array.of(valueAt(trajectory, slot, step)));
+  return decidingValue(target, grid)(rows, 0);
+}
+
+function marginOf(value: number, { comparison, value: threshold }: Target): number {
+  if (threshold === undefined) return Number.NaN;
+  return comparison.startsWith(">") ? value - threshold : threshold - value;
+}
+
+function medianOf(values: Float64Array | undefined): number {
+  return (values && selectQuantiles(values, [0.5])?.[0]) ?? Number.NaN;
+}
+
+function chanceOf(values: Float64Array | undefined, { comparison, value: threshold }: Target): number {
+  if (values === undefined || threshold === undefined) return Number.NaN;
+  let reached = 0;
+  for (const value of values) if (meets(value, comparison, threshold)) reached++;
+  return reached / values.length;
+}
