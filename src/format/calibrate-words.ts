@@ -48,6 +48,7 @@ export interface CalibrateWords {
   readonly refused: string;
   readonly refusal: Readonly<Record<Refusal["kind"], string>>;
   readonly posteriorNote: (digest: string, names: string) => string;
+  readonly median: string;
   readonly list: string;
 }
 
@@ -122,6 +123,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "free run": "the plan asks for residual: free-run, and calibration compares one step ahead",
     },
     posteriorNote: (digest, names) => `Posterior ${digest} in place of the priors of: ${names}`,
+    median: "median of the posterior",
     list: ", ",
   },
   zh: {
@@ -185,6 +187,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "free run": "规划要求residual: free-run，而校准只做前一步比较",
     },
     posteriorNote: (digest, names) => `以下假设采用后验${digest}，而非先验：${names}`,
+    median: "后验中位数",
     list: "、",
   },
 };

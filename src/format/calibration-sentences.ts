@@ -2,6 +2,7 @@ import type {
   Calibration,
   ComparedObservation,
   Estimate,
+  Refusal,
   Settling,
   Untold,
 } from "../analysis/posterior/calibration.ts";
@@ -100,12 +101,9 @@ export function qualitySentences({ quality, draws, refusal }: Calibration, langu
 }
 
 /** Why there is no posterior, as a sentence without a stop. */
-export function refusalText({ refusal, withoutSpread }: Calibration, run: ScenarioRun, language: Language): string {
+export function refusalText({ kind }: Refusal, language: Language): string {
   const text = calibrateWords[language];
-  if (refusal === undefined) return "";
-  const names = withoutSpread.map((one) => observationName(one, run, language)).join(text.list);
-  const about = refusal.kind === "no spread" ? ` (${names})` : "";
-  return `${text.refused}${words[language].colon}${text.refusal[refusal.kind]}${about}`;
+  return `${text.refused}${words[language].colon}${text.refusal[kind]}`;
 }
 
 /** `5G base stations 2023`. */

@@ -15,6 +15,7 @@ export interface PosteriorOrigin {
   readonly settings: string;
   readonly seed: number;
   readonly draws: number;
+  readonly rows: number;
 }
 
 /** Equally weighted joint rows of the estimated inputs that the observations reach, in base units. */
@@ -33,9 +34,14 @@ export function makePosterior(
   names: readonly string[],
   columns: readonly Float64Array[],
 ): Posterior {
-  const { model, data, asOf, settings, seed, draws } = origin;
+  const { model, data, asOf, settings, seed, draws, rows } = origin;
   const numbers = columns.map((column) => [...column]);
-  return { digest: hash([model, data, asOf ?? null, settings, seed, draws, names, numbers]), origin, names, columns };
+  return {
+    digest: hash([model, data, asOf ?? null, settings, seed, draws, rows, names, numbers]),
+    origin,
+    names,
+    columns,
+  };
 }
 
 /**
