@@ -1,11 +1,4 @@
-import type {
-  Calibration,
-  ComparedObservation,
-  Estimate,
-  Refusal,
-  Settling,
-  Untold,
-} from "../analysis/posterior/calibration.ts";
+import type { Calibration, ComparedObservation, Estimate, Refusal, Untold } from "../analysis/posterior/calibration.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { calibrateWords } from "./calibrate-words.ts";
 import { nameOfSlot } from "./names-of.ts";
@@ -65,7 +58,7 @@ export function untoldSentences(
   const flat = estimates
     .filter(({ id, profile }) => profile?.isFlat && !untold.some((one) => one.kind !== "trade off" && one.id === id))
     .map(({ id }) => text.flat(name(id)));
-  return [...untold.map((one) => join([said(one), settlingText(one.settling)])), ...flat];
+  return [...untold.map((one) => join([said(one), settlingText(one)])), ...flat];
 
   function said(one: Untold): string {
     if (one.kind === "not reached") return text.untouched(name(one.id));
@@ -74,13 +67,12 @@ export function untoldSentences(
     return text.tradeOff(name(a), name(b), one.rank.toFixed(2).replace("-", "−"), one.rank < 0);
   }
 
-  function settlingText(settling: Settling | undefined): string {
+  function settlingText(one: Untold): string {
+    const { settling } = one;
     if (settling === undefined) return text.nothingSettles;
-    return text.settling(
-      nameOfSlot(slots[settling.slot]!, language),
-      String(settling.time),
-      `${(100 * settling.narrowing).toFixed(0)} %`,
-    );
+    const percent = `${(100 * settling.narrowing).toFixed(0)} %`;
+    const what = one.kind === "trade off" ? name(one.of[0]) : undefined;
+    return text.settling(nameOfSlot(slots[settling.slot]!, language), String(settling.time), percent, what);
   }
 
   function join(sentences: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { isPublishedBy } from "../../plan/date.ts";
 import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
@@ -7,6 +8,7 @@ import { correlationsOf, estimatesOf, strainedInputs, tableInputs } from "./esti
 import { type Found, findPosterior } from "./find-posterior.ts";
 import { posteriorSettings } from "./posterior.ts";
 import { profilesOf } from "./profile.ts";
+import type { Cell } from "./shadows.ts";
 import { untoldOf } from "./untold.ts";
 import { type CalibrationWish, usualRows } from "./wish.ts";
 
@@ -45,7 +47,7 @@ function refused(
     estimates,
     strained: [],
     correlations: [],
-    untold: untoldOf(run, run.trajectory.settings, estimates, [], seed, runMembers),
+    untold: untoldOf(run, evidence.settings, estimates, [], seed, runMembers),
     fittedBefore: [],
     check: undefined,
     quality,
@@ -60,7 +62,8 @@ function learned(
   { evidence, unknowns, likelihood, sample, quality, posterior }: Kind<"posterior">,
   runMembers: RunMembers,
 ): Calibration {
-  const { program, settings } = run.trajectory;
+  const { program } = run.trajectory;
+  const { settings } = evidence;
   const { slots, slotOf } = program.model;
   const news = evidence.cells.filter((cell) => !likelihood.implied.includes(cell));
   const profiles = profilesOf(likelihood, unknowns, sample, tableInputs(evidence));
@@ -78,7 +81,11 @@ function learned(
     strained: strainedInputs(evidence, sample),
     correlations,
     untold: untoldOf(run, after, estimates, correlations, seed, runMembers),
-    fittedBefore: posterior.names.filter((id) => slots[slotOf.get(id)!]!.variable.basis === "fit"),
+    fittedBefore: posterior.names.filter((id) => {
+      const { basis, knows } = slots[slotOf.get(id)!]!.variable;
+      const isKnown = ({ observation }: Cell) => knows !== undefined && isPublishedBy(observation.published, knows);
+      return basis === "fit" || news.some(isKnown);
+    }),
     check: overallCheck(evidence, news, sample),
     quality,
     posterior,

@@ -6,7 +6,7 @@ import { tableInputs } from "./estimates.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type Likelihood, likelihoodOf } from "./likelihood.ts";
 import { originOf } from "./origin.ts";
-import { makePosterior, type Posterior } from "./posterior.ts";
+import { makePosterior, type Posterior, settingsBefore } from "./posterior.ts";
 import { systematicRows } from "./resample.ts";
 import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
 import { type Unknowns, unknownsOf } from "./unknowns.ts";
@@ -43,8 +43,8 @@ export function findPosterior(
   { draws, seed, rows = usualRows }: CalibrationWish,
   runMembers: RunMembers = kernelMembers(),
 ): Found {
-  const { program, settings } = run.trajectory;
-  const evidence = evidenceOf(program, settings);
+  const { program } = run.trajectory;
+  const evidence = evidenceOf(program, settingsBefore(run));
   const refused = (refusal: Refusal, quality?: DrawQuality): Found => {
     return { kind: "refused", evidence, refusal, quality };
   };

@@ -4,7 +4,7 @@ import { hash } from "../digest.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
-import type { PosteriorOrigin } from "./posterior.ts";
+import { type PosteriorOrigin, settingsBefore } from "./posterior.ts";
 import type { Cell } from "./shadows.ts";
 import { type CalibrationWish, usualRows } from "./wish.ts";
 
@@ -33,7 +33,8 @@ export function originOf(
 /** The settings that move a cell of the likelihood or an input of it, and the model where a scenario changed it. */
 function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence): string {
   const { program } = evidence;
-  const { settings, rows } = trajectory;
+  const { rows } = trajectory;
+  const { settings } = evidence;
   const own = inputRows(program, []);
   const drawn = new Set(evidence.inputs.map(({ slot }) => slot));
   const counting = settings.filter(({ id }) => {
@@ -53,5 +54,5 @@ function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence)
 
 /** What a calibration would depend on: two runs that agree in it have the same posterior. */
 export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): PosteriorOrigin {
-  return originOf(run, evidenceOf(run.trajectory.program, run.trajectory.settings), wish);
+  return originOf(run, evidenceOf(run.trajectory.program, settingsBefore(run)), wish);
 }

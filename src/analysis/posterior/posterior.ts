@@ -1,3 +1,4 @@
+import type { Trajectory } from "../../engine/trajectory.ts";
 import type { Model } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { hash } from "../digest.ts";
@@ -61,6 +62,11 @@ export function posteriorSettings(
     const input = { kind: "path" as const, times: [model.grid.start], values: [medianOf(values)], place };
     return [{ id, input, prior: { kind: "joint", table: digest, column: id, values }, from: undefined, place }];
   });
+}
+
+/** The settings of a run without those of a posterior: what a calibration begins with. */
+export function settingsBefore({ trajectory }: { readonly trajectory: Trajectory }): readonly InputSetting[] {
+  return trajectory.settings.filter(({ prior }) => prior?.kind !== "joint");
 }
 
 function medianOf(values: Float64Array): number {
