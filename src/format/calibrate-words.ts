@@ -184,7 +184,8 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "nothing estimated": "没有需要估计的假设：被抽样的假设都没有写estimated: true",
       "nothing compared": "没有可比的观测值：被估计的假设所影响的方程，在有观测值的年份都无法由此前公布的数据算出",
       "no spread": "被估计的假设所影响的方程中没有冲击，无从判断偏差可以有多大；请在模型中加入冲击",
-      impossible: "没有一次先验抽样与观测值相符：带有这些先验的模型不可能产生这些观测值",
+      impossible:
+        "没有一次先验抽样与观测值相符，或余下的差距远大于冲击所能造成：带有这些先验的模型不可能产生这些观测值",
       unreliable: "与观测值相符的抽样太少，结果不可信；可增加抽样次数（-n），或使先验更接近数据",
       "free run": "规划要求residual: free-run，而校准只做前一步比较",
     },

@@ -3,7 +3,7 @@ import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Calibration } from "./calibration.ts";
-import { comparedObservations, overallCheck } from "./compared.ts";
+import { comparedObservations } from "./compared.ts";
 import { correlationsOf, estimatesOf, strainedInputs, tableInputs } from "./estimates.ts";
 import { type Found, findPosterior } from "./find-posterior.ts";
 import { posteriorSettings } from "./posterior.ts";
@@ -59,7 +59,7 @@ function refused(
 function learned(
   run: ScenarioRun,
   { draws, seed, rows = usualRows }: CalibrationWish,
-  { evidence, unknowns, likelihood, sample, quality, posterior }: Kind<"posterior">,
+  { evidence, unknowns, likelihood, sample, quality, check, posterior }: Kind<"posterior">,
   runMembers: RunMembers,
 ): Calibration {
   const { program } = run.trajectory;
@@ -86,7 +86,7 @@ function learned(
       const isKnown = ({ observation }: Cell) => knows !== undefined && isPublishedBy(observation.published, knows);
       return basis === "fit" || news.some(isKnown);
     }),
-    check: overallCheck(evidence, news, sample),
+    check,
     quality,
     posterior,
     refusal: undefined,

@@ -120,7 +120,8 @@ export interface DrawQuality {
  * - `nothing estimated`: no assumption that is drawn says `estimated: true`
  * - `nothing compared`: no observation stands where an equation that an estimated input reaches can be computed
  * - `no spread`: no shock enters those equations, so nothing says how far off they may be
- * - `impossible`: no draw of the priors agrees with the observations
+ * - `impossible`: no draw of the priors agrees with the observations, or the best of them leave gaps that the shocks make
+ *   less than once in a million
  * - `unreliable`: the weights are so uneven that the draws say too little
  * - `free run`: the plan wants to be compared free of observations, which is not done
  */
