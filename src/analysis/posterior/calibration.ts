@@ -123,10 +123,9 @@ export interface DrawQuality {
  * - `impossible`: no draw of the priors agrees with the observations, or the best of them leave gaps that the shocks make
  *   less than once in a million
  * - `unreliable`: the weights are so uneven that the draws say too little
- * - `free run`: the plan wants to be compared free of observations, which is not done
  */
 export type Refusal =
-  | { readonly kind: "nothing estimated" | "nothing compared" | "no spread" | "impossible" | "free run" }
+  | { readonly kind: "nothing estimated" | "nothing compared" | "no spread" | "impossible" }
   | { readonly kind: "unreliable"; readonly shape: number | undefined; readonly effective: number };
 
 /** What the observations in force say of the estimated assumptions. */

@@ -53,7 +53,6 @@ export function findPosterior(
   const refused = (refusal: Refusal, quality?: DrawQuality): Found => {
     return { kind: "refused", evidence, refusal, quality };
   };
-  if (program.model.plan.residual === "free-run") return refused({ kind: "free run" });
   if (evidence.estimated.length === 0) return refused({ kind: "nothing estimated" });
   if (evidence.cells.length === 0)
     return refused({ kind: evidence.withoutSpread.length > 0 ? "no spread" : "nothing compared" });

@@ -68,6 +68,8 @@ export function likelihoodOf(
   function at(points: Points): Likelihoods {
     const count = points[0]?.length ?? 0;
     const { inputs, observations } = drawsAt(unknowns, points);
+    // In a free run some observations are only compared.
+    const taken = observations.filter(({ slot, position }) => !Number.isNaN(program.observed[slot]![position!]!));
     const empty = () => cells.map(() => new Float64Array(count));
     const result = { logs: new Float64Array(count), computed: empty(), means: empty(), spreads: empty() };
     const observed = cells.map(({ slot, step, observation }) => {
@@ -79,7 +81,7 @@ export function likelihoodOf(
       const part = (draws: readonly Draw[]) =>
         draws.map((draw) => ({ ...draw, values: draw.values.subarray(first, end) }));
       const slice = { seed: 0, first, members: end - first };
-      const drawn = { slice, inputs: part(inputs), observations: part(observations) };
+      const drawn = { slice, inputs: part(inputs), observations: part(taken) };
       const run = (set: readonly InputSetting[]) => runMembers({ program, settings: set, outcomes }, drawn);
       const centre = run(settings);
       for (const [k, values] of centre.entries()) result.computed[k]!.set(values, first);
