@@ -5,7 +5,7 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import type { Calibration } from "./calibration.ts";
 import { comparedObservations } from "./compared.ts";
 import { correlationsOf, estimatesOf, strainedInputs, tableInputs } from "./estimates.ts";
-import { type Found, findPosterior } from "./find-posterior.ts";
+import { type Found, findPosterior, newsOf } from "./find-posterior.ts";
 import { posteriorSettings } from "./posterior.ts";
 import { profilesOf } from "./profile.ts";
 import type { Cell } from "./shadows.ts";
@@ -65,7 +65,7 @@ function learned(
   const { program } = run.trajectory;
   const { settings } = evidence;
   const { slots, slotOf } = program.model;
-  const news = evidence.cells.filter((cell) => !likelihood.implied.includes(cell));
+  const news = newsOf(evidence, likelihood);
   const profiles = profilesOf(likelihood, unknowns, sample, tableInputs(evidence));
   const estimates = estimatesOf(evidence, sample, profiles);
   const correlations = correlationsOf(evidence, posterior);
@@ -76,7 +76,7 @@ function learned(
     rows,
     observations: comparedObservations(evidence, news, sample),
     implied: comparedObservations(evidence, likelihood.implied, undefined),
-    withoutSpread: comparedObservations(evidence, evidence.withoutSpread, undefined),
+    withoutSpread: comparedObservations(evidence, [...evidence.withoutSpread, ...likelihood.withoutSpread], undefined),
     estimates,
     strained: strainedInputs(evidence, sample),
     correlations,

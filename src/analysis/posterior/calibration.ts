@@ -1,5 +1,5 @@
 import type { Observation } from "../../plan/plan.ts";
-import type { Said } from "./likelihood.ts";
+import type { Said } from "./gap-density.ts";
 import type { Posterior } from "./posterior.ts";
 
 /** The probabilities of the quantiles of an estimate. */

@@ -10,6 +10,7 @@ import { originOf } from "./origin.ts";
 import { makePosterior, type Posterior, settingsBefore } from "./posterior.ts";
 import { systematicRows } from "./resample.ts";
 import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
+import type { Cell } from "./shadows.ts";
 import { type Unknowns, unknownsOf } from "./unknowns.ts";
 import { type CalibrationWish, usualRows } from "./wish.ts";
 
@@ -59,6 +60,8 @@ export function findPosterior(
 
   const unknowns = unknownsOf(evidence);
   const likelihood = likelihoodOf(evidence, unknowns, runMembers, draws);
+  const news = newsOf(evidence, likelihood);
+  if (news.length === 0) return refused({ kind: "no spread" });
   const sample = samplePosterior(likelihood, unknowns.dimensions, draws, `${seed} calibrate`);
   if (sample === "impossible") return refused({ kind: "impossible" });
   if (sample === "stuck") return refused({ kind: "unreliable", shape: undefined, effective: 0 });
@@ -66,11 +69,15 @@ export function findPosterior(
   const quality = { effective, shape, threshold, exponents, logEvidence: logMean };
   if (effective < Math.min(fewestEffective, draws / 10) || (shape !== undefined && shape > threshold))
     return refused({ kind: "unreliable", shape, effective }, quality);
-  const news = evidence.cells.filter((cell) => !likelihood.implied.includes(cell));
   const check = overallCheck(evidence, news, sample);
   if (check.chance < leastChance) return refused({ kind: "impossible" }, quality);
   const posterior = posteriorOf(run, evidence, sample, { draws, seed, rows });
   return { kind: "posterior", evidence, unknowns, likelihood, sample, quality, check, posterior };
+}
+
+/** The cells that say something. */
+export function newsOf({ cells }: Evidence, { implied, withoutSpread }: Likelihood): readonly Cell[] {
+  return cells.filter((cell) => !implied.includes(cell) && !withoutSpread.includes(cell));
 }
 
 function posteriorOf(
