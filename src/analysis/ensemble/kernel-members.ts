@@ -73,7 +73,11 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
   const steady = slotsOf(draws.inputs, false);
   const varying = slotsOf(draws.inputs, true);
   const observed = slotsOf(draws.observations, true);
-  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed]);
+  // The places too: draws at fewer of them would leave those of others standing in the rows.
+  const places = draws.inputs.flatMap(({ slot, position }) =>
+    position === undefined ? [] : [slot * program.width + position],
+  );
+  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed, places]);
   const { members } = draws.slice;
   const known = kept.get(text);
   if (known !== undefined && (known.kernel === undefined || known.kernel.capacity >= members)) return known;
