@@ -11,6 +11,7 @@ export type { Chance } from "./analysis/ensemble/chance.ts";
 export { DrawCache } from "./analysis/ensemble/draw-cache.ts";
 export { type EnsembleWish, runEnsemble } from "./analysis/ensemble/ensemble.ts";
 export type { Ensemble, EnsembleTarget } from "./analysis/ensemble/ensemble-tally.ts";
+export { Futures, type FuturesWish } from "./analysis/ensemble/futures.ts";
 export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
 export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
@@ -19,6 +20,10 @@ export { type Progress, type ProgressCategory, progressOf } from "./analysis/pro
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type FailingBoxes, failingBoxes } from "./analysis/sensitivity/failing-boxes.ts";
+export { multipliersOf, type TargetMultipliers } from "./analysis/sensitivity/multipliers.ts";
+export type { Quantity } from "./analysis/sensitivity/quantity.ts";
+export { type Sensitivity, type SensitivityWish, sensitivityOf } from "./analysis/sensitivity/sensitivity.ts";
 export { countGoals, type Verdict, type VerdictStatus, verdictsOf } from "./analysis/verdict.ts";
 export { openWorkspace, type RunWish, runNamed, type Workspace } from "./analysis/workspace.ts";
 export { inputRows, makeProgram, type Program } from "./engine/program.ts";

@@ -18,6 +18,8 @@ export interface BoxWish {
   readonly side?: BoxSide;
   /** Boxes of a target at most; 2 when it is left out. */
   readonly most?: number;
+  /** Told after each target which part of the work is done. */
+  readonly onProgress?: (done: number) => void;
 }
 
 /** One condition of a box. */
@@ -81,17 +83,22 @@ export function failingBoxes(
   run: ScenarioRun,
   targets: readonly Target[],
   futures: Futures,
-  { side = "missed", most = 2 }: BoxWish = {},
+  { side = "missed", most = 2, onProgress }: BoxWish = {},
 ): readonly FailingBoxes[] {
   const known: KnownFeatures = new Map();
-  return targets.map((target) => boxesOf(run, target, futures, { side, most }, known));
+  return targets.map((target, k) => {
+    const boxes = boxesOf(run, target, futures, side, most, known);
+    onProgress?.((k + 1) / targets.length);
+    return boxes;
+  });
 }
 
 function boxesOf(
   run: ScenarioRun,
   target: Target,
   futures: Futures,
-  { side, most }: Required<BoxWish>,
+  side: BoxSide,
+  most: number,
   known: KnownFeatures,
 ): FailingBoxes {
   const { comparison, value: threshold } = target;

@@ -15,6 +15,7 @@ export type SensitivityMethod = "sobol" | "given-data";
 
 export interface SensitivityWish extends FuturesWish {
   readonly method: SensitivityMethod;
+  readonly onProgress?: (done: number) => void;
 }
 
 /** What is known of one input. */
@@ -74,7 +75,7 @@ const fewest = 50;
 export function sensitivityOf(
   run: ScenarioRun,
   quantities: readonly Quantity[],
-  { members, seed, method }: SensitivityWish,
+  { members, seed, method, onProgress }: SensitivityWish,
   futures: Futures = new Futures({ members, seed }),
 ): Sensitivity {
   const { program } = run.trajectory;
@@ -86,7 +87,7 @@ export function sensitivityOf(
   const outcomes = meters.flatMap((meter) => meter.outcomes);
   const draws = futures.drawsOf(run);
   const drawn = readAll(meters, futures.values(run, outcomes, draws));
-  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed }) : undefined;
+  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, onProgress }) : undefined;
   const given = givenData(draws);
   const everyInput = inputsOf(inputGroups(program, draws, influenceOn(program, outcomes)));
   const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
