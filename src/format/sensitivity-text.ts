@@ -178,7 +178,11 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
 }
 
 /** What is said once below all tables. */
-export function footnotes({ quantities }: Sensitivity, language: Language, isBrief: boolean): readonly string[] {
+export function footnotes(
+  { method, quantities }: Sensitivity,
+  language: Language,
+  isBrief: boolean,
+): readonly string[] {
   const text = sensitivityWords[language];
   const spoken = quantities.filter(({ silence }) => silence === undefined);
   const inputs = spoken.flatMap(({ groups }) => groups);
@@ -188,7 +192,9 @@ export function footnotes({ quantities }: Sensitivity, language: Language, isBri
   return [
     text.intervals,
     text.noneNote,
-    ...(inputs.some(({ parts }) => parts.length > 1) ? [text.jointNote, ...(isBrief ? [] : [text.starNote])] : []),
+    ...(inputs.some(({ parts }) => parts.length > 1)
+      ? [text.jointNote, ...(isBrief && method === "sobol" ? [] : [text.starNote])]
+      : []),
     ...(hasShock && !isChance ? [text.shockNote] : []),
     ...(isChance ? [text.knownNote] : []),
   ];
