@@ -23,7 +23,8 @@ export interface SensitivityOptions extends CommonOptions {
   readonly year?: string;
   readonly of: Measure;
   readonly method: SensitivityMethod;
-  readonly boxes?: BoxSide;
+  readonly boxes?: boolean;
+  readonly side: BoxSide;
   readonly multipliers?: boolean;
   readonly number: number;
   readonly seed: number;
@@ -39,12 +40,12 @@ export function sensitivity(name: string | undefined, options: SensitivityOption
 }
 
 function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityReport {
-  const { number: members, seed, method, boxes: side, multipliers: onlyMultipliers = false } = options;
+  const { number: members, seed, method, boxes: onlyBoxes = false, multipliers: onlyMultipliers = false } = options;
   const variable = variableOf(run, options);
-  if (variable !== undefined && (side !== undefined || onlyMultipliers))
+  if (variable !== undefined && (onlyBoxes || onlyMultipliers))
     throw new InputFailure(["--boxes and --multipliers are of targets, and --variable asks for none: leave one out"]);
   const targets = variable === undefined ? targetsOf(run, options) : [];
-  const hasIndices = side === undefined && !onlyMultipliers;
+  const hasIndices = !onlyBoxes && !onlyMultipliers;
   const isBrief = variable === undefined && options.target.length === 0 && hasIndices && options.format === "table";
   const asked: readonly Quantity[] =
     variable === undefined ? targets.map((target) => ({ kind: "target", target, of: options.of })) : [variable];
@@ -61,9 +62,9 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
       : undefined,
     multipliers: onlyMultipliers || (hasIndices && !isBrief) ? multipliersOf(run, targets, futures) : [],
     boxes:
-      side !== undefined || hasIndices
+      onlyBoxes || hasIndices
         ? failingBoxes(run, withThreshold, futures, {
-            ...(side && { side }),
+            side: options.side,
             most: isBrief ? 1 : 2,
             onProgress: line.part(hasIndices ? 0.5 : 0, 1),
           })

@@ -59,7 +59,7 @@ describe("kapok sensitivity", () => {
     };
     expect(parts()).toEqual([true, true, true]);
     expect(parts("--boxes")).toEqual([false, false, true]);
-    expect(parts("--boxes", "reached")).toEqual([false, false, true]);
+    expect(parts("--boxes", "--side", "reached")).toEqual([false, false, true]);
     expect(parts("--multipliers")).toEqual([false, true, false]);
     expect(parts("--multipliers", "--boxes")).toEqual([false, true, true]);
   });
@@ -88,7 +88,7 @@ describe("what is wrong is said, with what to do", () => {
     [["--variable", "core_share", "--year", "2028", "--of", "chance"], "a variable has no chance"],
     [["--variable", "core_share", "--year", "2028", "--boxes"], "leave one out"],
     [["--year", "2028"], "--year goes with --variable"],
-    [["-n", "7"], "a whole number from 100 to 1,000,000 is needed"],
+    [["-n", "7"], "a whole number from 100 to 100,000 is needed"],
     [["nowhere"], "no scenario has this name"],
     [["--of", "luck"], "Allowed choices are value, margin, first-year, chance"],
   ])("%j", (words, message) => {

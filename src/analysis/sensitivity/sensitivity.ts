@@ -108,9 +108,9 @@ export function sensitivityOf(
         spread: isChance ? undefined : selectQuantiles(values, [0.05, 0.5, 0.95]),
         levers: leverSwings(run, futures, meter, isChance).toSorted((a, b) => widthOf(b) - widthOf(a)),
       };
-      const silence = silenceOf(values, isChance);
-      if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
       const groups = inputGroups(program, draws, influenceOn(program, meter.outcomes));
+      const silence = groups.length === 0 ? "certain" : silenceOf(values, isChance);
+      if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
       const indices = sobol?.indices[k];
       const rows = groups.map((group): GroupSensitivity => {
         const place = sobol?.groups.findIndex(({ key }) => key === group.key) ?? -1;
