@@ -138,7 +138,8 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const most = Math.max(...one.groups.slice(shown.length).map(weightOf), 0);
     sentences.push(text.others(hidden, percentText(Math.max(least, Math.ceil(most * 1000) / 1000))));
   }
-  if (one.sum !== undefined && !isBrief) sentences.push(text.together(percentAndError(one.sum)));
+  if (one.sum !== undefined && !isBrief)
+    sentences.push((one.sum.high < 1 ? text.together : text.additive)(percentAndError(one.sum)));
   if (one.missing > 0) sentences.push(text.missing(formatNumber(one.missing)));
   if (one.never !== undefined) sentences.push(text.never(String(one.never)));
   return [...lines, ...sentences.flatMap((line) => wrap(line, width - 2)).map((line) => paint("quiet", `  ${line}`))];

@@ -35,6 +35,8 @@ export interface SensitivityWords {
   readonly givenNote: string;
   readonly others: (count: number, percent: string) => string;
   readonly together: (percent: string) => string;
+  /** The same where the interval reaches 100 %. */
+  readonly additive: (percent: string) => string;
   readonly intervals: string;
   readonly missing: (points: string) => string;
   readonly never: (time: string) => string;
@@ -107,6 +109,8 @@ const en: SensitivityWords = {
     count === 1 ? `1 more input, below ${percent}.` : `${count} more inputs, each below ${percent}.`,
   together: (percent) =>
     `All alone together make ${percent} of the variance; the rest comes from inputs acting together.`,
+  additive: (percent) =>
+    `All alone together make ${percent} of the variance: nothing can be told of inputs acting together.`,
   intervals: "± is half of a 95 % interval, in points.",
   missing: (points) => `${points} base points have no value and are left out.`,
   never: (time) => `Never is counted as ${time}.`,
@@ -173,6 +177,7 @@ const zh: SensitivityWords = {
   givenNote: "一阶指数由同一组抽样估计，不另行运行。",
   others: (count, percent) => `另有${count}个输入，各低于${percent}。`,
   together: (percent) => `各输入单独合计占方差的${percent}，其余来自输入之间的共同作用。`,
+  additive: (percent) => `各输入单独合计占方差的${percent}，看不出输入之间的共同作用。`,
   intervals: "±为95 %区间的一半，单位为百分点。",
   missing: (points) => `${points}个基点没有数值，未计入。`,
   never: (time) => `从未达到按${time}年计。`,
