@@ -1,11 +1,11 @@
 import { timeOf } from "../../plan/grid.ts";
 import type { Unit } from "../../plan/unit.ts";
 import type { Draws } from "../ensemble/draws.ts";
-import type { Runnable } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import { type Feature, featureOf } from "./box.ts";
 import { influenceOn } from "./influence.ts";
 import { allDraws, inputGroups } from "./input-groups.ts";
+import type { Runnable } from "./runnable.ts";
 
 /** What a box can be bounded in, as people call it. */
 export interface NamedFeature extends Feature {

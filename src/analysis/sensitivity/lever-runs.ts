@@ -3,9 +3,9 @@ import { runBlock } from "../../engine/run.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { timeOf } from "../../plan/grid.ts";
 import { inUnit, toBaseNumber } from "../../plan/quantity.ts";
-import type { Runnable } from "../ensemble/futures.ts";
 import { membersBy } from "../ensemble/run-members.ts";
 import type { Meter } from "./quantity.ts";
+import type { Runnable } from "./runnable.ts";
 
 /** A lever that can be moved: it has a range, and no equation stands in its place. */
 export interface Lever {

@@ -2,13 +2,14 @@ import { runBlock } from "../../engine/run.ts";
 import { quantileOf } from "../../language/distribution-of.ts";
 import { boundedObservations } from "../ensemble/bounded-observations.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
-import type { Futures, Runnable } from "../ensemble/futures.ts";
+import type { Futures } from "../ensemble/futures.ts";
 import { membersBy } from "../ensemble/run-members.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import { uncertainInputs } from "../ensemble/uncertain-inputs.ts";
 import { allDraws, type DrawnInput } from "./input-groups.ts";
 import { type Lever, leversOf, readOnce, withLever } from "./lever-runs.ts";
 import { type Meter, readAll } from "./quantity.ts";
+import type { Runnable } from "./runnable.ts";
 
 /**
  * What a quantity is when one input is low and when it is high, all else as in the plan. `settings` are the two values of
