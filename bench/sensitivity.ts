@@ -26,7 +26,7 @@ const seed = 1;
 function withFifteen(): ScenarioRun {
   const { program } = run.trajectory;
   const draws = new Futures({ members: 2, seed }).drawsOf(run);
-  const groups = inputGroups(program, draws, influenceOn(program, meter.outcomes));
+  const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
   const held = groups.slice(15).flatMap(({ inputs }) => inputs.map(({ id }) => id));
   const set = held.map(
     (id) => `${id}=${program.model.slots[program.model.slotOf.get(id)!]!.role === "shock" ? "0" : "default"}`,

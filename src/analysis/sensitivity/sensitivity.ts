@@ -89,7 +89,7 @@ export function sensitivityOf(
   const drawn = readAll(meters, futures.values(run, outcomes, draws));
   const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, onProgress }) : undefined;
   const given = givenData(draws);
-  const everyInput = inputsOf(inputGroups(program, draws, influenceOn(program, outcomes)));
+  const everyInput = inputsOf(inputGroups(run, draws, influenceOn(program, outcomes)));
   const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
   return {
     run,
@@ -108,7 +108,7 @@ export function sensitivityOf(
         spread: isChance ? undefined : selectQuantiles(values, [0.05, 0.5, 0.95]),
         levers: leverSwings(run, futures, meter, isChance).toSorted((a, b) => widthOf(b) - widthOf(a)),
       };
-      const groups = inputGroups(program, draws, influenceOn(program, meter.outcomes));
+      const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
       const silence = groups.length === 0 ? "certain" : silenceOf(values, isChance);
       if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
       const indices = sobol?.indices[k];

@@ -64,7 +64,7 @@ export function sobolOf(
       return drawsOf(program, settings, slice, cache);
     };
     const [a, b] = [drawn("A"), drawn("B")];
-    groups = inputGroups(program, a, influence);
+    groups = inputGroups(run, a, influence);
     const valuesOf = (draws: typeof a) => readAll(meters, runMembers(source, draws));
     const [atA, atB] = [valuesOf(a), valuesOf(b)];
     const mixed = groups.map((group) => valuesOf(exchange(a, b, group)));
