@@ -12,7 +12,7 @@ import { replicates } from "../analysis/sensitivity/sobol.ts";
 import { timeOf } from "../plan/grid.ts";
 import { barOf } from "./bar.ts";
 import { boxLines, boxSentence } from "./box-text.ts";
-import { leverRange, multiplierLines } from "./lever-effect-text.ts";
+import { leverRange, multiplierLines, strongestLever } from "./lever-effect-text.ts";
 import { namedTable } from "./named-table.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatNumber, missingSign } from "./number.ts";
@@ -61,7 +61,7 @@ export function sensitivityText(report: SensitivityReport, style: TextStyle): st
     lines.push("", ...quantityHead(one, run, style));
     lines.push(...(one.silence === undefined ? movers(one, report, style) : wrapped(`  ${text.silence[one.silence]}`)));
     if (!isBrief) lines.push(...leverRange(one, run, style));
-    if (isBrief) lines.push(...briefBox(one, report, style));
+    if (isBrief) lines.push(...briefEnd(one, report, style));
   }
   for (const row of report.multipliers) lines.push("", ...multiplierLines(row, run, style));
   if (!isBrief) {
@@ -125,7 +125,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     ...row.parts.map((part) => partCells(row, part)),
   ]);
   const titles = [
-    "",
+    text.share,
     "",
     ...(isSobol ? (isBrief ? [text.total] : [text.total, text.first]) : [text.first]),
     ...(isChance ? [text.knownLow, text.knownHigh] : [text.atLow, text.atHigh]),
@@ -138,7 +138,8 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const most = Math.max(...one.groups.slice(shown.length).map(weightOf), 0);
     sentences.push(text.others(hidden, percentText(Math.max(least, Math.ceil(most * 1000) / 1000))));
   }
-  if (one.sum !== undefined && !isBrief) sentences.push(text.together(percentAndError(one.sum)));
+  if (one.sum !== undefined && !isBrief)
+    sentences.push((one.sum.high < 1 ? text.together : text.additive)(percentAndError(one.sum)));
   if (one.missing > 0) sentences.push(text.missing(formatNumber(one.missing)));
   if (one.never !== undefined) sentences.push(text.never(String(one.never)));
   return [...lines, ...sentences.flatMap((line) => wrap(line, width - 2)).map((line) => paint("quiet", `  ${line}`))];
@@ -178,7 +179,11 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
 }
 
 /** What is said once below all tables. */
-export function footnotes({ quantities }: Sensitivity, language: Language, isBrief: boolean): readonly string[] {
+export function footnotes(
+  { method, quantities }: Sensitivity,
+  language: Language,
+  isBrief: boolean,
+): readonly string[] {
   const text = sensitivityWords[language];
   const spoken = quantities.filter(({ silence }) => silence === undefined);
   const inputs = spoken.flatMap(({ groups }) => groups);
@@ -188,18 +193,23 @@ export function footnotes({ quantities }: Sensitivity, language: Language, isBri
   return [
     text.intervals,
     text.noneNote,
-    ...(inputs.some(({ parts }) => parts.length > 1) ? [text.jointNote, ...(isBrief ? [] : [text.starNote])] : []),
+    ...(inputs.some(({ parts }) => parts.length > 1)
+      ? [text.jointNote, ...(isBrief && method === "sobol" ? [] : [text.starNote])]
+      : []),
     ...(hasShock && !isChance ? [text.shockNote] : []),
     ...(isChance ? [text.knownNote] : []),
   ];
 }
 
-/** The first box of a target in a sentence. */
-function briefBox({ quantity }: QuantitySensitivity, { boxes, run }: SensitivityReport, style: TextStyle) {
-  const { language, width, paint } = style;
+/** In brief: the strongest lever and the first box, a sentence each. */
+function briefEnd(one: QuantitySensitivity, { boxes, run }: SensitivityReport, { language, width, paint }: TextStyle) {
+  const { quantity } = one;
   const { model } = run.trajectory.program;
   const own = boxes.find(({ target }) => quantity.kind === "target" && target.id === quantity.target.id);
-  const sentence = own && boxSentence(own, model, language);
-  if (sentence === undefined) return [];
-  return wrap(sentence, width - 4).map((line, i) => paint("strong", `${i === 0 ? "  " : "    "}${line}`));
+  const box = own && boxSentence(own, model, language);
+  return [strongestLever(one, run, language), ...(box === undefined ? [] : [box])].flatMap((sentence) =>
+    wrap(sentence, width - 4).map((line, i) =>
+      paint(sentence === box ? "strong" : "plain", `${i === 0 ? "  " : "    "}${line}`),
+    ),
+  );
 }
