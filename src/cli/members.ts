@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import type { Slice } from "../analysis/ensemble/draws.ts";
+import { membersInAll } from "../analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 
 /** Members from which on threads share the work. */
@@ -11,6 +12,7 @@ const manyMembers = 100_000;
  */
 export async function* membersOf(source: MemberSource, slice: Slice): AsyncGenerator<MemberBlock> {
   const threads = availableParallelism();
-  if (slice.members < manyMembers || threads === 1) yield* memberBlocks(sliceRunner(source, slice.seed), slice);
+  if (slice.members < manyMembers || threads === 1)
+    yield* memberBlocks(sliceRunner(source, slice.seed, membersInAll(slice.members)), slice);
   else yield* (await import("./member-threads.ts")).threadedMembers(source, slice, threads);
 }

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
 import { type Ensemble, EnsembleTally } from "../analysis/ensemble/ensemble-tally.ts";
+import { membersInAll } from "../analysis/ensemble/kernel-members.ts";
 import { mostKept } from "../analysis/ensemble/make-store.ts";
 import { type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 import { chunkMembers } from "../analysis/ensemble/moments.ts";
@@ -27,7 +28,8 @@ export async function runEnsembles(
 async function count(tally: EnsembleTally, source: MemberSource, slice: Slice): Promise<void> {
   const threads = availableParallelism();
   const add = (members: number) => {
-    for (const block of memberBlocks(sliceRunner(source, slice.seed), { ...slice, members })) tally.add(block);
+    for (const block of memberBlocks(sliceRunner(source, slice.seed, membersInAll(members)), { ...slice, members }))
+      tally.add(block);
   };
   if (slice.members <= mostKept || threads === 1) {
     add(slice.members);

@@ -1,5 +1,6 @@
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
+import { membersInAll } from "./kernel-members.ts";
 import { blockSize, type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
 
@@ -29,7 +30,7 @@ export function runEnsemble(
   const slice = { seed, first, members };
   const source = memberSourceOf(run, shown);
   const tally = new EnsembleTally(run, slice, source.outcomes);
-  for (const block of memberBlocks(sliceRunner(source, seed), slice, size)) tally.add(block);
+  for (const block of memberBlocks(sliceRunner(source, seed, membersInAll(members)), slice, size)) tally.add(block);
   return tally.ensemble();
 }
 

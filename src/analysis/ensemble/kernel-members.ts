@@ -35,6 +35,14 @@ export function kernelMembers(options: KernelOptions = {}): RunMembers {
   return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
 }
 
+/** Members from which on it pays to write every step out. */
+const manyMembers = 2 ** 16;
+
+/** The kernels that are soonest done with so many members in all, with numbers that are good until the next run alone. */
+export function membersInAll(members: number): RunMembers {
+  return passingMembers(members < manyMembers ? { mostUnrolled: 0 } : {});
+}
+
 /** The same, with numbers that are good until the next run alone. */
 export function passingMembers(options: KernelOptions = {}): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();

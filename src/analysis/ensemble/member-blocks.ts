@@ -3,7 +3,6 @@ import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawPlanOf, drawsBy, type Slice } from "./draws.ts";
-import { passingMembers } from "./kernel-members.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
@@ -29,7 +28,7 @@ export const blockSize = 1024;
 export type RunSlice = (slice: Omit<Slice, "seed">) => MemberBlock;
 
 /** How the members of a source are run. Draws and kernels are made once for all slices. */
-export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers = passingMembers()): RunSlice {
+export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers): RunSlice {
   const { program, settings, outcomes } = source;
   const needed = neededSlots(
     program.model,
