@@ -22,7 +22,7 @@ export { formatReference, parseReference, type Reference, referenceOf } from "./
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
 export { type FailingBoxes, failingBoxes } from "./analysis/sensitivity/failing-boxes.ts";
 export { multipliersOf, type TargetMultipliers } from "./analysis/sensitivity/multipliers.ts";
-export type { Quantity } from "./analysis/sensitivity/quantity.ts";
+export type { Quantity as SensitivityQuantity } from "./analysis/sensitivity/quantity.ts";
 export { type Sensitivity, type SensitivityWish, sensitivityOf } from "./analysis/sensitivity/sensitivity.ts";
 export { countGoals, type Verdict, type VerdictStatus, verdictsOf } from "./analysis/verdict.ts";
 export { openWorkspace, type RunWish, runNamed, type Workspace } from "./analysis/workspace.ts";
