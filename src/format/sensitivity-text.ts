@@ -122,7 +122,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     value === undefined ? missingSign : quantityCell(one, value, model, language);
   const rows = shown.flatMap((row) => [
     ...(row.parts.length > 1 ? [groupCells(row, text.jointly)] : []),
-    ...row.parts.map((part) => partCells(row, part)),
+    ...(isBrief ? row.parts.filter(isSpoken) : row.parts).map((part) => partCells(row, part)),
   ]);
   const titles = [
     text.share,
@@ -176,6 +176,11 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
       : [ownGiven];
     return [name, bar, ...indices, cell(swing?.low), cell(swing?.high)];
   }
+}
+
+/** In brief, of inputs drawn jointly, the first and those with a part of the variance of their own. */
+function isSpoken({ given }: InputPart, place: number): boolean {
+  return place === 0 || (given !== undefined && given.value >= leastShare.brief);
 }
 
 /** What is said once below all tables. */
