@@ -1,4 +1,5 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { type Estimate, isAboveZero } from "../analysis/sensitivity/estimate.ts";
 import type { FailingBoxes } from "../analysis/sensitivity/failing-boxes.ts";
 import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
 import {
@@ -122,7 +123,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     value === undefined ? missingSign : quantityCell(one, value, model, language);
   const rows = shown.flatMap((row) => [
     ...(row.parts.length > 1 ? [groupCells(row, text.jointly)] : []),
-    ...row.parts.map((part) => partCells(row, part)),
+    ...(isBrief ? row.parts.filter(isSpoken) : row.parts).map((part) => partCells(row, part)),
   ]);
   const titles = [
     text.share,
@@ -146,7 +147,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
 
   function groupCells({ first, total }: GroupSensitivity, name: string): readonly string[] {
     const weight = total ?? first;
-    const bar = weight === undefined ? "" : barOf(weight.value, barWidth);
+    const bar = barFor(weight);
     return [
       name,
       bar,
@@ -167,7 +168,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const name = `${isAlone ? "" : "  "}${input.kind === "observation" ? text.observed(label) : label}`;
     const star = isAlone ? "" : "*";
     const weight = isSobol ? total : given;
-    const bar = (isAlone || !isSobol) && weight !== undefined ? barOf(weight.value, barWidth) : "";
+    const bar = isAlone || !isSobol ? barFor(weight) : "";
     const ownGiven = `${indexText(given, language)}${star}`;
     const indices = isSobol
       ? isAlone
@@ -176,6 +177,16 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
       : [ownGiven];
     return [name, bar, ...indices, cell(swing?.low), cell(swing?.high)];
   }
+}
+
+/** No bar where nothing can be told. */
+function barFor(index: Estimate | undefined): string {
+  return index === undefined || !isAboveZero(index) ? "" : barOf(index.value, barWidth);
+}
+
+/** In brief, of inputs drawn jointly, the first and those with a part of the variance of their own. */
+function isSpoken({ given }: InputPart, place: number): boolean {
+  return place === 0 || (given !== undefined && given.value >= leastShare.brief);
 }
 
 /** What is said once below all tables. */

@@ -31,6 +31,7 @@ export interface GroupSensitivity {
   readonly group: InputGroup;
   readonly first: Estimate | undefined;
   readonly total: Estimate | undefined;
+  /** What moves it most comes first, by the index from the ensemble. */
   readonly parts: readonly InputPart[];
 }
 
@@ -118,7 +119,8 @@ export function sensitivityOf(
           const swing = isChance ? knownSwing(run, input, futures, meter) : swings.get(keyOf(input))?.[k];
           return { input, given: given(input, values), swing };
         });
-        return { group, first: indices?.first[place], total: indices?.total[place], parts };
+        const byIndex = parts.toSorted((a, b) => (b.given?.value ?? 0) - (a.given?.value ?? 0));
+        return { group, first: indices?.first[place], total: indices?.total[place], parts: byIndex };
       });
       return {
         ...about,
