@@ -29,6 +29,10 @@ export { type Progress, type ProgressCategory, progressOf } from "./analysis/pro
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type FailingBoxes, failingBoxes } from "./analysis/sensitivity/failing-boxes.ts";
+export { multipliersOf, type TargetMultipliers } from "./analysis/sensitivity/multipliers.ts";
+export type { Quantity as SensitivityQuantity } from "./analysis/sensitivity/quantity.ts";
+export { type Sensitivity, type SensitivityWish, sensitivityOf } from "./analysis/sensitivity/sensitivity.ts";
 export { type Coalition, type Game, type Split, splitOf } from "./analysis/shapley.ts";
 export { type Crossing, crossingOf } from "./analysis/signposts/crossing.ts";
 export { isotonic, orderOf, type Stretch } from "./analysis/signposts/isotonic.ts";

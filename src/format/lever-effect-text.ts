@@ -1,6 +1,9 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import type { Lever } from "../analysis/sensitivity/lever-runs.ts";
 import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
 import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts";
+import type { LeverSwing } from "../analysis/sensitivity/tornado.ts";
+import type { Model } from "../language/model.ts";
 import type { Plan } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
@@ -14,6 +17,28 @@ import { type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import type { Language } from "./words.ts";
 
+/** Levers that make a difference, the one with the widest swing first. */
+function movingLevers({ levers, central }: QuantitySensitivity): readonly LeverSwing[] {
+  return levers.filter(({ low, high }) => low !== central || high !== central);
+}
+
+function rangeText({ slot, low, high }: Lever, { slots, plan }: Model, language: Language): string {
+  const { unit } = slots[slot]!;
+  const top = withUnit(formatExact(high, unit), formatUnit(unit, plan, language), language);
+  return `${formatExact(low, unit)}–${top}`;
+}
+
+/** The lever that moves a quantity most, in a sentence. */
+export function strongestLever(one: QuantitySensitivity, { trajectory }: ScenarioRun, language: Language): string {
+  const text = sensitivityWords[language];
+  const { model } = trajectory.program;
+  const [first] = movingLevers(one);
+  if (first === undefined) return text.noLever;
+  const [low, high] = [first.low, first.high].map((value) => quantityCell(one, value, model, language));
+  const name = nameOfSlot(model.slots[first.lever.slot]!, language);
+  return text.strongestLever(name, rangeText(first.lever, model, language), low!, high!);
+}
+
 /** Levers at the ends of their ranges. */
 export function leverRange(
   one: QuantitySensitivity,
@@ -22,16 +47,12 @@ export function leverRange(
 ) {
   const text = sensitivityWords[language];
   const { model } = trajectory.program;
-  const { plan } = model;
-  const moving = one.levers.filter(({ low, high }) => low !== one.central || high !== one.central);
+  const moving = movingLevers(one);
   const title = paint("strong", `  ${text.levers}`);
   if (moving.length === 0) return [title, ...wrap(text.noLever, width - 4).map((line) => `    ${line}`)];
   const rows = moving.map(({ lever, low, high }) => {
-    const slot = model.slots[lever.slot]!;
-    const unit = formatUnit(slot.unit, plan, language);
-    const range = `${formatExact(lever.low, slot.unit)}–${withUnit(formatExact(lever.high, slot.unit), unit, language)}`;
     const cells = [low, high].map((value) => quantityCell(one, value, model, language));
-    return [nameOfSlot(slot, language), range, ...cells];
+    return [nameOfSlot(model.slots[lever.slot]!, language), rangeText(lever, model, language), ...cells];
   });
   const columns = ["", text.range, text.atLowest, text.atHighest];
   return [title, ...namedTable(columns, rows, 1, { paint, width: width - 4 }).map((line) => `    ${line}`)];
