@@ -1,3 +1,4 @@
+import { backtest } from "./commands/backtest.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { ensemble } from "./commands/ensemble.ts";
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   compare,
   ensemble,
   merge,
+  backtest,
   explain,
   validate,
   list,

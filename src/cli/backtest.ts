@@ -1,0 +1,45 @@
+import { type Backtest, backtest } from "../analysis/backtest/backtest.ts";
+import { backtestAsData, backtestCsv } from "../format/backtest-data.ts";
+import { backtestMarkdown, backtestText } from "../format/backtest-text.ts";
+import { Problems } from "../plan/problem.ts";
+import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { exitCodes, InputFailure } from "./failure.ts";
+import { openPlan, openScenarios, readDateOption } from "./open-plan.ts";
+import { printNotes } from "./run.ts";
+
+export interface BacktestOptions extends CommonOptions {
+  readonly number?: number;
+  readonly seed: number;
+}
+
+const usualMembers = 10_000;
+
+/** `kapok backtest`: how well the model forecast what was published later. */
+export function backtestCommand(name: string | undefined, options: BacktestOptions): number {
+  const asOf = readDateOption(options.asOf);
+  const opened = openPlan(options.plan);
+  const { plan } = opened.model;
+  if (plan.observations.length === 0)
+    throw new InputFailure([`plan ${plan.name} has no observations: there is nothing to forecast or to score`]);
+  const [scenario] = openScenarios(opened, name === undefined ? [] : [name], options.set);
+  const problems = new Problems();
+  const wish = { members: options.number ?? usualMembers, seed: options.seed, asOf };
+  const result = backtest(opened.model, scenario!, wish, problems);
+  if (result === undefined) throw InputFailure.of(problems.all);
+  emit(print(result, options), options);
+  return exitCodes.ok;
+}
+
+function print(result: Backtest, options: BacktestOptions): string {
+  switch (options.format) {
+    case "table":
+      return backtestText(result, styleOf(options));
+    case "markdown":
+      return backtestMarkdown(result, languageOf(options));
+    case "json":
+      return JSON.stringify(backtestAsData(result, languageOf(options)), null, 2);
+    case "csv":
+      printNotes([result.run], styleOf(options));
+      return backtestCsv(result);
+  }
+}

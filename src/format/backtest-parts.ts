@@ -1,0 +1,273 @@
+import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
+import { insideByLuck } from "../analysis/backtest/by-luck.ts";
+import { type Case, type Gap, type ReleaseKind, releaseKinds } from "../analysis/backtest/case.ts";
+import { coverages } from "../analysis/backtest/forecast.ts";
+import { type RivalName, rivalNames } from "../analysis/backtest/rivals.ts";
+import { countsOf, forecastBy, type Skill, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
+import { inUnit } from "../plan/quantity.ts";
+import { type BacktestWords, backtestWords } from "./backtest-words.ts";
+import { nameOfSlot } from "./names-of.ts";
+import { formatIn, formatNumber, formatSigned, missingSign } from "./number.ts";
+import type { Column } from "./table.ts";
+import { formatUnit } from "./unit-name.ts";
+import type { Language } from "./words.ts";
+
+/** A part of the skill card: a heading, sentences, tables, further sentences. */
+export interface Part {
+  readonly title: string;
+  readonly beside: string;
+  readonly before: readonly string[];
+  readonly tables: readonly { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] }[];
+  readonly after: readonly string[];
+}
+
+const right = { align: "right" as const };
+
+/** What is said of the back-test as a whole. */
+export function openingOf(backtest: Backtest, language: Language): readonly string[] {
+  const text = backtestWords[language];
+  const { stands, series, hindsight } = backtest;
+  if (stands.length === 0) return [text.nothingScored];
+  const cases = series.flatMap((card) => card.cases);
+  const scored = series.filter((card) => card.cases.length > 0);
+  const counts = countsOf(cases);
+  const largest = Math.max(0, ...scored.map((card) => countsOf(card.cases).numbers));
+  return [
+    text.stood(stands.length, stands[0]!.text, stands.at(-1)!.text),
+    text.all(counts.cases, counts.forecasts, counts.numbers, scored.length),
+    ...(largest < fewNumbers ? [text.tooFew(largest)] : []),
+    ...(hindsight.undated > 0 ? [text.hindsight(hindsight.undated, hindsight.drawn)] : []),
+    ...(hindsight.until === undefined ? [] : [text.knowing(hindsight.dated, hindsight.drawn, hindsight.until.text)]),
+  ];
+}
+
+/** With fewer numbers a coverage of 80 % cannot be told from one of 50 %. */
+const fewNumbers = 20;
+
+/** The parts of the card in order: every series, all together, revisions, how to read it. */
+export function partsOf(backtest: Backtest, language: Language): readonly Part[] {
+  const text = backtestWords[language];
+  return [
+    ...backtest.series.map((card) => seriesPart(backtest, card, language)),
+    ...pooledPart(backtest, text),
+    revisionPart(backtest, language),
+    { title: text.reading, beside: "", before: [], tables: [], after: text.sentences },
+  ];
+}
+
+function seriesPart({ run, models }: Backtest, { slot, cases, gaps }: SeriesCard, language: Language): Part {
+  const text = backtestWords[language];
+  const { model, grid } = run.trajectory.program;
+  const { unit } = model.slots[slot]!;
+  const title = nameOfSlot(model.slots[slot]!, language);
+  const beside = formatUnit(unit, model.plan, language);
+  const after = [...lackLine(cases, text), ...gapLine(gaps, text)];
+  if (cases.length === 0) return { title, beside, before: [text.nothingScored], tables: [], after };
+  const releases: readonly ReleaseKind[] = isRevised(cases) ? releaseKinds : ["latest"];
+  const named = (name: string, release: ReleaseKind) =>
+    releases.length === 1 ? name : `${name} · ${text.release[release]}`;
+  const number = (value: number | undefined) => (value === undefined ? missingSign : formatIn(value, unit));
+  const summaries = releases.flatMap((release) =>
+    models.flatMap((by) => {
+      const summary = summaryOf(cases, by, release);
+      if (summary === undefined) return [];
+      const bias = formatSigned(inUnit(summary.bias, unit));
+      return [
+        [
+          named(text.by[by], release),
+          number(summary.crps),
+          number(summary.absoluteError),
+          bias,
+          ...sharesOf(summary.inside),
+        ],
+      ];
+    }),
+  );
+  const { numbers } = countsOf(cases);
+  const luck = coverages.map((share) => luckText(numbers, share));
+  const skills = rivalNames.flatMap((rival) =>
+    releases.flatMap((release) => {
+      const each = models.map((by) => skillOf(cases, by, rival, release));
+      if (each.every(({ middle }) => middle === undefined)) return [];
+      return [
+        [named(text.by[rival], release), ...each.flatMap((skill) => [skillText(skill.crps), skillText(skill.middle)])],
+      ];
+    }),
+  );
+  return {
+    title,
+    beside,
+    before: [countsLine(cases, grid.unit, text)],
+    tables: [
+      { columns: summaryColumns(text), rows: [...summaries, [text.perfect(numbers), "", "", "", ...luck]] },
+      ...(skills.length === 0 ? [] : [{ columns: skillColumns(text, models), rows: skills }]),
+    ],
+    after,
+  };
+}
+
+const isRevised = (cases: readonly Case[]) =>
+  cases.some(({ releases: { first, latest } }) => first.value !== latest.value);
+
+function countsLine(cases: readonly Case[], unit: string, text: BacktestWords): string {
+  const { cases: count, forecasts, numbers } = countsOf(cases);
+  const leads = cases.flatMap(({ lead }) => lead ?? []);
+  const ahead =
+    leads.length === 0 ? [] : [text.ahead(formatNumber(Math.min(...leads)), formatNumber(Math.max(...leads)), unit)];
+  return [text.counts(count, forecasts, numbers), ...ahead].join(" · ");
+}
+
+function summaryColumns(text: BacktestWords): readonly Column[] {
+  const { crps, off, bias } = text.columns;
+  return [{ title: "" }, ...[crps, off, bias, ...coverageTitles(text)].map((title) => ({ title, ...right }))];
+}
+
+function skillColumns(text: BacktestWords, models: Backtest["models"]): readonly Column[] {
+  const { skill, middle, against } = text.columns;
+  const titles = models.flatMap((by) => (models.length === 1 ? [skill, middle] : [`${skill}, ${text.by[by]}`, middle]));
+  return [{ title: against }, ...titles.map((title) => ({ title, ...right }))];
+}
+
+function sharesOf(inside: readonly number[] | undefined): readonly string[] {
+  return coverages.map((_, k) => (inside === undefined ? missingSign : wholePercent(inside[k]!)));
+}
+
+const wholePercent = (share: number) => `${Math.round(share * 100)} %`;
+
+function luckText(numbers: number, share: number): string {
+  const { fewest, most } = insideByLuck(numbers, share);
+  const [low, high] = [fewest, most].map((count) => Math.round((100 * count) / numbers));
+  return low === high ? `${low} %` : `${low}–${high} %`;
+}
+
+/** `0.84 (10)`: skill, and of how many forecasts. */
+function skillText(skill: Skill["crps"]): string {
+  if (skill?.skill === undefined) return missingSign;
+  const digits = skill.skill <= -10 ? 0 : 2;
+  return `${skill.skill.toFixed(digits).replace("-", "−")} (${skill.forecasts})`;
+}
+
+/** Which rivals could not be made, why, and in how many cases. */
+function lackLine(cases: readonly Case[], text: BacktestWords): readonly string[] {
+  const reasons = new Map<string, Map<RivalName, number>>();
+  for (const one of cases) {
+    for (const rival of rivalNames) {
+      const reason = lackOf(one, rival, text);
+      if (reason === undefined) continue;
+      const counts = reasons.get(reason) ?? new Map<RivalName, number>();
+      reasons.set(reason, counts.set(rival, (counts.get(rival) ?? 0) + 1));
+    }
+  }
+  const parts = [...reasons].map(([reason, counts]) => {
+    const list = [...counts].map(([rival, count]) => text.lacking(text.by[rival], count));
+    return `${reason}${text.colon}${list.join(text.comma)}`;
+  });
+  return parts.length === 0 ? [] : [[text.notMade(cases.length), ...parts].join(" · ")];
+}
+
+function lackOf({ lacks, forecasts }: Case, rival: RivalName, text: BacktestWords): string | undefined {
+  const lack = lacks.find(({ by }) => by === rival)?.lack;
+  if (lack !== undefined) return text.lacks[lack];
+  return forecasts.some(({ by }) => by === rival) ? undefined : text.nothingKnown;
+}
+
+/** What was not scored, by reason and time. */
+function gapLine(gaps: readonly Gap[], text: BacktestWords): readonly string[] {
+  const kinds = new Map<Gap["kind"], Map<number, number>>();
+  for (const gap of gaps) {
+    const times = kinds.get(gap.kind) ?? new Map<number, number>();
+    kinds.set(gap.kind, times);
+    times.set(gap.time, (times.get(gap.time) ?? 0) + ("asOf" in gap ? 1 : 0));
+  }
+  const parts = [...kinds].map(([kind, times]) => {
+    const list = [...times].map(([time, days]) => (days === 0 ? `${time}` : `${time}${text.onDays(days)}`));
+    return `${text.gaps[kind]}${text.colon}${list.join(text.comma)}`;
+  });
+  return parts.length === 0 ? [] : [`${text.notScored} · ${parts.join(" · ")}`];
+}
+
+/** Coverage and places over all series: numbers of one year are not independent, so this is a look, no test. */
+function pooledPart({ series, models }: Backtest, text: BacktestWords): readonly Part[] {
+  const cases = series.flatMap((card) => card.cases);
+  if (cases.length === 0) return [];
+  const bins = [0, 1, 2, 3, 4];
+  const own = models.filter((by) => summaryOf(cases, by, "latest") !== undefined);
+  const coverage = own.map((by) => [text.by[by], ...sharesOf(summaryOf(cases, by, "latest")!.inside)]);
+  const places = own.map((by) => [text.by[by], ...placesOf(cases, by, bins.length).map(wholePercent)]);
+  const columns = (titles: readonly string[]) => [{ title: "" }, ...titles.map((title) => ({ title, ...right }))];
+  return [
+    {
+      title: text.pooled,
+      beside: "",
+      before: [text.dependent],
+      tables: [
+        { columns: columns(coverageTitles(text)), rows: coverage },
+        {
+          columns: [{ title: text.pit }, ...columns(bins.map((bin) => `${bin * 20}–${bin * 20 + 20} %`)).slice(1)],
+          rows: places,
+        },
+      ],
+      after: [],
+    },
+  ];
+}
+
+const coverageTitles = (text: BacktestWords) =>
+  coverages.map((share, k) => `${k === 0 ? `${text.columns.inside} ` : ""}${share * 100} %`);
+
+/** The share of forecasts whose number lay in each of so many equal parts of the forecast; cases of one share it. */
+function placesOf(cases: readonly Case[], by: "prior" | "calibrated", parts: number): readonly number[] {
+  const groups = new Map<string, number[]>();
+  for (const one of cases) {
+    const pit = forecastBy(one, by)?.scores.latest.pit;
+    if (pit === undefined) continue;
+    const key = `${one.slot} ${one.time} ${one.lead ?? ""}`;
+    groups.set(key, [...(groups.get(key) ?? []), Math.min(Math.floor(pit * parts), parts - 1)]);
+  }
+  const shares = new Array<number>(parts).fill(0);
+  for (const places of groups.values()) for (const place of places) shares[place]! += 1 / places.length / groups.size;
+  return shares;
+}
+
+function revisionPart(backtest: Backtest, language: Language): Part {
+  const text = backtestWords[language];
+  const { model } = backtest.run.trajectory.program;
+  const { series, numbers, releases, revised, bias, spread, days } = text.revisionColumns;
+  const cards = backtest.revisions.filter((card) => card.revised.length > 0);
+  const rest = backtest.revisions.filter((card) => card.revised.length === 0);
+  const rows = cards.map((card) => {
+    const number = (value: number | undefined) =>
+      value === undefined ? missingSign : formatSigned(inUnit(value, card.unit));
+    return [
+      `${card.series} · ${formatUnit(card.unit, model.plan, language)}`,
+      ...[card.numbers, card.releases, card.revised.length].map(String),
+      number(card.bias),
+      card.spread === undefined ? missingSign : formatIn(card.spread, card.unit),
+      card.daysToSettle === undefined ? missingSign : formatNumber(Math.round(card.daysToSettle)),
+    ];
+  });
+  const columns = [
+    { title: series },
+    ...[numbers, releases, revised, bias, spread, days].map((title) => ({ title, ...right })),
+  ];
+  const names = (slots: readonly number[]) =>
+    slots.map((slot) => nameOfSlot(model.slots[slot]!, language)).join(text.comma);
+  return {
+    title: text.revisions,
+    beside: "",
+    before: [],
+    tables: rows.length === 0 ? [] : [{ columns, rows }],
+    after: [
+      ...(rest.length === 0
+        ? []
+        : [
+            text.neverRevised(
+              rest.length,
+              rest.reduce((sum, card) => sum + card.numbers, 0),
+            ),
+          ]),
+      ...(backtest.decisions.length === 0 ? [] : [`${text.decisions}${text.colon}${names(backtest.decisions)}`]),
+      ...(backtest.unused.length === 0 ? [] : [`${text.unused}${text.colon}${backtest.unused.join(text.comma)}`]),
+    ],
+  };
+}

@@ -1,0 +1,216 @@
+import type { ForecasterName, Gap, ReleaseKind } from "../analysis/backtest/case.ts";
+import type { RivalLack } from "../analysis/backtest/rivals.ts";
+import type { Language } from "./words.ts";
+
+/** What is said of back-tests, in one language. Numbers come as texts. */
+export interface BacktestWords {
+  readonly stood: (days: number, first: string, last: string) => string;
+  readonly all: (cases: number, forecasts: number, numbers: number, series: number) => string;
+  readonly tooFew: (largest: number) => string;
+  readonly hindsight: (undated: number, drawn: number) => string;
+  /** Priors that say themselves that they know what came later. */
+  readonly knowing: (knowing: number, drawn: number, until: string) => string;
+  readonly counts: (cases: number, forecasts: number, numbers: number) => string;
+  readonly ahead: (least: string, most: string, unit: string) => string;
+  readonly nothingScored: string;
+  readonly by: Readonly<Record<ForecasterName, string>>;
+  readonly release: Readonly<Record<ReleaseKind, string>>;
+  readonly columns: Readonly<Record<"crps" | "off" | "bias" | "inside" | "skill" | "middle" | "against", string>>;
+  readonly perfect: (numbers: number) => string;
+  readonly pooled: string;
+  /** Why the pooled figures are no test. */
+  readonly dependent: string;
+  readonly pit: string;
+  readonly gaps: Readonly<Record<Gap["kind"], string>>;
+  /** Behind a time. */
+  readonly onDays: (days: number) => string;
+  readonly notScored: string;
+  readonly notMade: (cases: number) => string;
+  readonly lacking: (rival: string, cases: number) => string;
+  /** Of a series of which nothing was known on a day. */
+  readonly nothingKnown: string;
+  readonly colon: string;
+  readonly comma: string;
+  readonly lacks: Readonly<Record<RivalLack, string>>;
+  readonly decisions: string;
+  readonly unused: string;
+  readonly revisions: string;
+  readonly revisionColumns: Readonly<
+    Record<"series" | "numbers" | "releases" | "revised" | "bias" | "spread" | "days", string>
+  >;
+  readonly neverRevised: (series: number, numbers: number) => string;
+  readonly reading: string;
+  readonly sentences: readonly string[];
+}
+
+const s = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
+
+const en: BacktestWords = {
+  stood: (days, first, last) =>
+    `Stood on ${s(days, "day")} of publication from ${first} to ${last}, each time with what was published by then, and forecast what came later.`,
+  all: (cases, forecasts, numbers, series) =>
+    `${s(cases, "case")}: ${s(forecasts, "forecast")} of ${s(numbers, "published number")} in ${series} series.`,
+  tooFew: (largest) =>
+    `No series has more than ${s(largest, "number")} to be held against. That is too few to conclude from any one of them.`,
+  hindsight: (undated, drawn) =>
+    `The data are of the day, the model is not: equations and priors were written later. Of ${drawn} drawn inputs ${undated} do not say up to which date their prior knows, so it may know what is forecast here.`,
+  knowing: (knowing, drawn, until) =>
+    `${knowing} of ${drawn} drawn inputs have a prior that knows what was published up to ${until}.`,
+  counts: (cases, forecasts, numbers) =>
+    `${s(forecasts, "forecast")} of ${s(numbers, "number")} in ${s(cases, "case")}`,
+  ahead: (least, most, unit) =>
+    least === most ? `${least} ${unit}${least === "1" ? "" : "s"} ahead` : `${least} to ${most} ${unit}s ahead`,
+  nothingScored: "nothing could be scored",
+  by: {
+    prior: "priors",
+    calibrated: "calibrated",
+    "no change": "no change",
+    "last growth": "last growth",
+    "linear trend": "linear trend",
+    "logistic fit": "logistic fit",
+    "Bass fit": "Bass fit",
+  },
+  release: { first: "first", latest: "latest" },
+  columns: {
+    crps: "CRPS",
+    off: "off by",
+    bias: "bias",
+    inside: "inside",
+    skill: "skill",
+    middle: "skill of middle",
+    against: "against",
+  },
+  perfect: (numbers) => `${s(numbers, "number")}, by luck`,
+  pooled: "All series together",
+  dependent:
+    "Against the latest release. Series and years hang together, so this is a look and no test. Numbers should lie in each fifth of their forecasts equally often.",
+  pit: "lay in",
+  gaps: {
+    "no value": "the model had no value",
+    passed: "a later number was known already",
+    outside: "outside the years of the plan",
+    bound: "only a bound was published",
+    "no day before": "among the first things published",
+    "never published": "never published",
+  },
+  onDays: (days) => ` (${s(days, "day")})`,
+  notScored: "Not scored",
+  notMade: (cases) => `Rivals not made, of ${s(cases, "case")}`,
+  lacking: (rival, cases) => `${rival} ${cases}`,
+  nothingKnown: "no number known",
+  colon: ": ",
+  comma: ", ",
+  lacks: {
+    "too few numbers": "too few numbers",
+    "not above 0": "not above 0",
+    "no fit": "the fit does not settle",
+    "no adoption": "no adoption",
+  },
+  decisions: "Levers that are observed; a decision is not forecast",
+  unused: "Published series that no variable takes",
+  revisions: "Revisions",
+  revisionColumns: {
+    series: "series",
+    numbers: "numbers",
+    releases: "releases",
+    revised: "revised",
+    bias: "bias",
+    spread: "spread",
+    days: "days",
+  },
+  neverRevised: (series, numbers) =>
+    `${series} further series with ${s(numbers, "number")} have one release each: how they are revised is not known.`,
+  reading: "How to read it",
+  sentences: [
+    "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
+    "Skill is 1 less CRPS over that of the rival on the cases that both have: 1 is perfect, 0 no better than the rival, below 0 worse; in brackets how many forecasts. Skill of the middle compares distances alone.",
+    "A rival needs two past errors of its own for a spread; with fewer only its middle is compared.",
+    "Revisions are the latest release less the first; days are those from the first release to the one with the latest value, a coarse date counting as its last day.",
+    "By luck: where 9 of 10 perfect forecasters would be with so many independent numbers.",
+  ],
+};
+
+const zh: BacktestWords = {
+  stood: (days, first, last) =>
+    `从${first}到${last}，分别站在${days}个发布日，只用当日已公布的数据，预测此后公布的数值。`,
+  all: (cases, forecasts, numbers, series) =>
+    `共${cases}个案例：对${series}个序列中${numbers}个公布数值的${forecasts}次预测。`,
+  tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，不能就单个序列下结论。`,
+  hindsight: (undated, drawn) =>
+    `数据是当日的，模型不是：方程与先验写于事后。${drawn}个抽样输入中有${undated}个没有注明先验所知的截止日期，因此可能已经知道这里要预测的数值。`,
+  knowing: (knowing, drawn, until) => `${drawn}个抽样输入中有${knowing}个的先验已知截至${until}公布的数值。`,
+  counts: (cases, forecasts, numbers) => `${cases}个案例中对${numbers}个数值的${forecasts}次预测`,
+  ahead: (least, most, unit) => {
+    const name = unit === "year" ? "年" : unit;
+    return least === most ? `提前${least}${name}` : `提前${least}—${most}${name}`;
+  },
+  nothingScored: "没有可以评分的数值",
+  by: {
+    prior: "先验",
+    calibrated: "校准后",
+    "no change": "保持不变",
+    "last growth": "延续上期增速",
+    "linear trend": "线性趋势",
+    "logistic fit": "逻辑斯蒂拟合",
+    "Bass fit": "Bass拟合",
+  },
+  release: { first: "首次", latest: "最新" },
+  columns: {
+    crps: "CRPS",
+    off: "平均偏离",
+    bias: "偏差",
+    inside: "覆盖",
+    skill: "技巧分",
+    middle: "中值技巧分",
+    against: "对比",
+  },
+  perfect: (numbers) => `${numbers}个数值的偶然范围`,
+  pooled: "全部序列合计",
+  dependent:
+    "以最新公布值为准。各序列、各年份相互关联，因此只供观察，不是检验。数值落在预测分布的每个五分之一中的频率应当相等。",
+  pit: "所在位置",
+  gaps: {
+    "no value": "模型当时没有数值",
+    passed: "之后年份的数值已经公布",
+    outside: "不在规划年份之内",
+    bound: "只公布了上限或下限",
+    "no day before": "属最早公布的数据，此前无日可站",
+    "never published": "从未公布",
+  },
+  onDays: (days) => `（${days}个日期）`,
+  notScored: "未评分",
+  notMade: (cases) => `${cases}个案例中未能构造的对手`,
+  lacking: (rival, cases) => `${rival}${cases}个`,
+  nothingKnown: "没有已知数值",
+  colon: "：",
+  comma: "、",
+  lacks: {
+    "too few numbers": "数值太少",
+    "not above 0": "不大于0",
+    "no fit": "拟合不收敛",
+    "no adoption": "并非普及过程",
+  },
+  decisions: "有观测值的政策杠杆（决策不作预测）",
+  unused: "没有变量使用的公布序列",
+  revisions: "数据修订",
+  revisionColumns: {
+    series: "序列",
+    numbers: "数值",
+    releases: "发布次数",
+    revised: "修订",
+    bias: "偏差",
+    spread: "离散",
+    days: "天数",
+  },
+  neverRevised: (series, numbers) => `其余${series}个序列共${numbers}个数值各只发布一次，修订情况不得而知。`,
+  reading: "如何阅读",
+  sentences: [
+    "CRPS以序列单位计，越小越好。平均偏离是预测中值与公布值的平均距离，偏差是中值减公布值的平均。",
+    "技巧分 = 1 − CRPS ÷ 对手的CRPS，只用双方都有的案例：1为完美，0为不优于对手，负数为更差；括号内为预测次数。中值技巧分只比较距离。",
+    "对手至少有两个自身的历史误差才有离散范围，否则只比较其中值。",
+    "修订 = 最新公布 − 首次公布；天数指从首次公布到出现最新值为止，粗略日期按最后一天计。",
+    "偶然范围：若各数值相互独立，十个完美的预测者中有九个会落在此范围内。",
+  ],
+};
+
+export const backtestWords: Readonly<Record<Language, BacktestWords>> = { en, zh };
