@@ -65,6 +65,8 @@ function canonicalRow(row: Float64Array): Json {
 }
 
 function canonicalPrior(prior: Prior): Json {
+  // The digest of the table says its numbers.
+  if (prior.kind === "joint") return ["joint", prior.table, prior.column];
   return Object.values(prior).map((part): Json => {
     if (typeof part === "string") return part;
     if (typeof part === "number") return exact(part);

@@ -42,6 +42,7 @@ export function digestOf({ plan, trajectory, settings }: Meaning): Digest {
   return { all: hash([model, data, set, asOf, 1, null]), model, data, settings: set };
 }
 
-function hash(value: Json): string {
+/** SHA-256 of a value as JSON, in hexadecimal. */
+export function hash(value: Json): string {
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(value))));
 }

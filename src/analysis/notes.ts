@@ -58,6 +58,8 @@ export function notesOf(
     const slot = program.model.slotOf.get(setting.id)!;
     const different = differingSteps(program, own[slot]!, trajectory.rows[slot]!);
     if (different.length > 0 || setting.prior !== undefined) effective.push(setting);
+    // Nobody wrote the settings of a posterior.
+    if (setting.prior?.kind === "joint") continue;
     const why = reasonOfNoEffect(program, setting, slot, own[slot]!, different, used);
     if (why !== undefined) notes.push({ ...why, id: setting.id });
     else if (setting.input !== undefined) open.push(setting);

@@ -9,12 +9,15 @@ import type { Problems } from "../plan/problem.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { type Digest, digestOf } from "./digest.ts";
 import { type Note, notesOf } from "./notes.ts";
+import { type Posterior, posteriorSettings } from "./posterior/posterior.ts";
 import { type Provenance, provenanceOf } from "./provenance.ts";
 import { type Verdict, verdictsOf } from "./verdict.ts";
 
 /** A scenario run once on a plan, and everything that is said of it. */
 export interface ScenarioRun {
   readonly scenario: ResolvedScenario;
+  /** What estimated inputs are drawn from, where it is not their priors. */
+  readonly posterior: Posterior | undefined;
   readonly trajectory: Trajectory;
   readonly provenance: Provenance;
   readonly verdicts: readonly Verdict[];
@@ -24,6 +27,7 @@ export interface ScenarioRun {
 
 /**
  * Runs a scenario on a checked plan, as known on a date. Problems of its settings are collected; then nothing is run.
+ * With a posterior the estimated inputs that the scenario does not set have its medians, and in ensembles its rows.
  *
  * @example runScenario(model, resolved, parseDate("2024-05-16"), problems)?.verdicts[0].status // "missed"
  */
@@ -32,14 +36,16 @@ export function runScenario(
   scenario: ResolvedScenario,
   asOf: CoarseDate | undefined,
   problems: Problems,
+  posterior?: Posterior,
 ): ScenarioRun | undefined {
   const { plan } = model;
   const before = problems.count;
   const acts = decisionTime(plan, asOfUsed(plan, asOf));
-  const { inputs, changes } = readSettings(plan, scenario.settings, acts, problems);
+  const { inputs: set, changes } = readSettings(plan, scenario.settings, acts, problems);
   if (problems.count > before) return undefined;
   const changed = changes.length === 0 ? model : buildModel(plan, changes, problems);
   if (changed === undefined) return undefined;
+  const inputs = posterior === undefined ? set : [...set, ...posteriorSettings(changed, posterior, set)];
   const trajectory = simulate(makeProgram(changed, asOf), inputs);
   const provenance = provenanceOf(trajectory);
   // Half the time of a run goes into these, and a screen that answers every key asks for neither.
@@ -47,6 +53,7 @@ export function runScenario(
   const digest = once(() => digestOf({ plan: model, trajectory, settings: noted().effective }));
   return {
     scenario,
+    posterior,
     trajectory,
     provenance,
     verdicts: verdictsOf(trajectory, provenance),

@@ -23,6 +23,8 @@ export function distributionOf(prior: Prior): Distribution | undefined {
       return student(prior.mean, prior.scale, prior.df);
     case "empirical":
       return empirical(prior.values);
+    case "joint":
+      return empirical(prior.values);
     case "truncated":
       return truncatedOf(prior.prior, prior.low, prior.high);
   }

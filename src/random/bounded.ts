@@ -31,7 +31,7 @@ export function triangular(low: number, mode: number, high: number): Distributio
  *
  * @example empirical([5, 3, 6]).quantile(0.5, 0.5) // 5
  */
-export function empirical(values: readonly number[]): Distribution {
+export function empirical(values: ArrayLike<number>): Distribution {
   const sorted = Float64Array.from(values).sort();
   const count = sorted.length;
   const upTo = (x: number) => sorted.reduce((sum, value) => (value <= x ? sum + 1 : sum), 0);

@@ -23,12 +23,23 @@ export function drawValues(
   first: number,
   members: number,
 ): Float64Array {
-  const text = JSON.stringify([prior, sources, weights]);
+  const named = prior.kind === "joint" ? [prior.table, prior.column] : prior;
+  const text = JSON.stringify([named, sources, weights]);
   return cache.get(text, first, members, (from, out) => {
+    if (prior.kind === "joint") {
+      fillRows(prior.values, sources[0]!, from, out);
+      return;
+    }
     const distribution = distributionOf(prior)!;
     if (sources.length === 1 && weights[0] === 1) fillAlone(distribution, sources[0]!, from, out);
     else fillMixed(distribution, { sources, weights }, cache, from, out);
   });
+}
+
+/** Picks a row of a joint table for each member; the same source picks the same row of every column. */
+function fillRows(values: Float64Array, source: Source, first: number, out: Float64Array): void {
+  fillUniforms(source, first, out);
+  for (let i = 0; i < out.length; i++) out[i] = values[Math.floor(out[i]! * values.length)]!;
 }
 
 function fillAlone({ quantile, ofNormal }: Distribution, source: Source, first: number, out: Float64Array): void {

@@ -59,19 +59,22 @@ export function drawsOf(program: Program, settings: readonly InputSetting[], sli
 }
 
 /** How many steps a time lies from 0, so that the count does not depend on the start. */
-function ordinalAt(grid: Grid, step: number): number {
+export function ordinalAt(grid: Grid, step: number): number {
   return Math.round(timeOf(grid, step) / grid.step);
 }
 
-function mixtureOf(
+/** How the normal number of an input is made of independent ones, at a step for a shock. */
+export function mixtureOf(
   { model }: Program,
-  { slot, id }: UncertainInput,
+  { slot, id, prior }: UncertainInput,
   groups: readonly CorrelationGroup[],
   seed: number,
   ordinal: number | undefined,
 ): Mixture {
   const source = (name: string): Source =>
     ordinal === undefined ? sourceOf(seed, name) : sourceAt(seed, name, ordinal);
+  // The rows of a joint table say how its columns move together, whatever the plan declares.
+  if (prior.kind === "joint") return { sources: [sourceOf(seed, `posterior ${prior.table}`)], weights: [1] };
   const { variable, elements } = model.slots[slot]!;
   const group = groups.find(({ names }) => names.includes(variable.name));
   const place = group?.names.indexOf(variable.name) ?? -1;

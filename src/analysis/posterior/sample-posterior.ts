@@ -1,0 +1,93 @@
+import type { Likelihood, Likelihoods } from "./likelihood.ts";
+import { drawSample, fittedProposal, type Proposal } from "./proposal.ts";
+import { type SmoothedWeights, smoothedWeights } from "./smoothed-weights.ts";
+import type { Points } from "./unknowns.ts";
+
+/** Weighted draws of what is unknown, given the observations. */
+export interface PosteriorSample extends SmoothedWeights {
+  readonly points: Points;
+  readonly likelihoods: Likelihoods;
+  /** The exponents of the likelihood, stage after stage; [1] when draws of the prior were good enough. */
+  readonly exponents: readonly number[];
+}
+
+/** Draws of a stage before the last; they serve to find where the posterior lies. */
+const scouts = 4096;
+const mostStages = 24;
+/** A stage goes as far as so large a part of its draws remains effective. */
+const keptInStage = 0.25;
+/** Draws of the prior do when so large a part of them is effective. */
+const enough = 0.1;
+/** The last stage is done again around what it found, so often at most, while fewer are effective. */
+const mostPasses = 2;
+
+/**
+ * Draws from the posterior by importance sampling on quasi-random points. When too few draws of the prior agree with the
+ * observations, the likelihood is let in by stages: raised to an exponent that grows as far as a quarter of the draws
+ * stays effective, each stage drawing around what the stage before it found. The last stage has all the draws and the
+ * whole likelihood. `undefined` when the stages do not come to an end, or nothing is possible.
+ */
+export function samplePosterior(
+  { at }: Likelihood,
+  dimensions: number,
+  draws: number,
+  set: string,
+): PosteriorSample | undefined {
+  const exponents: number[] = [];
+  let proposal: Proposal | undefined;
+  const few = Math.min(draws, scouts);
+  for (let stage = 0; stage < mostStages; stage++) {
+    const { points, logRatios } = drawSample(proposal, dimensions, few, `${set} ${stage}`);
+    const { logs } = at(points);
+    const before = exponents.at(-1) ?? 0;
+    const isPriorEnough = stage === 0 && effectiveAt(logs, logRatios, 1) >= enough * few;
+    const exponent = isPriorEnough ? 1 : largestExponent(logs, logRatios, before, few);
+    if (exponent === undefined) return undefined;
+    exponents.push(exponent);
+    if (isPriorEnough) break;
+    const tempered = tempering(logs, logRatios, exponent);
+    proposal = fittedProposal(points, smoothedWeights(tempered).weights);
+    if (proposal === undefined) return undefined;
+    if (exponent === 1) break;
+  }
+  if (exponents.at(-1) !== 1) return undefined;
+  for (let pass = 0; ; pass++) {
+    const { points, logRatios } = drawSample(proposal, dimensions, draws, `${set} last ${pass}`);
+    const likelihoods = at(points);
+    const smoothed = smoothedWeights(tempering(likelihoods.logs, logRatios, 1));
+    const better = smoothed.effective >= enough * draws ? undefined : fittedProposal(points, smoothed.weights);
+    if (better === undefined || pass === mostPasses) return { ...smoothed, points, likelihoods, exponents };
+    proposal = better;
+    exponents.push(1);
+  }
+}
+
+function tempering(logs: Float64Array, logRatios: Float64Array, exponent: number): Float64Array {
+  return logs.map((value, i) => exponent * value + logRatios[i]!);
+}
+
+function effectiveAt(logs: Float64Array, logRatios: Float64Array, exponent: number): number {
+  return smoothedWeights(tempering(logs, logRatios, exponent)).effective;
+}
+
+/** The largest exponent up to 1 that keeps so many draws effective, by bisection. */
+function largestExponent(
+  logs: Float64Array,
+  logRatios: Float64Array,
+  before: number,
+  draws: number,
+): number | undefined {
+  // Where the stage before was found badly, this one may go on with less.
+  const kept =
+    before === 0 ? keptInStage * draws : Math.min(keptInStage * draws, 0.8 * effectiveAt(logs, logRatios, before));
+  if (effectiveAt(logs, logRatios, 1) >= kept) return 1;
+  let low = before;
+  let high = 1;
+  for (let k = 0; k < 30; k++) {
+    const middle = (low + high) / 2;
+    if (effectiveAt(logs, logRatios, middle) >= kept) low = middle;
+    else high = middle;
+  }
+  // A stage that does not move would not end.
+  return low > before ? low : undefined;
+}
