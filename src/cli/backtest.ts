@@ -10,9 +10,13 @@ import { printNotes } from "./run.ts";
 export interface BacktestOptions extends CommonOptions {
   readonly number?: number;
   readonly seed: number;
+  readonly prior?: boolean;
 }
 
 const usualMembers = 10_000;
+
+/** Draws of each calibration: there is one for almost every day, and the posteriors of so few numbers are wide. */
+const calibrationDraws = 4096;
 
 /** `kapok backtest`: how well the model forecast what was published later. */
 export function backtestCommand(name: string | undefined, options: BacktestOptions): number {
@@ -23,7 +27,12 @@ export function backtestCommand(name: string | undefined, options: BacktestOptio
     throw new InputFailure([`plan ${plan.name} has no observations: there is nothing to forecast or to score`]);
   const [scenario] = openScenarios(opened, name === undefined ? [] : [name], options.set);
   const problems = new Problems();
-  const wish = { members: options.number ?? usualMembers, seed: options.seed, asOf };
+  const wish = {
+    members: options.number ?? usualMembers,
+    seed: options.seed,
+    asOf,
+    draws: options.prior ? undefined : calibrationDraws,
+  };
   const result = backtest(opened.model, scenario!, wish, problems);
   if (result === undefined) throw InputFailure.of(problems.all);
   emit(print(result, options), options);

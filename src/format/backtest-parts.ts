@@ -4,6 +4,7 @@ import { type Case, type Gap, type ReleaseKind, releaseKinds } from "../analysis
 import { coverages } from "../analysis/backtest/forecast.ts";
 import { type RivalName, rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, forecastBy, type Skill, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
+import type { Refusal } from "../analysis/posterior/calibration.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { type BacktestWords, backtestWords } from "./backtest-words.ts";
 import { nameOfSlot } from "./names-of.ts";
@@ -33,12 +34,24 @@ export function openingOf(backtest: Backtest, language: Language): readonly stri
   const counts = countsOf(cases);
   const largest = Math.max(0, ...scored.map((card) => countsOf(card.cases).numbers));
   return [
-    text.stood(stands.length, stands[0]!.text, stands.at(-1)!.text),
+    text.stood(stands.length, stands[0]!.date.text, stands.at(-1)!.date.text),
     text.all(counts.cases, counts.forecasts, counts.numbers, scored.length),
+    ...calibrationSentence(backtest, text),
     ...(largest < fewNumbers ? [text.tooFew(largest)] : []),
     ...(hindsight.undated > 0 ? [text.hindsight(hindsight.undated, hindsight.drawn)] : []),
     ...(hindsight.until === undefined ? [] : [text.knowing(hindsight.dated, hindsight.drawn, hindsight.until.text)]),
   ];
+}
+
+/** On how many of the days with a forecast the estimates could be calibrated, and why not on the others. */
+function calibrationSentence({ models, stands }: Backtest, text: BacktestWords): readonly string[] {
+  if (!models.includes("calibrated")) return [text.notCalibrated];
+  const used = stands.filter(({ hasCases }) => hasCases);
+  const refused = new Map<Refusal["kind"], number>();
+  for (const { refusal } of used) if (refusal !== undefined) refused.set(refusal, (refused.get(refusal) ?? 0) + 1);
+  const reasons = [...refused].map(([kind, days]) => text.refused(text.refusals[kind], days));
+  const count = [...refused.values()].reduce((sum, days) => sum + days, 0);
+  return [text.calibratedOn(used.length - count, used.length, reasons.join(text.comma))];
 }
 
 /** With fewer numbers a coverage of 80 % cannot be told from one of 50 %. */
@@ -55,13 +68,19 @@ export function partsOf(backtest: Backtest, language: Language): readonly Part[]
   ];
 }
 
-function seriesPart({ run, models }: Backtest, { slot, cases, gaps }: SeriesCard, language: Language): Part {
+function seriesPart(backtest: Backtest, { slot, cases, gaps }: SeriesCard, language: Language): Part {
   const text = backtestWords[language];
-  const { model, grid } = run.trajectory.program;
+  const { model, grid } = backtest.run.trajectory.program;
+  const isUnmoved = !isCalibrationSeen(cases);
+  const models = isUnmoved ? backtest.models.slice(-1) : backtest.models;
   const { unit } = model.slots[slot]!;
   const title = nameOfSlot(model.slots[slot]!, language);
   const beside = formatUnit(unit, model.plan, language);
-  const after = [...lackLine(cases, text), ...gapLine(gaps, text)];
+  const after = [
+    ...(isUnmoved && cases.length > 0 && backtest.models.length > 1 ? [text.unmoved] : []),
+    ...lackLine(cases, text),
+    ...gapLine(gaps, text),
+  ];
   if (cases.length === 0) return { title, beside, before: [text.nothingScored], tables: [], after };
   const releases: readonly ReleaseKind[] = isRevised(cases) ? releaseKinds : ["latest"];
   const named = (name: string, release: ReleaseKind) =>
@@ -106,6 +125,13 @@ function seriesPart({ run, models }: Backtest, { slot, cases, gaps }: SeriesCard
   };
 }
 
+/** Whether a calibrated forecast differs anywhere from that by the priors. */
+const isCalibrationSeen = (cases: readonly Case[]) =>
+  cases.some((one) => {
+    const [calibrated, prior] = [forecastBy(one, "calibrated"), forecastBy(one, "prior")];
+    return calibrated?.quantiles.some((value, k) => value !== prior?.quantiles[k]);
+  });
+
 const isRevised = (cases: readonly Case[]) =>
   cases.some(({ releases: { first, latest } }) => first.value !== latest.value);
 
@@ -123,8 +149,8 @@ function summaryColumns(text: BacktestWords): readonly Column[] {
 }
 
 function skillColumns(text: BacktestWords, models: Backtest["models"]): readonly Column[] {
-  const { skill, middle, against } = text.columns;
-  const titles = models.flatMap((by) => (models.length === 1 ? [skill, middle] : [`${skill}, ${text.by[by]}`, middle]));
+  const { crps, middle, against } = text.columns;
+  const titles = models.flatMap((by) => [models.length === 1 ? crps : text.by[by], middle]);
   return [{ title: against }, ...titles.map((title) => ({ title, ...right }))];
 }
 

@@ -1,11 +1,16 @@
 import type { ForecasterName, Gap, ReleaseKind } from "../analysis/backtest/case.ts";
 import type { RivalLack } from "../analysis/backtest/rivals.ts";
+import type { Refusal } from "../analysis/posterior/calibration.ts";
 import type { Language } from "./words.ts";
 
 /** What is said of back-tests, in one language. Numbers come as texts. */
 export interface BacktestWords {
   readonly stood: (days: number, first: string, last: string) => string;
   readonly all: (cases: number, forecasts: number, numbers: number, series: number) => string;
+  readonly calibratedOn: (days: number, of: number, refusals: string) => string;
+  readonly refused: (reason: string, days: number) => string;
+  readonly refusals: Readonly<Record<Refusal["kind"], string>>;
+  readonly notCalibrated: string;
   readonly tooFew: (largest: number) => string;
   readonly hindsight: (undated: number, drawn: number) => string;
   /** Priors that say themselves that they know what came later. */
@@ -15,7 +20,7 @@ export interface BacktestWords {
   readonly nothingScored: string;
   readonly by: Readonly<Record<ForecasterName, string>>;
   readonly release: Readonly<Record<ReleaseKind, string>>;
-  readonly columns: Readonly<Record<"crps" | "off" | "bias" | "inside" | "skill" | "middle" | "against", string>>;
+  readonly columns: Readonly<Record<"crps" | "off" | "bias" | "inside" | "middle" | "against", string>>;
   readonly perfect: (numbers: number) => string;
   readonly pooled: string;
   /** Why the pooled figures are no test. */
@@ -25,6 +30,7 @@ export interface BacktestWords {
   /** Behind a time. */
   readonly onDays: (days: number) => string;
   readonly notScored: string;
+  readonly unmoved: string;
   readonly notMade: (cases: number) => string;
   readonly lacking: (rival: string, cases: number) => string;
   /** Of a series of which nothing was known on a day. */
@@ -50,6 +56,18 @@ const en: BacktestWords = {
     `Stood on ${s(days, "day")} of publication from ${first} to ${last}, each time with what was published by then, and forecast what came later.`,
   all: (cases, forecasts, numbers, series) =>
     `${s(cases, "case")}: ${s(forecasts, "forecast")} of ${s(numbers, "published number")} in ${series} series.`,
+  calibratedOn: (days, of, refusals) =>
+    `Estimated assumptions were calibrated on ${days} of the ${s(of, "day")} with a forecast${refusals === "" ? "." : `; on the others their priors stand (${refusals}).`}`,
+  refused: (reason, days) => `${reason} on ${s(days, "day")}`,
+  refusals: {
+    "nothing estimated": "nothing is estimated",
+    "nothing compared": "nothing to compare",
+    "no spread": "no shock says how far off an equation may be",
+    impossible: "no draw agrees with the numbers",
+    unreliable: "too few draws agree with the numbers",
+    "free run": "the plan wants to be compared in a free run",
+  },
+  notCalibrated: "Forecasts are by the priors, without calibration.",
   tooFew: (largest) =>
     `No series has more than ${s(largest, "number")} to be held against. That is too few to conclude from any one of them.`,
   hindsight: (undated, drawn) =>
@@ -76,9 +94,8 @@ const en: BacktestWords = {
     off: "off by",
     bias: "bias",
     inside: "inside",
-    skill: "skill",
-    middle: "skill of middle",
-    against: "against",
+    middle: "middle",
+    against: "skill against",
   },
   perfect: (numbers) => `${s(numbers, "number")}, by luck`,
   pooled: "All series together",
@@ -95,6 +112,7 @@ const en: BacktestWords = {
   },
   onDays: (days) => ` (${s(days, "day")})`,
   notScored: "Not scored",
+  unmoved: "Calibration does not move it.",
   notMade: (cases) => `Rivals not made, of ${s(cases, "case")}`,
   lacking: (rival, cases) => `${rival} ${cases}`,
   nothingKnown: "no number known",
@@ -123,7 +141,7 @@ const en: BacktestWords = {
   reading: "How to read it",
   sentences: [
     "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
-    "Skill is 1 less CRPS over that of the rival on the cases that both have: 1 is perfect, 0 no better than the rival, below 0 worse; in brackets how many forecasts. Skill of the middle compares distances alone.",
+    "Skill is 1 less CRPS over that of the rival on the cases that both have: 1 is perfect, 0 no better than the rival, below 0 worse; in brackets how many forecasts. Under middle the distances of the middles are compared instead, which asks for no spread.",
     "A rival needs two past errors of its own for a spread; with fewer only its middle is compared.",
     "Revisions are the latest release less the first; days are those from the first release to the one with the latest value, a coarse date counting as its last day.",
     "By luck: where 9 of 10 perfect forecasters would be with so many independent numbers.",
@@ -135,6 +153,18 @@ const zh: BacktestWords = {
     `从${first}到${last}，分别站在${days}个发布日，只用当日已公布的数据，预测此后公布的数值。`,
   all: (cases, forecasts, numbers, series) =>
     `共${cases}个案例：对${series}个序列中${numbers}个公布数值的${forecasts}次预测。`,
+  calibratedOn: (days, of, refusals) =>
+    `在有预测的${of}个日期中，${days}个日期的待估假设经过校准${refusals === "" ? "。" : `；其余日期沿用先验（${refusals}）。`}`,
+  refused: (reason, days) => `${reason}：${days}个日期`,
+  refusals: {
+    "nothing estimated": "没有待估假设",
+    "nothing compared": "没有可比对的观测",
+    "no spread": "没有冲击说明方程的误差",
+    impossible: "没有抽样与观测相符",
+    unreliable: "与观测相符的抽样太少",
+    "free run": "规划要求自由推演比对",
+  },
+  notCalibrated: "预测只用先验，未经校准。",
   tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，不能就单个序列下结论。`,
   hindsight: (undated, drawn) =>
     `数据是当日的，模型不是：方程与先验写于事后。${drawn}个抽样输入中有${undated}个没有注明先验所知的截止日期，因此可能已经知道这里要预测的数值。`,
@@ -160,9 +190,8 @@ const zh: BacktestWords = {
     off: "平均偏离",
     bias: "偏差",
     inside: "覆盖",
-    skill: "技巧分",
-    middle: "中值技巧分",
-    against: "对比",
+    middle: "中值",
+    against: "技巧分：对比",
   },
   perfect: (numbers) => `${numbers}个数值的偶然范围`,
   pooled: "全部序列合计",
@@ -179,6 +208,7 @@ const zh: BacktestWords = {
   },
   onDays: (days) => `（${days}个日期）`,
   notScored: "未评分",
+  unmoved: "校准对它没有影响。",
   notMade: (cases) => `${cases}个案例中未能构造的对手`,
   lacking: (rival, cases) => `${rival}${cases}个`,
   nothingKnown: "没有已知数值",
@@ -206,7 +236,7 @@ const zh: BacktestWords = {
   reading: "如何阅读",
   sentences: [
     "CRPS以序列单位计，越小越好。平均偏离是预测中值与公布值的平均距离，偏差是中值减公布值的平均。",
-    "技巧分 = 1 − CRPS ÷ 对手的CRPS，只用双方都有的案例：1为完美，0为不优于对手，负数为更差；括号内为预测次数。中值技巧分只比较距离。",
+    "技巧分 = 1 − CRPS ÷ 对手的CRPS，只用双方都有的案例：1为完美，0为不优于对手，负数为更差；括号内为预测次数。“中值”一列只比较中值的距离，不需要离散范围。",
     "对手至少有两个自身的历史误差才有离散范围，否则只比较其中值。",
     "修订 = 最新公布 − 首次公布；天数指从首次公布到出现最新值为止，粗略日期按最后一天计。",
     "偶然范围：若各数值相互独立，十个完美的预测者中有九个会落在此范围内。",

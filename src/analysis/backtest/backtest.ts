@@ -5,7 +5,10 @@ import { stepOf } from "../../plan/grid.ts";
 import type { Problems } from "../../plan/problem.ts";
 import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
 import { Futures } from "../ensemble/futures.ts";
+import type { Outcome } from "../ensemble/outcomes.ts";
+import type { Refusal } from "../posterior/calibration.ts";
 import { runScenario, type ScenarioRun } from "../scenario-run.ts";
+import { calibrator } from "./calibrated.ts";
 import { type Case, type CaseForecast, type Gap, keptShares, type ModelName, type ReleaseKind } from "./case.ts";
 import { type Forecast, quantileOfForecast, scoreOf } from "./forecast.ts";
 import { type Hindsight, hindsightOf } from "./hindsight.ts";
@@ -20,6 +23,17 @@ export interface BacktestWish {
   readonly seed: number;
   /** Numbers published later are taken for unknown, also when forecasts are scored. */
   readonly asOf?: CoarseDate | undefined;
+  /** Draws of each calibration; without it forecasts are by the priors alone. */
+  readonly draws?: number | undefined;
+}
+
+/** A day to stand on. */
+export interface Stand {
+  readonly date: CoarseDate;
+  /** Why the estimates kept their priors on that day; `undefined` where they were calibrated, or nothing asked for it. */
+  readonly refusal: Refusal["kind"] | undefined;
+  /** Forecasts of later numbers were made, with a value. */
+  readonly hasCases: boolean;
 }
 
 /** What became of the forecasts of one variable. */
@@ -35,8 +49,9 @@ export interface Backtest {
   readonly run: ScenarioRun;
   readonly members: number;
   readonly seed: number;
+  /** Who forecasts: calibrated on what was known, and by the priors. */
   readonly models: readonly ModelName[];
-  readonly stands: readonly CoarseDate[];
+  readonly stands: readonly Stand[];
   /** Of every computed variable with a published series, in the order of the model. */
   readonly series: readonly SeriesCard[];
   readonly hindsight: Hindsight;
@@ -66,26 +81,38 @@ export function backtest(
   if (run === undefined) return undefined;
   const { slots } = run.trajectory.program.model;
   const released = releasedNumbers(model.plan.observations, limit);
-  const stands = standsOf(model, limit);
+  const days = standsOf(model, limit);
   const futures = new Futures(wish);
+  const learn = wish.draws === undefined ? undefined : calibrator({ draws: wish.draws, seed: wish.seed });
+  const stands: Stand[] = [];
   const cards = slots.flatMap(({ series, equation, isHelper }, slot) => {
     const numbers = released.get(series ?? "");
     if (numbers === undefined || equation === undefined || isHelper) return [];
-    const gaps = lastingGaps(numbers, stands, run, limit);
+    const gaps = lastingGaps(numbers, days, run, limit);
     return [{ slot, numbers, cases: [] as Case[], gaps: [...gaps] }];
   });
-  for (const [done, day] of stands.entries()) {
-    const then = runScenario(model, scenario, day, problems);
+  for (const [done, date] of days.entries()) {
+    const then = runScenario(model, scenario, date, problems);
     if (then === undefined) return undefined;
-    forecastOn(day, then, cards, futures);
-    onStand(done + 1, stands.length);
+    const open = openOn(date, then, cards, futures);
+    const learned = open.length === 0 ? undefined : learn?.(then);
+    const after = learned?.posterior && runScenario(model, scenario, date, problems, learned.posterior);
+    const calibrated =
+      learn === undefined
+        ? undefined
+        : after === undefined
+          ? open.map(({ members }) => members)
+          : membersOf(after, open, futures);
+    for (const [k, one] of open.entries()) one.card.cases.push(caseOf(date, one, calibrated?.[k]));
+    stands.push({ date, refusal: learned?.refusal?.kind, hasCases: open.length > 0 });
+    onStand(done + 1, days.length);
   }
   const taken = new Set(slots.flatMap(({ series }) => series ?? []));
   return {
     run,
     members: wish.members,
     seed: wish.seed,
-    models: ["prior"],
+    models: learn === undefined ? ["prior"] : ["calibrated", "prior"],
     stands,
     hindsight: hindsightOf(run),
     series: cards.map(({ slot, cases, gaps }) => ({ slot, cases, gaps })),
@@ -128,54 +155,78 @@ function lastingGaps(
   return [...gaps, ...never];
 }
 
-/** The cases of one day, on every card. */
-function forecastOn(day: CoarseDate, run: ScenarioRun, cards: readonly OpenCard[], futures: Futures): void {
+/** A number that is open on a day, with what the model says of it by the priors. */
+interface OpenNumber {
+  readonly card: OpenCard;
+  readonly time: number;
+  readonly releases: Case["releases"];
+  readonly history: History;
+  readonly outcome: Outcome;
+  /** Sorted. */
+  readonly members: Float64Array;
+}
+
+/** The numbers that are open on a day and have a value in every member; what else is open becomes a gap. */
+function openOn(
+  day: CoarseDate,
+  run: ScenarioRun,
+  cards: readonly OpenCard[],
+  futures: Futures,
+): readonly OpenNumber[] {
   const { program } = run.trajectory;
-  const open = cards.flatMap((card) =>
-    card.numbers.flatMap((number) => {
-      const exact = number.releases.filter((release) => !isBound(release));
-      const step = stepOf(program.grid, number.time);
-      const isOpen = !isPublishedBy(number.releases[0]!.published, day);
+  const open = cards.flatMap((card) => {
+    const history = historyOf(program.model.slots[card.slot]!, run);
+    const last = history.points.at(-1)?.x;
+    return card.numbers.flatMap(({ time, releases }) => {
+      const exact = releases.filter((release) => !isBound(release));
+      const step = stepOf(program.grid, time);
+      const isOpen = !isPublishedBy(releases[0]!.published, day);
       if (!isOpen || exact.length === 0 || step === undefined || step < 0 || step >= program.grid.count) return [];
-      const history = historyOf(program.model.slots[card.slot]!, run);
-      const last = history.points.at(-1)?.x;
-      if (last !== undefined && number.time < last) {
-        card.gaps.push({ kind: "passed", asOf: day, time: number.time });
+      if (last !== undefined && time < last) {
+        card.gaps.push({ kind: "passed", asOf: day, time });
         return [];
       }
-      const releases = { first: exact[0]!, latest: exact.at(-1)! };
-      return [{ card, time: number.time, releases, history, outcome: { slot: card.slot, step } }];
-    }),
-  );
-  const values = futures.values(
-    run,
-    open.map(({ outcome }) => outcome),
-  );
-  for (const [k, { card, time, releases, history }] of open.entries()) {
-    const members = values[k]!;
-    const missing = countMissing(members);
-    if (missing > 0) {
-      card.gaps.push({ kind: "no value", asOf: day, time, missing });
-      continue;
-    }
-    const sorted = members.sort();
-    const rivals = history.points.length === 0 ? [] : rivalsOf(history, time);
-    const last = history.points.at(-1)?.x;
-    card.cases.push({
-      asOf: day,
-      slot: card.slot,
-      time,
-      lead: last === undefined ? undefined : time - last,
-      releases,
-      forecasts: [
-        scored("prior", { kind: "members", sorted }, undefined, releases),
-        ...rivals.flatMap(({ name, forecast, errors }) =>
-          forecast === undefined ? [] : [scored(name, forecast, errors, releases)],
-        ),
-      ],
-      lacks: rivals.flatMap(({ name, lack }) => (lack === undefined ? [] : [{ by: name, lack }])),
+      const outcome = { slot: card.slot, step };
+      return [{ card, time, releases: { first: exact[0]!, latest: exact.at(-1)! }, history, outcome }];
     });
-  }
+  });
+  const outcomes = open.map(({ outcome }) => outcome);
+  const values = futures.values(run, outcomes);
+  return open.flatMap((one, k) => {
+    const missing = countMissing(values[k]!);
+    if (missing === 0) return [{ ...one, members: values[k]!.sort() }];
+    one.card.gaps.push({ kind: "no value", asOf: day, time: one.time, missing });
+    return [];
+  });
+}
+
+/** The members of another run at some open numbers, sorted. */
+function membersOf(run: ScenarioRun, open: readonly OpenNumber[], futures: Futures): readonly Float64Array[] {
+  const outcomes = open.map(({ outcome }) => outcome);
+  return futures.values(run, outcomes).map((members) => members.sort());
+}
+
+function caseOf(asOf: CoarseDate, open: OpenNumber, calibrated: Float64Array | undefined): Case {
+  const { card, time, releases, history, members } = open;
+  const last = history.points.at(-1)?.x;
+  const rivals = history.points.length === 0 ? [] : rivalsOf(history, time);
+  const byMembers = (by: ModelName, sorted: Float64Array) =>
+    scored(by, { kind: "members", sorted }, undefined, releases);
+  return {
+    asOf,
+    slot: card.slot,
+    time,
+    lead: last === undefined ? undefined : time - last,
+    releases,
+    forecasts: [
+      ...(calibrated === undefined ? [] : [byMembers("calibrated", calibrated)]),
+      byMembers("prior", members),
+      ...rivals.flatMap(({ name, forecast, errors }) =>
+        forecast === undefined ? [] : [scored(name, forecast, errors, releases)],
+      ),
+    ],
+    lacks: rivals.flatMap(({ name, lack }) => (lack === undefined ? [] : [{ by: name, lack }])),
+  };
 }
 
 function countMissing(members: Float64Array): number {
