@@ -2,6 +2,16 @@
  * The public library: the functions that the command line uses. Nothing here prints, exits or reads a clock;
  * only `diskFolder` touches files.
  */
+export {
+  type Backtest,
+  type BacktestWish,
+  backtest,
+  type SeriesCard,
+  type Stand,
+} from "./analysis/backtest/backtest.ts";
+export type { Case, CaseForecast, Gap } from "./analysis/backtest/case.ts";
+export { crpsOfMembers, crpsOfNormal } from "./analysis/backtest/crps.ts";
+export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
 export { type Drift, driftOf } from "./analysis/drift.ts";

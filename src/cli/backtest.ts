@@ -1,10 +1,12 @@
 import { type Backtest, backtest } from "../analysis/backtest/backtest.ts";
 import { backtestAsData, backtestCsv } from "../format/backtest-data.ts";
 import { backtestMarkdown, backtestText } from "../format/backtest-text.ts";
+import { backtestWords } from "../format/backtest-words.ts";
 import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan, openScenarios, readDateOption } from "./open-plan.ts";
+import { ProgressLine } from "./progress-line.ts";
 import { printNotes } from "./run.ts";
 
 export interface BacktestOptions extends CommonOptions {
@@ -33,7 +35,9 @@ export function backtestCommand(name: string | undefined, options: BacktestOptio
     asOf,
     draws: options.prior ? undefined : calibrationDraws,
   };
-  const result = backtest(opened.model, scenario!, wish, problems);
+  const progress = new ProgressLine(backtestWords[languageOf(options)].progress);
+  const result = backtest(opened.model, scenario!, wish, problems, (done, all) => progress.show(done, all));
+  progress.end();
   if (result === undefined) throw InputFailure.of(problems.all);
   emit(print(result, options), options);
   return exitCodes.ok;

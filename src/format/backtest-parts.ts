@@ -28,13 +28,15 @@ const right = { align: "right" as const };
 export function openingOf(backtest: Backtest, language: Language): readonly string[] {
   const text = backtestWords[language];
   const { stands, series, hindsight } = backtest;
-  if (stands.length === 0) return [text.nothingScored];
+  if (stands.length === 0) return [text.nothingPublished];
   const cases = series.flatMap((card) => card.cases);
+  const [first, last] = [stands[0]!.date.text, stands.at(-1)!.date.text];
+  if (cases.length === 0) return [text.stood(stands.length, first, last), text.nothingScored];
   const scored = series.filter((card) => card.cases.length > 0);
   const counts = countsOf(cases);
   const largest = Math.max(0, ...scored.map((card) => countsOf(card.cases).numbers));
   return [
-    text.stood(stands.length, stands[0]!.date.text, stands.at(-1)!.date.text),
+    text.stood(stands.length, first, last),
     text.all(counts.cases, counts.forecasts, counts.numbers, scored.length),
     ...calibrationSentence(backtest, text),
     ...(largest < fewNumbers ? [text.tooFew(largest)] : []),
@@ -63,9 +65,13 @@ export function partsOf(backtest: Backtest, language: Language): readonly Part[]
   return [
     ...backtest.series.map((card) => seriesPart(backtest, card, language)),
     ...pooledPart(backtest, text),
-    revisionPart(backtest, language),
-    { title: text.reading, beside: "", before: [], tables: [], after: text.sentences },
+    ...(backtest.revisions.length === 0 ? [] : [revisionPart(backtest, language)]),
+    ...(backtest.series.every(({ cases }) => cases.length === 0) ? [] : [readingPart(text)]),
   ];
+}
+
+function readingPart(text: BacktestWords): Part {
+  return { title: text.reading, beside: "", before: [], tables: [], after: text.sentences };
 }
 
 function seriesPart(backtest: Backtest, { slot, cases, gaps }: SeriesCard, language: Language): Part {

@@ -5,6 +5,7 @@ import type { Language } from "./words.ts";
 
 /** What is said of back-tests, in one language. Numbers come as texts. */
 export interface BacktestWords {
+  readonly progress: (done: number, all: number, seconds: number) => string;
   readonly stood: (days: number, first: string, last: string) => string;
   readonly all: (cases: number, forecasts: number, numbers: number, series: number) => string;
   readonly calibratedOn: (days: number, of: number, refusals: string) => string;
@@ -18,6 +19,7 @@ export interface BacktestWords {
   readonly counts: (cases: number, forecasts: number, numbers: number) => string;
   readonly ahead: (least: string, most: string, unit: string) => string;
   readonly nothingScored: string;
+  readonly nothingPublished: string;
   readonly by: Readonly<Record<ForecasterName, string>>;
   readonly release: Readonly<Record<ReleaseKind, string>>;
   readonly columns: Readonly<Record<"crps" | "off" | "bias" | "inside" | "middle" | "against", string>>;
@@ -52,13 +54,14 @@ export interface BacktestWords {
 const s = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "s"}`;
 
 const en: BacktestWords = {
+  progress: (done, all, seconds) => `${done} of ${all} days · ${seconds} s left`,
   stood: (days, first, last) =>
-    `Stood on ${s(days, "day")} of publication from ${first} to ${last}, each time with what was published by then, and forecast what came later.`,
+    `Stood on ${s(days, "day")} of publication, ${first === last ? first : `${first} to ${last}`}, each time with what was published by then, and forecast what came later.`,
   all: (cases, forecasts, numbers, series) =>
     `${s(cases, "case")}: ${s(forecasts, "forecast")} of ${s(numbers, "published number")} in ${series} series.`,
   calibratedOn: (days, of, refusals) =>
     `Estimated assumptions were calibrated on ${days} of the ${s(of, "day")} with a forecast${refusals === "" ? "." : `; on the others their priors stand (${refusals}).`}`,
-  refused: (reason, days) => `${reason} on ${s(days, "day")}`,
+  refused: (reason, days) => `${reason}: ${s(days, "day")}`,
   refusals: {
     "nothing estimated": "nothing is estimated",
     "nothing compared": "nothing to compare",
@@ -78,7 +81,8 @@ const en: BacktestWords = {
     `${s(forecasts, "forecast")} of ${s(numbers, "number")} in ${s(cases, "case")}`,
   ahead: (least, most, unit) =>
     least === most ? `${least} ${unit}${least === "1" ? "" : "s"} ahead` : `${least} to ${most} ${unit}s ahead`,
-  nothingScored: "nothing could be scored",
+  nothingScored: "Nothing could be scored.",
+  nothingPublished: "Nothing that the model takes had been published by then.",
   by: {
     prior: "priors",
     calibrated: "calibrated",
@@ -137,7 +141,7 @@ const en: BacktestWords = {
     days: "days",
   },
   neverRevised: (series, numbers) =>
-    `${series} further series with ${s(numbers, "number")} have one release each: how they are revised is not known.`,
+    `${series} other series (${s(numbers, "number")}) have one release of each number: how they are revised is not known.`,
   reading: "How to read it",
   sentences: [
     "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
@@ -149,8 +153,9 @@ const en: BacktestWords = {
 };
 
 const zh: BacktestWords = {
+  progress: (done, all, seconds) => `${all}个日期已完成${done}个 · 约剩${seconds}秒`,
   stood: (days, first, last) =>
-    `从${first}到${last}，分别站在${days}个发布日，只用当日已公布的数据，预测此后公布的数值。`,
+    `${first === last ? first : `从${first}到${last}`}，分别站在${days}个发布日，只用当日已公布的数据，预测此后公布的数值。`,
   all: (cases, forecasts, numbers, series) =>
     `共${cases}个案例：对${series}个序列中${numbers}个公布数值的${forecasts}次预测。`,
   calibratedOn: (days, of, refusals) =>
@@ -174,7 +179,8 @@ const zh: BacktestWords = {
     const name = unit === "year" ? "年" : unit;
     return least === most ? `提前${least}${name}` : `提前${least}—${most}${name}`;
   },
-  nothingScored: "没有可以评分的数值",
+  nothingScored: "没有可以评分的数值。",
+  nothingPublished: "截至当日，模型所用的数据尚未公布。",
   by: {
     prior: "先验",
     calibrated: "校准后",
