@@ -141,7 +141,7 @@ const en: BacktestWords = {
     days: "days",
   },
   neverRevised: (series, numbers) =>
-    `${series} other series (${s(numbers, "number")}) have one release of each number: how they are revised is not known.`,
+    `Of ${series} other series (${s(numbers, "number")}) each number has one release: how they are revised is not known.`,
   reading: "How to read it",
   sentences: [
     "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
