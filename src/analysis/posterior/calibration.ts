@@ -19,7 +19,8 @@ export interface ComparedObservation {
   readonly gap: number | undefined;
   /** Standard deviation of the gap by its shocks, averaged over the posterior. */
   readonly spread: number | undefined;
-  /** Part of the posterior predictive distribution, one step ahead, that lies below the observation. */
+  /** Part of the predictive distribution, one step ahead, that lies below the observation: before and after. */
+  readonly belowBefore: number | undefined;
   readonly below: number | undefined;
 }
 
@@ -27,13 +28,71 @@ export interface ComparedObservation {
 export interface Estimate {
   readonly id: string;
   readonly slot: number;
-  /** Whether calibration updates it, or it only moves with one that is. */
+  /** Whether it says `estimated: true`, or only moves with one that does. */
   readonly isEstimated: boolean;
   readonly prior: readonly number[];
   /** `undefined` when no observation reaches it, or there is no posterior. */
   readonly posterior: readonly number[] | undefined;
   /** How much narrower the range from 5 to 95 % has become, from 0 to 1; below 0 it is wider. */
   readonly narrowing: number | undefined;
+  /** How well the observations can be met at each value of it; `undefined` when no observation reaches it. */
+  readonly profile: Profile | undefined;
+}
+
+/**
+ * The profile likelihood of an input: at each of its values the largest likelihood that the other inputs allow within
+ * three standard deviations of their priors.
+ */
+export interface Profile {
+  readonly points: readonly ProfilePoint[];
+  /** The least and the greatest value that fits almost as well as the best of all: within 1.92 of its logarithm. */
+  readonly low: number | undefined;
+  readonly high: number | undefined;
+  /** Whether that is every value looked at, so that the observations alone do not tell. */
+  readonly isFlat: boolean;
+}
+
+export interface ProfilePoint {
+  readonly value: number;
+  /** The logarithm of the likelihood, less that of the best point; 0 or below. */
+  readonly logLikelihood: number;
+}
+
+/** An observation that is still to come, and how much it would narrow an input in the mean: 1 − √(1 − r²). */
+export interface Settling {
+  readonly id: string;
+  readonly slot: number;
+  readonly time: number;
+  readonly narrowing: number;
+}
+
+/**
+ * What the observations do not tell:
+ * - `not reached`: no observation is compared with anything that the input moves
+ * - `hardly narrowed`: the range of the input is hardly narrower than before
+ * - `trade off`: two inputs fit only together, one higher and the other lower, or both
+ */
+export type Untold =
+  | { readonly kind: "not reached"; readonly id: string; readonly settling: Settling | undefined }
+  | {
+      readonly kind: "hardly narrowed";
+      readonly id: string;
+      readonly narrowing: number;
+      readonly settling: Settling | undefined;
+    }
+  | {
+      readonly kind: "trade off";
+      readonly of: readonly [string, string];
+      readonly rank: number;
+      readonly settling: Settling | undefined;
+    };
+
+/** All observations together: are gaps as large as these to be expected? */
+export interface OverallCheck {
+  /** Numbers compared; limits are left out. */
+  readonly count: number;
+  /** The posterior predictive chance of a sum of squared gaps as large or larger. */
+  readonly chance: number;
 }
 
 export interface PairCorrelation {
@@ -81,6 +140,10 @@ export type Calibration = {
   readonly withoutSpread: readonly ComparedObservation[];
   readonly estimates: readonly Estimate[];
   readonly correlations: readonly PairCorrelation[];
+  /** Inputs that are not estimated, hence keep their priors, though the observations want them outside of 5 to 95 %. */
+  readonly strained: readonly Estimate[];
+  readonly untold: readonly Untold[];
+  readonly check: OverallCheck | undefined;
   readonly quality: DrawQuality | undefined;
 } & (
   | { readonly posterior: Posterior; readonly refusal: undefined }

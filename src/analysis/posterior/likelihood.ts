@@ -39,8 +39,8 @@ export interface Likelihood {
   readonly implied: readonly Cell[];
 }
 
-/** Points that are run together: so many rows of a kernel stay in the caches. */
-const together = 4096;
+/** The most points that are run together: so many rows of a kernel stay in the caches. */
+const mostTogether = 4096;
 
 /**
  * The likelihood of the observations as predicted one step ahead. The gaps between observations and equations are
@@ -49,13 +49,19 @@ const together = 4096;
  * with ones on its diagonal, their density is that of the observations, year after year. A limit ("more than") counts
  * with the probability beyond it. Cells that the others imply are no news and are left out.
  */
-export function likelihoodOf(evidence: Evidence, unknowns: Unknowns, runMembers: RunMembers): Likelihood {
+export function likelihoodOf(
+  evidence: Evidence,
+  unknowns: Unknowns,
+  runMembers: RunMembers,
+  draws: number,
+): Likelihood {
   const variants = variantsOf(evidence);
   const { program, settings, cells } = evidence;
   const outcomes = cells.map(({ shadow, step }) => ({ slot: shadow, step }));
   const implied = new Set<number>();
   const blocks = blocksOf(evidence);
-  const trial = at(trialPoints(unknowns.dimensions));
+  const together = Math.min(mostTogether, draws);
+  const trial = at(trialPoints(unknowns.dimensions, together));
   for (const [k, spreads] of trial.spreads.entries()) if (spreads.every((spread) => spread === 0)) implied.add(k);
   return { at, implied: cells.filter((_, k) => implied.has(k)) };
 
@@ -65,16 +71,16 @@ export function likelihoodOf(evidence: Evidence, unknowns: Unknowns, runMembers:
     const empty = () => cells.map(() => new Float64Array(count));
     const result = { logs: new Float64Array(count), computed: empty(), means: empty(), spreads: empty() };
     const observed = cells.map(({ slot, step, observation }) => {
-      const drawn = observations.find((draw) => draw.slot === slot && draw.position === program.history + step);
-      return drawn?.values ?? new Float64Array(count).fill(observation.value);
+      const own = observations.find((draw) => draw.slot === slot && draw.position === program.history + step);
+      return own?.values ?? new Float64Array(count).fill(observation.value);
     });
     for (let first = 0; first < count; first += together) {
       const end = Math.min(first + together, count);
       const part = (draws: readonly Draw[]) =>
         draws.map((draw) => ({ ...draw, values: draw.values.subarray(first, end) }));
       const slice = { seed: 0, first, members: end - first };
-      const draws = { slice, inputs: part(inputs), observations: part(observations) };
-      const run = (set: readonly InputSetting[]) => runMembers({ program, settings: set, outcomes }, draws);
+      const drawn = { slice, inputs: part(inputs), observations: part(observations) };
+      const run = (set: readonly InputSetting[]) => runMembers({ program, settings: set, outcomes }, drawn);
       const centre = run(settings);
       for (const [k, values] of centre.entries()) result.computed[k]!.set(values, first);
       const moves = new Map<Driver, ReadonlyMap<Cell, Float64Array>>();
@@ -88,10 +94,10 @@ export function likelihoodOf(evidence: Evidence, unknowns: Unknowns, runMembers:
   }
 }
 
-/** The centre, and one step to either side along each dimension. */
-function trialPoints(dimensions: number): Points {
+/** The centre, and one step to either side along each dimension; as many as are run together, so that one kernel serves. */
+function trialPoints(dimensions: number, together: number): Points {
   return Array.from({ length: dimensions }, (_, d) => {
-    const row = new Float64Array(1 + 2 * dimensions);
+    const row = new Float64Array(Math.max(1 + 2 * dimensions, together));
     row[1 + 2 * d] = 1;
     row[2 + 2 * d] = -1;
     return row;
@@ -152,11 +158,11 @@ function halfDifferences(
 ): ReadonlyMap<Cell, Float64Array> {
   const halves = new Map<Cell, Float64Array>();
   for (const [k, cell] of cells.entries()) {
-    if (driver.cells.has(cell))
-      halves.set(
-        cell,
-        up[k]!.map((value, i) => (value - down[k]![i]!) / 2),
-      );
+    if (!driver.cells.has(cell)) continue;
+    const [high, low] = [up[k]!, down[k]!];
+    const half = new Float64Array(high.length);
+    for (let i = 0; i < half.length; i++) half[i] = (high[i]! - low[i]!) / 2;
+    halves.set(cell, half);
   }
   return halves;
 }

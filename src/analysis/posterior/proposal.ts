@@ -55,10 +55,13 @@ export interface Sample {
 
 /** Of every so many points one is of the prior: no weight is more than so many times the likelihood. */
 const everyPrior = 8;
+/** Of every so many others one is of the proposal made so many times as wide, for skewed and heavy tails. */
+const everyWide = 7;
+const wide = 1.7;
 
 /**
- * Draws from the prior alone without a proposal; with one from a mixture, in which no weight can be large where the
- * likelihood is not (a defensive mixture with the balance heuristic, Owen and Zhou 2000).
+ * Draws from the prior alone without a proposal; with one from a mixture of both, in which no weight can be large where
+ * the likelihood is not (a defensive mixture with the balance heuristic, Owen and Zhou 2000).
  */
 export function drawSample(proposal: Proposal | undefined, dimensions: number, count: number, set: string): Sample {
   const logRatios = new Float64Array(count);
@@ -68,13 +71,19 @@ export function drawSample(proposal: Proposal | undefined, dimensions: number, c
   const prior = normalPoints(dimensions, ofPrior, `${set} prior`);
   const own = normalPoints(dimensions, count - ofPrior, `${set} proposal`);
   const points = mean.length === 0 ? [] : Array.from(mean, () => new Float64Array(count));
-  const share = ofPrior / count;
+  const ofWide = Math.floor((count - ofPrior) / everyWide);
+  // The logarithms of the shares of the parts, of the last two also their densities at their middles.
+  const logPrior = log(ofPrior / count);
+  const logOwn = log((count - ofPrior - ofWide) / count);
+  const logWide = log(Math.max(ofWide, 1) / count) - dimensions * log(wide);
   const logRoot = root.reduce((sum, row, a) => sum + log(row[a]!), 0);
   const e = new Float64Array(dimensions);
   const z = new Float64Array(dimensions);
   for (let i = 0; i < count; i++) {
     const isPrior = i < ofPrior;
-    let squares = 0;
+    const width = i < ofPrior + ofWide ? wide : 1;
+    let squaresZ = 0;
+    let squaresE = 0;
     for (let a = 0; a < dimensions; a++) {
       const row = root[a]!;
       let sum = 0;
@@ -83,16 +92,18 @@ export function drawSample(proposal: Proposal | undefined, dimensions: number, c
         z[a] = prior[a]![i]!;
         e[a] = (z[a]! - mean[a]! - sum) / row[a]!;
       } else {
-        e[a] = own[a]![i - ofPrior]!;
+        e[a] = width * own[a]![i - ofPrior]!;
         z[a] = mean[a]! + sum + row[a]! * e[a]!;
       }
       points[a]![i] = z[a]!;
-      squares += z[a]! * z[a]! - e[a]! * e[a]!;
+      squaresZ += z[a]! * z[a]!;
+      squaresE += e[a]! * e[a]!;
     }
-    // log(proposal / prior); the mixture is share + (1 - share) times its exponential.
-    const other = log(1 - share) + 0.5 * squares - logRoot;
-    const more = Math.max(other, log(share));
-    logRatios[i] = -(more + log(exp(other - more) + exp(log(share) - more)));
+    // Each part over the density of the prior, in logarithms.
+    const narrow = logOwn + 0.5 * (squaresZ - squaresE) - logRoot;
+    const broad = logWide + 0.5 * (squaresZ - squaresE / (wide * wide)) - logRoot;
+    const more = Math.max(narrow, broad, logPrior);
+    logRatios[i] = -(more + log(exp(narrow - more) + exp(broad - more) + exp(logPrior - more)));
   }
   return { points, logRatios };
 }

@@ -22,7 +22,8 @@ export function correlation(a: Float64Array, b: Float64Array): number {
   return squaresA > 0 && squaresB > 0 ? both / Math.sqrt(squaresA * squaresB) : 0;
 }
 
-function ranks(values: Float64Array): Float64Array {
+/** The ranks of some values from 0 up; equal values have the mean of theirs. */
+export function ranks(values: Float64Array): Float64Array {
   const order = [...values.keys()].sort((a, b) => values[a]! - values[b]! || a - b);
   const result = new Float64Array(values.length);
   for (let first = 0; first < order.length; ) {

@@ -1,4 +1,5 @@
 import { fillUniforms } from "../../random/uniforms.ts";
+import { inOrder } from "./in-order.ts";
 
 /**
  * Draws equally weighted rows: the draws are laid out along their first principal direction, each as long as its
@@ -13,25 +14,29 @@ export function systematicRows(
   set: string,
 ): Int32Array {
   const along = alongPrincipal(columns, weights);
-  const order = [...weights.keys()].filter((i) => weights[i]! > 0).sort((a, b) => along[a]! - along[b]! || a - b);
+  const order = inOrder(along);
   const offset = new Float64Array(1);
   fillUniforms({ set, dimension: 0 }, 0, offset);
   const picked = new Int32Array(rows);
   let end = 0;
   let row = 0;
+  let last = 0;
   for (const i of order) {
+    if (!(weights[i]! > 0)) continue;
+    last = i;
     end += weights[i]! * rows;
     while (row < rows && row + offset[0]! < end) picked[row++] = i;
   }
   // What rounding leaves of the sum of the weights.
-  while (row < rows) picked[row++] = order.at(-1)!;
+  while (row < rows) picked[row++] = last;
   return picked;
 }
 
 /** Places along the direction in which the columns vary together the most: powers of their correlation matrix, iterated. */
 function alongPrincipal(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
-  const standard = columns.map((column) => standardised(column, weights));
-  const matrix = standard.map((a) => standard.map((b) => weightedSum(weights, (i) => a[i]! * b[i]!)));
+  const ones = new Float64Array(weights.length).fill(1);
+  const standard = columns.map((column) => standardised(column, weights, ones));
+  const matrix = standard.map((a) => standard.map((b) => weightedSum(weights, a, b)));
   // Any start serves that is not at right angles to the direction; unequal entries hardly ever are.
   let direction = columns.map((_, k) => 1 + k / 7);
   for (let power = 0; power < 100; power++) {
@@ -40,17 +45,22 @@ function alongPrincipal(columns: readonly Float64Array[], weights: Float64Array)
     if (!(length > 0)) break;
     direction = next.map((value) => value / length);
   }
-  return weights.map((_, i) => standard.reduce((sum, column, k) => sum + direction[k]! * column[i]!, 0));
+  const along = new Float64Array(weights.length);
+  for (const [k, column] of standard.entries()) {
+    for (let i = 0; i < along.length; i++) along[i]! += direction[k]! * column[i]!;
+  }
+  return along;
 }
 
-function standardised(column: Float64Array, weights: Float64Array): Float64Array {
-  const mean = weightedSum(weights, (i) => column[i]!);
-  const sd = Math.sqrt(weightedSum(weights, (i) => (column[i]! - mean) * (column[i]! - mean)));
-  return column.map((value) => (sd > 0 ? (value - mean) / sd : 0));
+function standardised(column: Float64Array, weights: Float64Array, ones: Float64Array): Float64Array {
+  const mean = weightedSum(weights, column, ones);
+  const gaps = column.map((value) => value - mean);
+  const sd = Math.sqrt(weightedSum(weights, gaps, gaps));
+  return gaps.map((gap) => (sd > 0 ? gap / sd : 0));
 }
 
-function weightedSum(weights: Float64Array, at: (i: number) => number): number {
+function weightedSum(weights: Float64Array, a: Float64Array, b: Float64Array): number {
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i]! * at(i);
+  for (let i = 0; i < weights.length; i++) sum += weights[i]! * a[i]! * b[i]!;
   return sum;
 }

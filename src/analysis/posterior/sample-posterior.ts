@@ -1,12 +1,14 @@
 import type { Likelihood, Likelihoods } from "./likelihood.ts";
 import { drawSample, fittedProposal, type Proposal } from "./proposal.ts";
-import { type SmoothedWeights, smoothedWeights } from "./smoothed-weights.ts";
+import { effectiveSize, type SmoothedWeights, smoothedWeights } from "./smoothed-weights.ts";
 import type { Points } from "./unknowns.ts";
 
 /** Weighted draws of what is unknown, given the observations. */
 export interface PosteriorSample extends SmoothedWeights {
   readonly points: Points;
   readonly likelihoods: Likelihoods;
+  /** Weights under which the same draws are draws of the prior; they add up to 1. */
+  readonly priorWeights: Float64Array;
   /** The exponents of the likelihood, stage after stage; [1] when draws of the prior were good enough. */
   readonly exponents: readonly number[];
 }
@@ -56,18 +58,22 @@ export function samplePosterior(
     const likelihoods = at(points);
     const smoothed = smoothedWeights(tempering(likelihoods.logs, logRatios, 1));
     const better = smoothed.effective >= enough * draws ? undefined : fittedProposal(points, smoothed.weights);
-    if (better === undefined || pass === mostPasses) return { ...smoothed, points, likelihoods, exponents };
+    if (better === undefined || pass === mostPasses) {
+      return { ...smoothed, points, likelihoods, priorWeights: smoothedWeights(logRatios).weights, exponents };
+    }
     proposal = better;
     exponents.push(1);
   }
 }
 
 function tempering(logs: Float64Array, logRatios: Float64Array, exponent: number): Float64Array {
-  return logs.map((value, i) => exponent * value + logRatios[i]!);
+  const tempered = new Float64Array(logs.length);
+  for (let i = 0; i < logs.length; i++) tempered[i] = exponent * logs[i]! + logRatios[i]!;
+  return tempered;
 }
 
 function effectiveAt(logs: Float64Array, logRatios: Float64Array, exponent: number): number {
-  return smoothedWeights(tempering(logs, logRatios, exponent)).effective;
+  return effectiveSize(tempering(logs, logRatios, exponent));
 }
 
 /** The largest exponent up to 1 that keeps so many draws effective, by bisection. */
@@ -83,7 +89,7 @@ function largestExponent(
   if (effectiveAt(logs, logRatios, 1) >= kept) return 1;
   let low = before;
   let high = 1;
-  for (let k = 0; k < 30; k++) {
+  for (let k = 0; k < 20; k++) {
     const middle = (low + high) / 2;
     if (effectiveAt(logs, logRatios, middle) >= kept) low = middle;
     else high = middle;

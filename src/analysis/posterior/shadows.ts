@@ -1,5 +1,6 @@
 import type { Program } from "../../engine/program.ts";
 import type { Model } from "../../language/model.ts";
+import { timeOf } from "../../plan/grid.ts";
 import type { Observation } from "../../plan/plan.ts";
 
 /** An observation that stands where the model has an equation. */
@@ -20,7 +21,7 @@ export interface Shadowed {
 /**
  * A program in which every observed variable has a shadow: a slot with the same equation and no observations. The
  * equation reads what it always reads, observations of other variables and of the years before included, so the shadow
- * is what the run would say of an observed cell had this one number not been published.
+ * is what the run would say of an observed cell had this one number not been published. It ends with the last cell.
  */
 export function withShadows(program: Program): Shadowed {
   const { model, inForce, grid } = program;
@@ -38,11 +39,17 @@ export function withShadows(program: Program): Shadowed {
       return isNew ? [{ slot, step, shadow: first + k, observation }] : [];
     });
   });
+  // Nothing behind the last of them is compared.
+  const last = cells.reduce((most, { step }) => Math.max(most, step), 0);
+  const width = program.history + last + 1;
+  const observed = program.observed.map((row) => row?.slice(0, width));
   return {
     program: {
       ...program,
       model: shadowModel(model, shadowed),
-      observed: [...program.observed, ...shadowed.map(() => undefined)],
+      grid: { ...grid, count: last + 1, end: timeOf(grid, last) },
+      width,
+      observed: [...observed, ...shadowed.map(() => undefined)],
     },
     cells: cells.sort((a, b) => a.step - b.step || a.slot - b.slot),
   };

@@ -29,7 +29,7 @@ const fewest = 5;
  */
 export function smoothedWeights(logs: Float64Array): SmoothedWeights {
   const count = logs.length;
-  const greatest = logs.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  const greatest = greatestOf(logs);
   const threshold = Math.min(1 - 1 / (log(count) / log(10)), 0.7);
   const weights = new Float64Array(count);
   if (greatest === Number.NEGATIVE_INFINITY)
@@ -49,6 +49,26 @@ export function smoothedWeights(logs: Float64Array): SmoothedWeights {
     squares += weights[i]! * weights[i]!;
   }
   return { weights, effective: 1 / squares, shape, threshold, logMean };
+}
+
+/** The effective sample size of raw weights, 0 where none is possible. */
+export function effectiveSize(logs: Float64Array): number {
+  const greatest = greatestOf(logs);
+  if (greatest === Number.NEGATIVE_INFINITY) return 0;
+  let sum = 0;
+  let squares = 0;
+  for (let i = 0; i < logs.length; i++) {
+    const weight = exp(logs[i]! - greatest);
+    sum += weight;
+    squares += weight * weight;
+  }
+  return (sum * sum) / squares;
+}
+
+function greatestOf(logs: Float64Array): number {
+  let greatest = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < logs.length; i++) if (logs[i]! > greatest) greatest = logs[i]!;
+  return greatest;
 }
 
 /** Smooths the largest weights in place, the very largest being 1; gives the shape of their tail. */
