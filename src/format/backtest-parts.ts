@@ -40,8 +40,7 @@ export function openingOf(backtest: Backtest, language: Language): readonly stri
     text.all(counts.cases, counts.forecasts, counts.numbers, scored.length),
     ...calibrationSentence(backtest, text),
     ...(largest < fewNumbers ? [text.tooFew(largest)] : []),
-    ...(hindsight.undated > 0 ? [text.hindsight(hindsight.undated, hindsight.drawn)] : []),
-    ...(hindsight.until === undefined ? [] : [text.knowing(hindsight.dated, hindsight.drawn, hindsight.until.text)]),
+    ...(hindsight.drawn > 0 ? [text.hindsight(hindsight)] : []),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { ForecasterName, Gap, ReleaseKind } from "../analysis/backtest/case.ts";
+import type { Hindsight } from "../analysis/backtest/hindsight.ts";
 import type { RivalLack } from "../analysis/backtest/rivals.ts";
 import type { Refusal } from "../analysis/posterior/calibration.ts";
 import type { Language } from "./words.ts";
@@ -13,9 +14,8 @@ export interface BacktestWords {
   readonly refusals: Readonly<Record<Refusal["kind"], string>>;
   readonly notCalibrated: string;
   readonly tooFew: (largest: number) => string;
-  readonly hindsight: (undated: number, drawn: number) => string;
-  /** Priors that say themselves that they know what came later. */
-  readonly knowing: (knowing: number, drawn: number, until: string) => string;
+  /** What the model may know of the numbers that it forecasts. */
+  readonly hindsight: (hindsight: Hindsight) => string;
   readonly counts: (cases: number, forecasts: number, numbers: number) => string;
   readonly ahead: (least: string, most: string, unit: string) => string;
   readonly nothingScored: string;
@@ -73,10 +73,12 @@ const en: BacktestWords = {
   notCalibrated: "Forecasts are by the priors, without calibration.",
   tooFew: (largest) =>
     `No series has more than ${s(largest, "number")} to be held against. That is too few to conclude from any one of them.`,
-  hindsight: (undated, drawn) =>
-    `The data are of the day, the model is not: equations and priors were written later. Of ${drawn} drawn inputs ${undated} do not say up to which date their prior knows, so it may know what is forecast here.`,
-  knowing: (knowing, drawn, until) =>
-    `${knowing} of ${drawn} drawn inputs have a prior that knows what was published up to ${until}.`,
+  hindsight: ({ drawn, dated, undated, until }) => {
+    const knowing = `${dated} have a prior that knows what was published up to ${until?.text}`;
+    const silent = `${undated} do not say up to when their prior knows`;
+    const parts = [...(dated > 0 ? [knowing] : []), ...(undated > 0 ? [silent] : [])].join(" and ");
+    return `The data are of the day, the model is not: equations and priors were written later and may know what is forecast here. Of ${s(drawn, "drawn input")} ${parts}.`;
+  },
   counts: (cases, forecasts, numbers) =>
     `${s(forecasts, "forecast")} of ${s(numbers, "number")} in ${s(cases, "case")}`,
   ahead: (least, most, unit) =>
@@ -171,9 +173,12 @@ const zh: BacktestWords = {
   },
   notCalibrated: "预测只用先验，未经校准。",
   tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，不能就单个序列下结论。`,
-  hindsight: (undated, drawn) =>
-    `数据是当日的，模型不是：方程与先验写于事后。${drawn}个抽样输入中有${undated}个没有注明先验所知的截止日期，因此可能已经知道这里要预测的数值。`,
-  knowing: (knowing, drawn, until) => `${drawn}个抽样输入中有${knowing}个的先验已知截至${until}公布的数值。`,
+  hindsight: ({ drawn, dated, undated, until }) => {
+    const knowing = `${dated}个的先验已知截至${until?.text}公布的数值`;
+    const silent = `${undated}个没有注明先验所知的截止日期`;
+    const parts = [...(dated > 0 ? [knowing] : []), ...(undated > 0 ? [silent] : [])].join("，");
+    return `数据是当日的，模型不是：方程与先验写于事后，可能已经知道这里要预测的数值。${drawn}个抽样输入中，${parts}。`;
+  },
   counts: (cases, forecasts, numbers) => `${cases}个案例中对${numbers}个数值的${forecasts}次预测`,
   ahead: (least, most, unit) => {
     const name = unit === "year" ? "年" : unit;
