@@ -1,4 +1,5 @@
 import { backtest } from "./commands/backtest.ts";
+import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
 import { ensemble } from "./commands/ensemble.ts";
@@ -19,6 +20,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   merge,
   backtest,
   explain,
+  calibrate,
   validate,
   list,
   check,

@@ -5,6 +5,7 @@ import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
 import { memberCount, seedNumber } from "./ensemble-options.ts";
 import { InputFailure } from "./failure.ts";
+import { addPosteriorOption, type PosteriorOption } from "./posterior-option.ts";
 import { isTerminal, writeOut } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
 
@@ -12,7 +13,7 @@ export const formats = ["table", "json", "csv", "markdown"] as const;
 export type Format = (typeof formats)[number];
 
 /** The options that commands share. */
-export interface CommonOptions {
+export interface CommonOptions extends PosteriorOption {
   readonly plan?: string;
   readonly asOf?: string;
   readonly set: readonly string[];
@@ -30,7 +31,13 @@ export function addPlanOption(command: Command): Command {
   return command.option("-p, --plan <name|path>", "a plan under data/, or the path of a plan folder");
 }
 
+/** Which scenarios are run, on what was known when. */
 export function addRunOptions(command: Command): Command {
+  return addPosteriorOption(addStandOptions(command));
+}
+
+/** The same without `--posterior`. */
+export function addStandOptions(command: Command): Command {
   return addPlanOption(command)
     .option("-a, --as-of <date>", "use only what was published by this date: 2024, 2024-05 or 2024-05-16")
     .option(

@@ -94,6 +94,10 @@ async function writeSlice(
   { output, format }: CommonOptions,
 ): Promise<void> {
   if (output === undefined) throw new InputFailure(["--members writes a slice file: say where with --output FILE"]);
+  if (run.posterior !== undefined)
+    throw new InputFailure([
+      "slices cannot be joined when they are of a posterior: leave --posterior or --members out",
+    ]);
   if (format !== "table") throw new InputFailure([`--members writes a slice file, or Parquet, and no ${format}`]);
   const source = memberSourceOf(run, show);
   const outcomes = namedOutcomes(source);

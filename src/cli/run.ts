@@ -13,6 +13,7 @@ import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, type EnsembleOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
+import { posteriorFor } from "./posterior-option.ts";
 import { writeError } from "./stdout.ts";
 
 export interface RunOptions extends CommonOptions, EnsembleOptions {
@@ -91,14 +92,23 @@ function chartsOf(run: ScenarioRun, slots: readonly number[], symbols: Symbols, 
 }
 
 /** Runs the scenarios asked for; all problems of all of them together. */
-export function runAll(opened: OpenPlan, names: readonly string[], options: CommonOptions): readonly ScenarioRun[] {
+export function runAll(
+  opened: OpenPlan,
+  names: readonly string[],
+  options: CommonOptions & { readonly seed?: number },
+): readonly ScenarioRun[] {
   const asOf = readDateOption(options.asOf);
   if (asOf !== undefined && opened.model.plan.observations.length === 0) {
     writeError("--as-of has no effect: the plan has no observations\n");
   }
   const scenarios = openScenarios(opened, names, options.set);
   const problems = new Problems();
-  const runs = scenarios.flatMap((scenario) => runScenario(opened.model, scenario, asOf, problems) ?? []);
+  const posteriorOf = posteriorFor(options, options.seed ?? 1);
+  const runs = scenarios.flatMap((scenario) => {
+    const one = runScenario(opened.model, scenario, asOf, problems);
+    if (one === undefined || posteriorOf === undefined) return one ?? [];
+    return runScenario(opened.model, scenario, asOf, problems, posteriorOf(one)) ?? [];
+  });
   if (problems.count > 0) throw InputFailure.of(problems.all);
   return runs;
 }

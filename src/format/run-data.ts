@@ -49,10 +49,11 @@ function runAsData(run: ScenarioRun, language: Language, show: readonly number[]
   };
 }
 
-/** Notes on settings, and faults, as plain data. */
-export function warningsAsData({ notes, trajectory }: ScenarioRun) {
+/** Notes on settings, and faults, as plain data; the posterior too, where one is used. */
+export function warningsAsData({ notes, trajectory, posterior }: ScenarioRun) {
   const { model, grid } = trajectory.program;
   return {
+    ...(posterior === undefined ? {} : { posterior: { digest: posterior.digest, names: posterior.names } }),
     notes: notes.map(({ kind, id, time }) => ({ kind, setting: id, time: time ?? null })),
     faults: trajectory.faults.map(({ slot, step, kind, operation }) => {
       return { variable: model.slots[slot]!.id, time: timeOf(grid, step), kind, operation };

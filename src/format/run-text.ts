@@ -6,6 +6,7 @@ import { inLanguage } from "../plan/label.ts";
 import type { Target } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
+import { posteriorNote } from "./calibrate-words.ts";
 import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
 import { nameOfSlot, nameOfTarget } from "./names-of.ts";
 import { formatIn, missingSign } from "./number.ts";
@@ -70,14 +71,19 @@ export function noteLines(run: ScenarioRun, { language, width, paint }: TextStyl
   return lines.length === 0 ? [] : ["", paint("title", words[language].notes), ...lines];
 }
 
-/** Faults, then notes on settings, a sentence each. */
+/** Which posterior is used, faults, then notes on settings, a sentence each. */
 export function noteSentences(run: ScenarioRun, language: Language): readonly string[] {
   const text = words[language];
   const { model, grid } = run.trajectory.program;
   const faults = run.trajectory.faults.map(({ slot, step, kind, operation }) => {
     return text.fault(model.slots[slot]!.id, String(timeOf(grid, step)), kind, operation);
   });
-  return [...faults, ...run.notes.map(({ kind, id, time }) => text.settingNote[kind](id, String(time ?? "")))];
+  const posterior = run.posterior === undefined ? [] : [posteriorNote(run.posterior, run, language)];
+  return [
+    ...posterior,
+    ...faults,
+    ...run.notes.map(({ kind, id, time }) => text.settingNote[kind](id, String(time ?? ""))),
+  ];
 }
 
 /** The years of some variables, a row a variable; as many years side by side as the screen holds. */

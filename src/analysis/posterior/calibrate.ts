@@ -7,7 +7,7 @@ import { correlationsOf, estimatesOf, strainedInputs, tableInputs } from "./esti
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { likelihoodOf } from "./likelihood.ts";
 import { originOf } from "./origin.ts";
-import { makePosterior, type Posterior, posteriorSettings } from "./posterior.ts";
+import { makePosterior, type Posterior, type PosteriorOrigin, posteriorSettings } from "./posterior.ts";
 import { profilesOf } from "./profile.ts";
 import { systematicRows } from "./resample.ts";
 import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
@@ -21,6 +21,9 @@ export interface CalibrationWish {
   /** Rows of the posterior, 4096 when it is left out. */
   readonly rows?: number;
 }
+
+/** Draws where nobody says how many. */
+export const usualDraws = 16_384;
 
 /** A posterior on fewer effective draws than these would be noise. */
 const fewestEffective = 400;
@@ -50,6 +53,7 @@ export function calibrate(
       strained: [],
       correlations: [],
       untold: untoldOf(run, settings, estimates, [], seed, runMembers),
+      fittedBefore: [],
       check: undefined,
       quality,
       posterior: undefined,
@@ -84,11 +88,19 @@ export function calibrate(
     strained: strainedInputs(evidence, sample),
     correlations,
     untold: untoldOf(run, learned, estimates, correlations, seed, runMembers),
+    fittedBefore: posterior.names.filter((id) => {
+      return program.model.slots[program.model.slotOf.get(id)!]!.variable.basis === "fit";
+    }),
     check: overallCheck(evidence, news, sample),
     quality,
     posterior,
     refusal: undefined,
   };
+}
+
+/** What a calibration would depend on: two runs that agree in it have the same posterior. */
+export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): PosteriorOrigin {
+  return originOf(run, evidenceOf(run.trajectory.program, run.trajectory.settings), wish);
 }
 
 function posteriorOf(

@@ -1,10 +1,10 @@
 import { Command, Option } from "commander";
 import { languages } from "../../format/words.ts";
-import { addRunOptions, symbolsOption } from "../common.ts";
+import { addStandOptions, symbolsOption } from "../common.ts";
 import type { MakeCommand } from "./make-command.ts";
 
 export const open: MakeCommand = (finish) =>
-  addRunOptions(new Command("open"))
+  addStandOptions(new Command("open"))
     .description("Open the terminal program: move the levers, see the targets answer.")
     .option("--scenario <name>", "the scenario to begin with; baseline when none is given")
     .addOption(new Option("-l, --lang <language>", "en or zh; by default from LANG").choices(languages))

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { calibrate, originOfCalibration, usualDraws } from "../analysis/posterior/calibrate.ts";
+import type { Posterior } from "../analysis/posterior/posterior.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { refusalText } from "../format/calibration-sentences.ts";
+import { readPosterior } from "../format/posterior-file.ts";
+import { InputFailure } from "./failure.ts";
+
+/** Calibrates each run as of its date; runs that are compared with the same have one posterior. */
+export function calibrated(seed: number): (run: ScenarioRun) => Posterior {
+  const known = new Map<string, Posterior>();
+  return (run) => {
+    const wish = { draws: usualDraws, seed };
+    const origin = JSON.stringify(originOfCalibration(run, wish));
+    const posterior = known.get(origin) ?? orFail(run);
+    known.set(origin, posterior);
+    return posterior;
+
+    function orFail(one: ScenarioRun): Posterior {
+      const calibration = calibrate(one, wish);
+      if (calibration.posterior === undefined)
+        throw new InputFailure([`--posterior: ${refusalText(calibration, one, "en")}`]);
+      return calibration.posterior;
+    }
+  };
+}
+
+/** A posterior from a file, for runs of the plan, the observations and the as-of date that it was made of. */
+export function saved(path: string): (run: ScenarioRun) => Posterior {
+  const posterior = readPosterior(contentOf(path));
+  if (typeof posterior === "string")
+    throw new InputFailure([`--posterior: "${path}" cannot be used: ${posterior}; kapok calibrate writes such files`]);
+  return (run) => {
+    const why = strangeness(posterior, run);
+    if (why !== undefined) throw new InputFailure([`--posterior: "${path}" was made of ${why}`]);
+    return posterior;
+  };
+}
+
+function contentOf(path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const reason = code === "ENOENT" ? "there is no such file" : message;
+    throw new InputFailure([
+      `--posterior: cannot read "${path}": ${reason}. Without a file it stands last, or before another option`,
+    ]);
+  }
+}
+
+function strangeness({ origin }: Posterior, { digest, trajectory }: ScenarioRun): string | undefined {
+  const { model, asOf } = trajectory.program;
+  if (origin.plan !== model.plan.name && origin.model !== digest.model)
+    return `another plan, ${origin.plan}; this is ${model.plan.name}`;
+  if (origin.asOf !== asOf?.lastDay)
+    return `what was known on ${origin.asOf ?? "no day"}, and this run knows ${asOf?.lastDay ?? "no day"}: add --as-of ${origin.asOf ?? ""}`;
+  const changed = [
+    ...(origin.model === digest.model ? [] : ["the model"]),
+    ...(origin.data === digest.data ? [] : ["the observations"]),
+  ];
+  if (changed.length === 0) return undefined;
+  return `another state of the plan: ${changed.join(" and ")} changed since; calibrate anew`;
+}
