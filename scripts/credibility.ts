@@ -18,6 +18,14 @@ export const page = "docs/credibility.md";
 /** The parts of `kapok.backtest/1` that the page shows. */
 export interface SkillCard {
   readonly series: readonly Series[];
+  readonly together: readonly {
+    readonly by: string;
+    readonly cases: number;
+    readonly forecasts: number;
+    readonly numbers: number;
+    readonly inside: readonly number[];
+    readonly places: readonly number[];
+  }[];
 }
 
 interface Series {
@@ -60,6 +68,7 @@ export type SkillCards = Readonly<Record<"guangzhou" | "china", SkillCard>>;
 const right = { align: "right" as const };
 
 const tables: Readonly<Record<string, (cards: SkillCards) => readonly string[]>> = {
+  together: ({ guangzhou, china }) => togetherTable({ guangzhou, china }),
   guangzhou: ({ guangzhou }) => skillTable(guangzhou),
   china: ({ china }) => skillTable(china),
   "plan day": ({ guangzhou }) =>
@@ -78,6 +87,24 @@ const tables: Readonly<Record<string, (cards: SkillCards) => readonly string[]>>
   "bases guangzhou": () => basisTable("guangzhou"),
   "bases china": () => basisTable("china"),
 };
+
+const percents = (shares: readonly number[]) => shares.map((share) => Math.round(share * 100)).join(", ");
+
+/** All series of a plan at once. */
+function togetherTable(cards: SkillCards): readonly string[] {
+  const titles = ["numbers, forecasts, cases", "inside 50, 80, 95 %", "in each fifth, %"];
+  const columns = [{ title: "plan" }, { title: "by" }, ...titles.map((title) => ({ title, ...right }))];
+  const rows = Object.entries(cards).flatMap(([plan, { together }]) =>
+    together.map(({ by, numbers, forecasts, cases, inside, places }) => [
+      plan,
+      by,
+      `${numbers}, ${forecasts}, ${cases}`,
+      percents(inside),
+      percents(places),
+    ]),
+  );
+  return markdownTable(columns, rows);
+}
 
 /** A row for each series and forecaster that could be scored, against the latest release. */
 function skillTable({ series }: SkillCard): readonly string[] {

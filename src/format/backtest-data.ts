@@ -4,6 +4,7 @@ import { type Case, type CaseForecast, type Gap, keptShares, releaseKinds } from
 import { coverages, type Score } from "../analysis/backtest/forecast.ts";
 import { rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
+import { togetherOf } from "../analysis/backtest/together.ts";
 import type { Observation } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
@@ -16,7 +17,7 @@ import type { Language } from "./words.ts";
 
 /** A back-test as plain data for JSON: `kapok.backtest/1`; values in declared units, shares from 0 to 1. */
 export function backtestAsData(backtest: Backtest, language: Language) {
-  const { run, members, seed, stands, hindsight, revisions, decisions, unused } = backtest;
+  const { run, members, seed, models, stands, series, hindsight, revisions, decisions, unused } = backtest;
   const { model, asOf } = run.trajectory.program;
   const { plan } = model;
   return {
@@ -28,14 +29,21 @@ export function backtestAsData(backtest: Backtest, language: Language) {
     digest: run.digest,
     members,
     seed,
-    models: backtest.models,
+    models,
     stands: stands.map(({ date, hasCases, refusal }) => ({ asOf: date.text, hasCases, refusal: refusal ?? null })),
     hindsight: { ...hindsight, until: hindsight.until?.text ?? null },
-    series: backtest.series.map((card) => seriesAsData(backtest, card, language)),
+    series: series.map((card) => seriesAsData(backtest, card, language)),
+    together: models.flatMap(
+      (by) =>
+        togetherOf(
+          series.flatMap(({ cases }) => cases),
+          by,
+        ) ?? [],
+    ),
     decisions: decisions.map((slot) => model.slots[slot]!.id),
     unused,
-    revisions: revisions.map(({ series, unit, numbers, releases, revised, bias, spread, daysToSettle }) => ({
-      series,
+    revisions: revisions.map(({ series: name, unit, numbers, releases, revised, bias, spread, daysToSettle }) => ({
+      series: name,
       unit: unit.text,
       numbers,
       releases,

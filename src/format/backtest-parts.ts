@@ -4,6 +4,7 @@ import { type Case, type Gap, type ReleaseKind, releaseKinds } from "../analysis
 import { coverages } from "../analysis/backtest/forecast.ts";
 import { type RivalName, rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, forecastBy, type Skill, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
+import { fifths, type Together, togetherOf } from "../analysis/backtest/together.ts";
 import type { Refusal } from "../analysis/posterior/calibration.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { type BacktestWords, backtestWords } from "./backtest-words.ts";
@@ -217,48 +218,25 @@ function gapLine(gaps: readonly Gap[], text: BacktestWords): readonly string[] {
   return parts.length === 0 ? [] : [`${text.notScored} · ${parts.join(" · ")}`];
 }
 
-/** Coverage and places over all series: numbers of one year are not independent, so this is a look, no test. */
+/** Coverage and places over all series. */
 function pooledPart({ series, models }: Backtest, text: BacktestWords): readonly Part[] {
   const cases = series.flatMap((card) => card.cases);
-  if (cases.length === 0) return [];
-  const bins = [0, 1, 2, 3, 4];
-  const own = models.filter((by) => summaryOf(cases, by, "latest") !== undefined);
-  const coverage = own.map((by) => [text.by[by], ...sharesOf(summaryOf(cases, by, "latest")!.inside)]);
-  const places = own.map((by) => [text.by[by], ...placesOf(cases, by, bins.length).map(wholePercent)]);
-  const columns = (titles: readonly string[]) => [{ title: "" }, ...titles.map((title) => ({ title, ...right }))];
-  return [
-    {
-      title: text.pooled,
-      beside: "",
-      before: [text.dependent],
-      tables: [
-        { columns: columns(coverageTitles(text)), rows: coverage },
-        {
-          columns: [{ title: text.pit }, ...columns(bins.map((bin) => `${bin * 20}–${bin * 20 + 20} %`)).slice(1)],
-          rows: places,
-        },
-      ],
-      after: [],
-    },
+  const all = models.flatMap((by) => togetherOf(cases, by) ?? []);
+  if (all.length === 0) return [];
+  const places = Array.from({ length: fifths }, (_, k) => `${(100 * k) / fifths}–${(100 * (k + 1)) / fifths} %`);
+  const table = (title: string, titles: readonly string[], shares: (one: Together) => readonly string[]) => ({
+    columns: [{ title }, ...titles.map((name) => ({ title: name, ...right }))],
+    rows: all.map((one) => [text.by[one.by], ...shares(one)]),
+  });
+  const tables = [
+    table("", coverageTitles(text), ({ inside }) => sharesOf(inside)),
+    table(text.pit, places, (one) => one.places.map(wholePercent)),
   ];
+  return [{ title: text.pooled, beside: "", before: [text.dependent], tables, after: [] }];
 }
 
 const coverageTitles = (text: BacktestWords) =>
   coverages.map((share, k) => `${k === 0 ? `${text.columns.inside} ` : ""}${share * 100} %`);
-
-/** The share of forecasts whose number lay in each of so many equal parts of the forecast; cases of one share it. */
-function placesOf(cases: readonly Case[], by: "prior" | "calibrated", parts: number): readonly number[] {
-  const groups = new Map<string, number[]>();
-  for (const one of cases) {
-    const pit = forecastBy(one, by)?.scores.latest.pit;
-    if (pit === undefined) continue;
-    const key = `${one.slot} ${one.time} ${one.lead ?? ""}`;
-    groups.set(key, [...(groups.get(key) ?? []), Math.min(Math.floor(pit * parts), parts - 1)]);
-  }
-  const shares = new Array<number>(parts).fill(0);
-  for (const places of groups.values()) for (const place of places) shares[place]! += 1 / places.length / groups.size;
-  return shares;
-}
 
 function revisionPart(backtest: Backtest, language: Language): Part {
   const text = backtestWords[language];

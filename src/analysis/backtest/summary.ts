@@ -45,7 +45,8 @@ export function countsOf(cases: readonly Case[]): Counts {
   };
 }
 
-const forecastKey = ({ slot, time, lead }: Case) => `${slot} ${time} ${lead ?? ""}`;
+/** Cases with the same key are one forecast. */
+export const forecastKey = ({ slot, time, lead }: Case) => `${slot} ${time} ${lead ?? ""}`;
 
 export const forecastBy = ({ forecasts }: Case, by: ForecasterName): CaseForecast | undefined =>
   forecasts.find((one) => one.by === by);
