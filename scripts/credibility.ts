@@ -34,6 +34,7 @@ interface Series {
   readonly unit: string;
   readonly numbers: number;
   readonly forecasts: number;
+  readonly byLuck: readonly { readonly fewest: number }[];
   readonly summaries: readonly {
     readonly by: string;
     readonly release: string;
