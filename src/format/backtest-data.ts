@@ -1,6 +1,6 @@
 import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
 import { insideByLuck } from "../analysis/backtest/by-luck.ts";
-import { type Case, type CaseForecast, type Gap, keptShares, releaseKinds } from "../analysis/backtest/case.ts";
+import { type Case, type CaseForecast, keptShares, releaseKinds } from "../analysis/backtest/case.ts";
 import { coverages, type Score } from "../analysis/backtest/forecast.ts";
 import { rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
@@ -164,14 +164,12 @@ export function backtestCsv({ run, series, members, seed }: Backtest): string {
       }),
       ...gaps.map((gap) => {
         const head = ["asOf" in gap ? gap.asOf.text : "", id, String(gap.time), ""];
-        return [...head, ...blanks(4), ...scoreBlanks, unit.text, reasonOf(gap), ...end];
+        return [...head, ...blanks(4), ...scoreBlanks, unit.text, gap.kind, ...end];
       }),
     ];
   });
   return csvTable(csvColumns, rows);
 }
-
-const reasonOf = ({ kind }: Gap) => kind;
 
 function scoreCells({ quantiles, scores, errors }: CaseForecast, release: "first" | "latest", unit: Unit): string[] {
   const { error, crps, pit, inside } = scores[release];
