@@ -32,7 +32,8 @@ export function calibrationText(calibration: Calibration, run: ScenarioRun, styl
   };
   const sentences = (list: readonly string[]) =>
     list.flatMap((sentence) => wrap(sentence, width - 4).map((line, i) => `  ${i === 0 ? "·" : " "} ${line}`));
-  if (calibration.refusal !== undefined) lines.push("", ...wrap(`${refusalText(calibration, run, language)}.`, width));
+  if (calibration.refusal !== undefined)
+    lines.push("", ...wrap(`${refusalText(calibration.refusal, language)}.`, width));
   const { observations } = calibration;
   section(text.compared, [
     ...(observations.length === 0 ? [] : observationTable(observations, run, style)),
@@ -153,7 +154,7 @@ export function calibrationMarkdown(calibration: Calibration, run: ScenarioRun, 
   };
   const { observations, estimates } = calibration;
   if (calibration.refusal !== undefined)
-    lines.push("", `**${escapeMarkdown(refusalText(calibration, run, language))}**`);
+    lines.push("", `**${escapeMarkdown(refusalText(calibration.refusal, language))}**`);
   const columns = [text.observed, text.equation, text.after, text.gap, text.spread, text.rank];
   const observationRows = observations.map((one) => [
     observationName(one, run, language),

@@ -143,7 +143,7 @@ export type Calibration = {
   /** Inputs that are not estimated, hence keep their priors, though the observations want them outside of 5 to 95 %. */
   readonly strained: readonly Estimate[];
   readonly untold: readonly Untold[];
-  /** Inputs whose priors were fitted to observations (basis: fit): those that are the same count twice. */
+  /** Inputs whose priors were fitted (basis: fit), or know observations compared here: what is the same counts twice. */
   readonly fittedBefore: readonly string[];
   readonly check: OverallCheck | undefined;
   readonly quality: DrawQuality | undefined;
