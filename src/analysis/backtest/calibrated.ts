@@ -1,7 +1,7 @@
 import { kernelMembers } from "../ensemble/kernel-members.ts";
-import { calibrate } from "../posterior/calibrate.ts";
 import type { Refusal } from "../posterior/calibration.ts";
 import { evidenceOf } from "../posterior/evidence.ts";
+import { findPosterior } from "../posterior/find-posterior.ts";
 import type { Posterior } from "../posterior/posterior.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { whatBears } from "./what-bears.ts";
@@ -21,7 +21,13 @@ export function calibrator(wish: { readonly draws: number; readonly seed: number
   return (run) => {
     const { program, settings } = run.trajectory;
     const bearing = whatBears(evidenceOf(program, settings));
-    if (last?.bearing !== bearing) last = { bearing, learned: calibrate(run, wish, runMembers) };
-    return last.learned;
+    if (last?.bearing === bearing) return last.learned;
+    const found = findPosterior(run, wish, runMembers);
+    const learned: Learned =
+      found.kind === "refused"
+        ? { posterior: undefined, refusal: found.refusal }
+        : { posterior: found.posterior, refusal: undefined };
+    last = { bearing, learned };
+    return learned;
   };
 }
