@@ -6,7 +6,7 @@ import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan, openScenarios, readDateOption } from "./open-plan.ts";
-import { ProgressLine } from "./progress-line.ts";
+import { withProgress } from "./progress-line.ts";
 import { printNotes } from "./run.ts";
 
 export interface BacktestOptions extends CommonOptions {
@@ -35,9 +35,8 @@ export function backtestCommand(name: string | undefined, options: BacktestOptio
     asOf,
     draws: options.prior ? undefined : calibrationDraws,
   };
-  const progress = new ProgressLine(backtestWords[languageOf(options)].progress);
-  const result = backtest(opened.model, scenario!, wish, problems, (done, all) => progress.show(done, all));
-  progress.end();
+  const words = backtestWords[languageOf(options)].progress;
+  const result = withProgress(words, (show) => backtest(opened.model, scenario!, wish, problems, show));
   if (result === undefined) throw InputFailure.of(problems.all);
   emit(print(result, options), options);
   return exitCodes.ok;
