@@ -72,7 +72,7 @@ const en: BacktestWords = {
   },
   notCalibrated: "Forecasts are by the priors, without calibration.",
   tooFew: (largest) =>
-    `No series has more than ${s(largest, "number")} to be held against. That is too few to conclude from any one of them.`,
+    `No series has more than ${s(largest, "number")} to be held against: too few to tell a good forecast from a lucky one.`,
   hindsight: ({ drawn, dated, undated, until }) => {
     const knowing = `${dated} have a prior that knows what was published up to ${until?.text}`;
     const silent = `${undated} do not say up to when their prior knows`;
@@ -172,7 +172,7 @@ const zh: BacktestWords = {
     "free run": "规划要求自由推演比对",
   },
   notCalibrated: "预测只用先验，未经校准。",
-  tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，不能就单个序列下结论。`,
+  tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，难以区分准确与侥幸。`,
   hindsight: ({ drawn, dated, undated, until }) => {
     const knowing = `${dated}个的先验已知截至${until?.text}公布的数值`;
     const silent = `${undated}个没有注明先验所知的截止日期`;

@@ -1,10 +1,10 @@
 import { Command } from "commander";
-import { addOutputOptions, addRunOptions } from "../common.ts";
+import { addOutputOptions, addStandOptions } from "../common.ts";
 import { memberCount, seedNumber } from "../ensemble-options.ts";
 import type { MakeCommand } from "./make-command.ts";
 
 export const backtest: MakeCommand = (finish) =>
-  addOutputOptions(addRunOptions(new Command("backtest")))
+  addOutputOptions(addStandOptions(new Command("backtest")))
     .description("Forecast from every date of publication what was published later, and score it.")
     .argument("[scenario]", "a scenario, or the path of its file; baseline when none is given")
     .option("-n, --number <members>", "members of every forecast, up to 10,000,000 (default: 10000)", memberCount)
@@ -15,8 +15,8 @@ export const backtest: MakeCommand = (finish) =>
       `
 Every forecast uses only what had been published by its day, on which the
 estimated assumptions are calibrated; the priors alone stand beside. It is held
-against the first and the latest release, and against rivals without a model. --as-of
-leaves out what was published later, also as something to be forecast.
+against the first and the latest release, and against rivals without a model.
+--as-of leaves out what was published later, also as something to be forecast.
 
 Examples:
   kapok backtest
