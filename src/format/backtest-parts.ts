@@ -62,11 +62,14 @@ const fewNumbers = 20;
 /** The parts of the card in order: every series, all together, revisions, how to read it. */
 export function partsOf(backtest: Backtest, language: Language): readonly Part[] {
   const text = backtestWords[language];
+  const all = backtest.series.flatMap(({ cases }) => cases);
+  // Where calibration moves nothing at all, one forecast stands for both.
+  const shown = isCalibrationSeen(all) ? backtest : { ...backtest, models: backtest.models.slice(-1) };
   return [
-    ...backtest.series.map((card) => seriesPart(backtest, card, language)),
-    ...pooledPart(backtest, text),
+    ...shown.series.map((card) => seriesPart(shown, card, language)),
+    ...pooledPart(shown, text),
     ...(backtest.revisions.length === 0 ? [] : [revisionPart(backtest, language)]),
-    ...(backtest.series.every(({ cases }) => cases.length === 0) ? [] : [readingPart(text)]),
+    ...(all.length === 0 ? [] : [readingPart(text)]),
   ];
 }
 
@@ -145,9 +148,12 @@ function countsLine(cases: readonly Case[], unit: string, text: BacktestWords): 
   const { cases: count, forecasts, numbers } = countsOf(cases);
   const leads = cases.flatMap(({ lead }) => lead ?? []);
   const ahead =
-    leads.length === 0 ? [] : [text.ahead(formatNumber(Math.min(...leads)), formatNumber(Math.max(...leads)), unit)];
+    leads.length === 0 ? [] : [text.ahead(leadText(Math.min(...leads)), leadText(Math.max(...leads)), unit)];
   return [text.counts(count, forecasts, numbers), ...ahead].join(" · ");
 }
+
+/** `0.25`, without what rounding leaves. */
+const leadText = (lead: number) => String(Number(lead.toPrecision(6)));
 
 function summaryColumns(text: BacktestWords): readonly Column[] {
   const { crps, off, bias } = text.columns;

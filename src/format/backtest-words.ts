@@ -143,7 +143,7 @@ const en: BacktestWords = {
     days: "days",
   },
   neverRevised: (series, numbers) =>
-    `Of ${series} other series (${s(numbers, "number")}) each number has one release: how they are revised is not known.`,
+    `Released once: ${s(numbers, "number")} of ${series} series. How they are revised is not known.`,
   reading: "How to read it",
   sentences: [
     "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
@@ -243,7 +243,7 @@ const zh: BacktestWords = {
     spread: "离散",
     days: "天数",
   },
-  neverRevised: (series, numbers) => `其余${series}个序列共${numbers}个数值各只发布一次，修订情况不得而知。`,
+  neverRevised: (series, numbers) => `只发布过一次：${series}个序列的${numbers}个数值，修订情况不得而知。`,
   reading: "如何阅读",
   sentences: [
     "CRPS以序列单位计，越小越好。平均偏离是预测中值与公布值的平均距离，偏差是中值减公布值的平均。",
