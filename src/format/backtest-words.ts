@@ -68,7 +68,6 @@ const en: BacktestWords = {
     "no spread": "no shock says how far off an equation may be",
     impossible: "no draw agrees with the numbers",
     unreliable: "too few draws agree with the numbers",
-    "free run": "the plan wants to be compared in a free run",
   },
   notCalibrated: "Forecasts are by the priors, without calibration.",
   tooFew: (largest) =>
@@ -169,7 +168,6 @@ const zh: BacktestWords = {
     "no spread": "没有冲击说明方程的误差",
     impossible: "没有抽样与观测相符",
     unreliable: "与观测相符的抽样太少",
-    "free run": "规划要求自由推演比对",
   },
   notCalibrated: "预测只用先验，未经校准。",
   tooFew: (largest) => `任何序列可供比对的数值都不超过${largest}个，数量太少，难以区分准确与侥幸。`,

@@ -56,7 +56,7 @@ export interface CalibrateWords {
 export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
   en: {
     draws: (draws, seed) => `${draws} draws · seed ${seed}`,
-    compared: "Compared, each observation with its equation one step ahead",
+    compared: "Compared, each observation with its equation",
     learned: "What was learned",
     cannotTell: "What the observations cannot tell",
     reliability: "How far this can be relied on",
@@ -122,7 +122,6 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
         "no draw of the priors agrees with the observations: the model with these priors cannot have made them",
       unreliable:
         "the observations leave so few of the draws that what they say cannot be relied on; more draws (-n), or priors that come closer, may help",
-      "free run": "the plan asks for residual: free-run, and calibration compares one step ahead",
     },
     posteriorNote: (digest, names) => `Posterior ${digest} in place of the priors of: ${names}`,
     median: "median of the posterior",
@@ -130,7 +129,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
   },
   zh: {
     draws: (draws, seed) => `抽样${draws}次 · 种子${seed}`,
-    compared: "比较：每个观测值与其方程的前一步预测",
+    compared: "比较：每个观测值与其方程",
     learned: "学到了什么",
     cannotTell: "观测值说明不了什么",
     reliability: "可信程度",
@@ -184,9 +183,9 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "nothing estimated": "没有需要估计的假设：被抽样的假设都没有写estimated: true",
       "nothing compared": "没有可比的观测值：被估计的假设所影响的方程，在有观测值的年份都无法由此前公布的数据算出",
       "no spread": "被估计的假设所影响的方程中没有冲击，无从判断偏差可以有多大；请在模型中加入冲击",
-      impossible: "没有一次先验抽样与观测值相符：带有这些先验的模型不可能产生这些观测值",
+      impossible:
+        "没有一次先验抽样与观测值相符，或余下的差距远大于冲击所能造成：带有这些先验的模型不可能产生这些观测值",
       unreliable: "与观测值相符的抽样太少，结果不可信；可增加抽样次数（-n），或使先验更接近数据",
-      "free run": "规划要求residual: free-run，而校准只做前一步比较",
     },
     posteriorNote: (digest, names) => `以下假设采用后验${digest}，而非先验：${names}`,
     median: "后验中位数",

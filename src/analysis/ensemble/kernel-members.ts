@@ -24,6 +24,7 @@ const mostKept = 8;
  */
 export function kernelMembers(): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
+  const rowsOf = rememberedRows();
   const plainly = membersBy(runBlock);
   return (source, draws, members = draws.slice.members) => {
     const { model } = source.program;
@@ -31,7 +32,7 @@ export function kernelMembers(): RunMembers {
     models.set(model, kept);
     const made = madeFor(kept, source, draws);
     if (made.kernel === undefined) return plainly(source, draws, members);
-    writeInputs(made.kernel, made, source, draws);
+    writeInputs(made.kernel, made, rowsOf(source), draws);
     writeObservations(made.kernel, made, source, draws);
     made.kernel.run(members);
     return outcomesIn(made.kernel, source, members);
@@ -66,16 +67,23 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws): M
   return made;
 }
 
-function writeInputs(
-  kernel: Kernel,
-  { written, under }: Made,
-  { program, settings }: MemberSource,
-  draws: Draws,
-): void {
+/** The rows of inputs under settings, which never change: the same settings are not written out again. */
+function rememberedRows(): (source: MemberSource) => ReturnType<typeof inputRows> {
+  const known = new WeakMap<object, { readonly program: object; readonly rows: ReturnType<typeof inputRows> }>();
+  return ({ program, settings }) => {
+    const before = known.get(settings);
+    if (before?.program === program) return before.rows;
+    const rows = inputRows(program, settings);
+    known.set(settings, { program, rows });
+    return rows;
+  };
+}
+
+function writeInputs(kernel: Kernel, { written, under }: Made, rows: ReturnType<typeof inputRows>, draws: Draws): void {
   const { capacity } = kernel;
   const drawn = new Set(draws.inputs.map(({ slot }) => slot));
   const stepwise = new Set(draws.inputs.flatMap(({ slot, position }) => (position === undefined ? [] : [slot])));
-  for (const [slot, row] of inputRows(program, settings).entries()) {
+  for (const [slot, row] of rows.entries()) {
     const view = row && kernel.inputRow(slot);
     if (row === undefined || view === undefined) continue;
     if (!drawn.has(slot)) view.set(row);

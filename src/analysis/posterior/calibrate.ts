@@ -3,9 +3,9 @@ import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Calibration } from "./calibration.ts";
-import { comparedObservations, overallCheck } from "./compared.ts";
+import { comparedObservations } from "./compared.ts";
 import { correlationsOf, estimatesOf, strainedInputs, tableInputs } from "./estimates.ts";
-import { type Found, findPosterior } from "./find-posterior.ts";
+import { type Found, findPosterior, newsOf } from "./find-posterior.ts";
 import { posteriorSettings } from "./posterior.ts";
 import { profilesOf } from "./profile.ts";
 import type { Cell } from "./shadows.ts";
@@ -59,13 +59,13 @@ function refused(
 function learned(
   run: ScenarioRun,
   { draws, seed, rows = usualRows }: CalibrationWish,
-  { evidence, unknowns, likelihood, sample, quality, posterior }: Kind<"posterior">,
+  { evidence, unknowns, likelihood, sample, quality, check, posterior }: Kind<"posterior">,
   runMembers: RunMembers,
 ): Calibration {
   const { program } = run.trajectory;
   const { settings } = evidence;
   const { slots, slotOf } = program.model;
-  const news = evidence.cells.filter((cell) => !likelihood.implied.includes(cell));
+  const news = newsOf(evidence, likelihood);
   const profiles = profilesOf(likelihood, unknowns, sample, tableInputs(evidence));
   const estimates = estimatesOf(evidence, sample, profiles);
   const correlations = correlationsOf(evidence, posterior);
@@ -76,7 +76,7 @@ function learned(
     rows,
     observations: comparedObservations(evidence, news, sample),
     implied: comparedObservations(evidence, likelihood.implied, undefined),
-    withoutSpread: comparedObservations(evidence, evidence.withoutSpread, undefined),
+    withoutSpread: comparedObservations(evidence, [...evidence.withoutSpread, ...likelihood.withoutSpread], undefined),
     estimates,
     strained: strainedInputs(evidence, sample),
     correlations,
@@ -86,7 +86,7 @@ function learned(
       const isKnown = ({ observation }: Cell) => knows !== undefined && isPublishedBy(observation.published, knows);
       return basis === "fit" || news.some(isKnown);
     }),
-    check: overallCheck(evidence, news, sample),
+    check,
     quality,
     posterior,
     refusal: undefined,

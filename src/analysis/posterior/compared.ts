@@ -4,7 +4,7 @@ import { chiSquaredSurvival } from "../../random/chi-squared.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
 import type { ComparedObservation, OverallCheck } from "./calibration.ts";
 import type { Evidence } from "./evidence.ts";
-import { saidOf } from "./likelihood.ts";
+import { saidOf } from "./gap-density.ts";
 import type { PosteriorSample } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
 
