@@ -26,7 +26,7 @@ export function backtestAsData(backtest: Backtest, language: Language) {
     plan: { name: plan.name, title: plan.title },
     asOf: asOf?.text ?? null,
     scenario: { name: run.scenario.name, title: run.scenario.title },
-    digest: run.digest,
+    digest: backtest.digest,
     members,
     seed,
     models,
@@ -141,9 +141,9 @@ const csvColumns = [
 ];
 
 /** A row for each case, forecaster and release; rivals that could not be made and gaps have a row that says why. */
-export function backtestCsv({ run, series, members, seed }: Backtest): string {
+export function backtestCsv({ run, digest, series, members, seed }: Backtest): string {
   const { slots } = run.trajectory.program.model;
-  const end = [String(members), String(seed), run.digest.all];
+  const end = [String(members), String(seed), digest.all];
   const rows = series.flatMap(({ slot, cases, gaps }) => {
     const { id, unit } = slots[slot]!;
     const blanks = (count: number) => new Array<string>(count).fill("");

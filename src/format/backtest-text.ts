@@ -49,4 +49,5 @@ function membersLine({ members, seed }: Backtest, language: Language): string {
   return words[language].ensemble.members(formatNumber(members), undefined, seed);
 }
 
-const digestOf = ({ run, members, seed }: Backtest) => `${digestLine(run)} · seed ${seed} · members 0:${members}`;
+const digestOf = ({ digest, members, seed }: Backtest) =>
+  `${digestLine({ digest })} · seed ${seed} · members 0:${members}`;

@@ -4,12 +4,14 @@ import type { CoarseDate } from "../../plan/date.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Problems } from "../../plan/problem.ts";
 import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
+import type { Digest } from "../digest.ts";
 import { Futures } from "../ensemble/futures.ts";
 import type { Refusal } from "../posterior/calibration.ts";
 import { runScenario, type ScenarioRun } from "../scenario-run.ts";
 import { calibrator } from "./calibrated.ts";
 import type { Case, Gap, ModelName } from "./case.ts";
 import { caseOf, membersOf, openOn } from "./cases-of-day.ts";
+import { backtestDigest } from "./digest.ts";
 import { type Hindsight, hindsightOf } from "./hindsight.ts";
 import { isBound, type ReleasedNumber, releasedNumbers } from "./releases.ts";
 import { type RevisionCard, revisionsOf } from "./revisions.ts";
@@ -43,8 +45,9 @@ export interface SeriesCard {
 
 /** The forecasts of a plan's model, made on every day on which something was published, and what came of them. */
 export interface Backtest {
-  /** The scenario as known now: what the digest is of. */
+  /** The scenario as known now. */
   readonly run: ScenarioRun;
+  readonly digest: Digest;
   readonly members: number;
   readonly seed: number;
   /** Who forecasts: calibrated on what was known, and by the priors. */
@@ -83,6 +86,7 @@ export function backtest(
   const futures = new Futures(wish);
   const learn = wish.draws === undefined ? undefined : calibrator({ draws: wish.draws, seed: wish.seed });
   const stands: Stand[] = [];
+  const digests: string[] = [];
   const cards = slots.flatMap(({ series, equation, isHelper }, slot) => {
     const numbers = released.get(series ?? "");
     if (numbers === undefined || equation === undefined || isHelper) return [];
@@ -92,6 +96,7 @@ export function backtest(
   for (const [done, date] of days.entries()) {
     const then = runScenario(model, scenario, date, problems);
     if (then === undefined) return undefined;
+    digests.push(then.digest.all);
     const open = openOn(date, then, cards, futures);
     const learned = open.length === 0 ? undefined : learn?.(then);
     const after = learned?.posterior && runScenario(model, scenario, date, problems, learned.posterior);
@@ -106,6 +111,7 @@ export function backtest(
   const taken = new Set(slots.flatMap(({ series }) => series ?? []));
   return {
     run,
+    digest: backtestDigest(run, digests, released, wish),
     members: wish.members,
     seed: wish.seed,
     models: learn === undefined ? ["prior"] : ["calibrated", "prior"],

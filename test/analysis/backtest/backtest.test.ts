@@ -207,6 +207,22 @@ describe("nothing published later has any effect", () => {
   });
 });
 
+test("the digest covers first releases, members, seed and the as-of date", () => {
+  const digest = (first: number, wish: Parameters<typeof walkOf>[1]) =>
+    walkOf([carp(2010, 50), carp(2011, first), carp(2011, 56, "2014-01-05"), carp(2012, 58, "2014-06")], wish).digest
+      .all;
+  const own = digest(52, few);
+  expect(digest(52, few)).toBe(own);
+  const others = [
+    digest(53, few),
+    digest(52, { ...few, members: 65 }),
+    digest(52, { ...few, seed: 2 }),
+    digest(52, { ...few, draws: 512 }),
+    digest(52, { ...few, asOf: "2014-01-05" }),
+  ];
+  expect(new Set([own, ...others]).size).toBe(6);
+});
+
 test("the same seed gives the same bits, another one others", () => {
   const rows = [50, 53, 52].map((value, k) => carp(2010 + k, value));
   const text = (seed: number) => JSON.stringify(backtestAsData(walkOf(rows, { members: 100, seed }), "en"));
