@@ -6,6 +6,16 @@ export { type Attribution, type AttributionWish, attribute, outcomeAt } from "./
 export type { Side } from "./analysis/attribution/draft.ts";
 export type { Quantity } from "./analysis/attribution/outcome.ts";
 export type { Piece, Player } from "./analysis/attribution/piece.ts";
+export {
+  type Backtest,
+  type BacktestWish,
+  backtest,
+  type SeriesCard,
+  type Stand,
+} from "./analysis/backtest/backtest.ts";
+export type { Case, CaseForecast, Gap } from "./analysis/backtest/case.ts";
+export { crpsOfMembers, crpsOfNormal } from "./analysis/backtest/crps.ts";
+export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
 export { type Drift, driftOf } from "./analysis/drift.ts";

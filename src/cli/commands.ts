@@ -1,3 +1,4 @@
+import { backtest } from "./commands/backtest.ts";
 import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   seek,
   explain,
   calibrate,
+  backtest,
   validate,
   list,
   check,
