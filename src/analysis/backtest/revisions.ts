@@ -1,5 +1,5 @@
 import type { Observation } from "../../plan/plan.ts";
-import { Moments } from "../ensemble/moments.ts";
+import { momentsOf } from "../ensemble/moments.ts";
 import { isBound, type ReleasedNumber } from "./releases.ts";
 
 /** How the published numbers of a series changed after they had first been published. */
@@ -32,12 +32,8 @@ export interface RevisedNumber {
 /** The card of one series. A number that was published once says nothing about revisions: it may still be revised. */
 export function revisionsOf(numbers: readonly ReleasedNumber[]): RevisionCard {
   const revised = numbers.flatMap(revisedNumber);
-  const changes = new Moments();
-  const days = new Moments();
-  for (const number of revised) {
-    changes.add(number.change);
-    days.add(number.days);
-  }
+  const changes = momentsOf(revised.map(({ change }) => change));
+  const days = momentsOf(revised.map((number) => number.days));
   const known = (value: number) => (Number.isNaN(value) ? undefined : value);
   return {
     series: numbers[0]!.series,
