@@ -9,6 +9,7 @@ import { merge } from "./commands/merge.ts";
 import { open } from "./commands/open.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
+import { why } from "./commands/why.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, MakeCommand>> = {
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   run,
   compare,
   contributions,
+  why,
   ensemble,
   merge,
   explain,
