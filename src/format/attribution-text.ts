@@ -36,6 +36,7 @@ export function attributionLines(view: AttributionView, style: TextStyle): reado
   const { isExact, coalitions } = attribution.split;
   lines.push("", ...wrap(isExact ? text.method : text.sampled(formatNumber(coalitions)), style.width));
   if (!isExact) lines.push(...wrap(text.noSynergies, style.width));
+  if (attribution.isTooMany) lines.push(...wrap(text.chanceNotSplit, style.width));
   if (attribution.isWhole) lines.push(...wrap(text.whole, style.width));
   for (const [i, target] of attribution.targets.entries())
     if (moves(view, i)) lines.push("", ...targetLines(view, i, target, style));

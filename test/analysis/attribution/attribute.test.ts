@@ -165,6 +165,18 @@ describe("two plans", () => {
     expect(attribute(from, sideOf(plan("ton", "5000")))).toMatchObject({ players: [], idle: [] });
   });
 
+  test("with more equations than can be compiled in a moment, values are split and chances are not", () => {
+    const plan = (factor: number) => {
+      const names = Array.from({ length: 7 }, (_, i) => `y${i}`);
+      const parts = names.map((name) => `${name}: { equation: ${factor} * a }\n`).join("");
+      return planWith(`x: { equation: ${names.join(" + ")} }\n${parts}${inputs}`);
+    };
+    const futures = new Futures({ members: 16, seed: 1 });
+    const attribution = attribute(sideOf(plan(1)), sideOf(plan(3)), { futures });
+    expect(attribution).toMatchObject({ isTooMany: true, hasChances: false });
+    expect(Object.values(sharesOf(attribution))).toEqual(new Array(7).fill(expect.closeTo(2, 12)));
+  });
+
   test("a threshold moves the margin and no value", () => {
     const model = `x: { equation: a }\n${inputs}`;
     const attribution = attribute(sideOf(planWith(model, [], 1)), sideOf(planWith(model, [], 0.25)));
