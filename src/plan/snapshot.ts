@@ -173,13 +173,14 @@ function yearsText(years: TargetYears): string {
 
 function scenarioLines({ settings }: ResolvedScenario): readonly string[] {
   if (settings.size === 0) return ["set: {}"];
-  const lines = [...settings].map(([name, { value, prior, from }]) => {
+  // By name a whole vector comes before its elements, which would not stand if it were set after them.
+  const sorted = [...settings].sort(([a], [b]) => compareText(a, b));
+  const lines = sorted.map(([name, { value, prior, from }]) => {
     const entries: [string, string][] = [];
     if (value !== undefined) entries.push(["value", valueText(value, quote)]);
     if (prior !== undefined) entries.push(["prior", quote(prior.text)]);
     if (from !== undefined) entries.push(["from", String(from)]);
     return `  ${/^\w+$/.test(name) ? name : JSON.stringify(name)}: ${mapOf(entries)}`;
   });
-  // What is set last stands last: a whole vector comes before its elements.
-  return ["set:", ...lines.sort(compareText)];
+  return ["set:", ...lines];
 }
