@@ -18,7 +18,6 @@ export { crpsOfMembers, crpsOfNormal } from "./analysis/backtest/crps.ts";
 export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
-export { type Drift, driftOf } from "./analysis/drift.ts";
 export type { Band, BandPoint } from "./analysis/ensemble/band-tally.ts";
 export type { Certainty } from "./analysis/ensemble/certainty.ts";
 export type { Chance } from "./analysis/ensemble/chance.ts";
