@@ -8,7 +8,6 @@ export type { Quantity } from "./analysis/attribution/outcome.ts";
 export type { Piece, Player } from "./analysis/attribution/piece.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
-export { type Drift, driftOf } from "./analysis/drift.ts";
 export type { Band, BandPoint } from "./analysis/ensemble/band-tally.ts";
 export type { Certainty } from "./analysis/ensemble/certainty.ts";
 export type { Chance } from "./analysis/ensemble/chance.ts";

@@ -10,6 +10,7 @@ import { open } from "./commands/open.ts";
 import { rerun } from "./commands/rerun.ts";
 import { run } from "./commands/run.ts";
 import { validate } from "./commands/validate.ts";
+import { why } from "./commands/why.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, MakeCommand>> = {
@@ -17,6 +18,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   run,
   compare,
   contributions,
+  why,
   ensemble,
   merge,
   explain,

@@ -9,9 +9,13 @@ export interface AttributionWords {
   readonly piece: (piece: Piece, name: string) => string;
   /** What stands where a scenario sets nothing. */
   readonly own: string;
+  /** What a plan is called that is in no revision. */
+  readonly filesNow: string;
   readonly differs: string;
   readonly nothingDiffers: string;
   readonly idle: string;
+  /** Observations that move nothing, by their names. */
+  readonly idleObservations: (names: string) => string;
   readonly method: string;
   readonly sampled: (coalitions: string) => string;
   readonly whole: string;
@@ -41,7 +45,7 @@ const en: AttributionWords = {
         return name;
       case "observation": {
         const of = { added: "", removed: " (gone)", changed: " (changed)", revised: " (revised)" }[change];
-        return `${name} ${time}, published ${published}${of}`;
+        return `${name} ${time}${published === undefined ? "" : `, published ${published}`}${of}`;
       }
       case "observed":
         return `observed series of ${name}${is}`;
@@ -68,9 +72,11 @@ const en: AttributionWords = {
     }
   },
   own: "the plan's own",
+  filesNow: "the files now",
   differs: "What differs",
   nothingDiffers: "Nothing differs between the two.",
   idle: "Differs too, and moves no result",
+  idleObservations: (names) => `Published too, and moves no result: ${names}.`,
   method: "What each adds, on average over all orders in which they can be switched (Shapley values).",
   sampled: (coalitions) =>
     `What each adds, on average over sampled orders (Shapley values, ${coalitions} mixtures run); ± is a standard error.`,
@@ -113,7 +119,7 @@ const zh: AttributionWords = {
         return name;
       case "observation": {
         const of = { added: "", removed: "（删除）", changed: "（改动）", revised: "（修订）" }[change];
-        return `${name}${time}年，${published}发布${of}`;
+        return `${name}${time}年${published === undefined ? "" : `，${published}发布`}${of}`;
       }
       case "variable":
         return `变量“${name}”${is}`;
@@ -136,9 +142,11 @@ const zh: AttributionWords = {
     }
   },
   own: "计划默认",
+  filesNow: "现有文件",
   differs: "不同之处",
   nothingDiffers: "两者没有差别。",
   idle: "另有不同，但不影响结果",
+  idleObservations: (names) => `另有发布，但不影响结果：${names}。`,
   method: "各项贡献：在所有切换顺序上取平均（沙普利值）。",
   sampled: (coalitions) => `各项贡献：在抽取的切换顺序上取平均（沙普利值，运行${coalitions}种组合）；±为标准误。`,
   whole: "这些改动只有合在一起才构成计划，无法分开。",

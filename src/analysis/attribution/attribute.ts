@@ -28,6 +28,8 @@ export interface AttributionWish {
   readonly futures?: Futures | undefined;
   /** Whether medians over the members are split as well. */
   readonly hasMedian?: boolean;
+  /** What is split beside the targets of the plans: values of variables, as targets of their own. */
+  readonly extra?: readonly Target[];
 }
 
 /** The place in a split of a quantity of the target at a place in the list. */
@@ -41,8 +43,9 @@ export function outcomeAt(target: number, quantity: Quantity): number {
  * for every mixture.
  */
 export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Attribution {
-  const { futures, hasMedian = false } = wish;
+  const { futures, hasMedian = false, extra = [] } = wish;
   const [a, b] = [draftOf(from), draftOf(to)];
+  for (const { targets } of [a, b]) for (const target of extra) targets.set(target.id, target);
   const changes = changesOf(a, b, [from, to]);
   const moves = ({ piece }: Change) => piece.moves === "values" || (piece.moves === "draws" && futures !== undefined);
   const moving = changes.filter(moves);

@@ -64,7 +64,8 @@ class Comparison {
     const isDefined = this.isOther(definitionText) && this.differs("definition");
     // What a number means hangs on the unit, so that nothing of a variable can be switched without it.
     if (before.unit.text !== now.unit.text) {
-      const isOther = isDefined || this.differs("initial") || this.differs("prior") || this.differs("series");
+      const isOther =
+        this.differs("definition") || this.differs("initial") || this.differs("prior") || this.differs("series");
       return isOther ? [this.change(this.kindOfDefinition(), unitAndText, placeOfDefinition(now), now)] : [];
     }
     const changes: Change[] = [];
