@@ -27,6 +27,9 @@ export type { Ensemble, EnsembleTarget } from "./analysis/ensemble/ensemble-tall
 export { Futures, type FuturesWish } from "./analysis/ensemble/futures.ts";
 export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
+export { checkLaws, type LawResult, type LawsWish } from "./analysis/laws/check-laws.ts";
+export type { Counterexample } from "./analysis/laws/counterexample.ts";
+export { type Lint, lint } from "./analysis/lint/lint.ts";
 export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
 export type { Note } from "./analysis/notes.ts";
 export { calibrate } from "./analysis/posterior/calibrate.ts";

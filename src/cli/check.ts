@@ -9,7 +9,7 @@ import { findingLines } from "../format/report-text.ts";
 import type { Language } from "../format/words.ts";
 import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { findPlan, plansMeant } from "./find-plan.ts";
+import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { lawsOf, planOptionOf } from "./laws-of.ts";
 import { noPlan, type OpenPlan, openPlan } from "./open-plan.ts";
 import { type CheckedScenario, checkReferences, referenceFolder, writeReferences } from "./references.ts";
@@ -22,6 +22,7 @@ export const sortings = ["size", "name", "time"] as const;
 interface CheckOptions extends ReportOptions {
   readonly plan?: string;
   readonly update?: boolean;
+  readonly watch?: boolean;
   readonly sort: (typeof sortings)[number];
 }
 
@@ -35,11 +36,17 @@ interface Part {
 export async function check(options: CheckOptions): Promise<number> {
   const places = options.plan === undefined ? plansMeant() : [findPlan(options.plan)];
   if (places.length === 0) throw new InputFailure([noPlan]);
-  const opened = places.map(({ path }) => openPlan(path));
   if (options.update === true) {
-    for (const plan of opened) await update(plan);
+    if (options.watch === true) throw new InputFailure(["--watch and --update do not go together"]);
+    for (const { path } of places) await update(openPlan(path));
     return exitCodes.ok;
   }
+  const once = () => checkAll(places, options);
+  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(places, once) : once();
+}
+
+async function checkAll(places: readonly PlanPlace[], options: CheckOptions): Promise<number> {
+  const opened = places.map(({ path }) => openPlan(path));
   const language = languageOf(options);
   const hasColour = options.output === undefined && isTerminal() && options.color && !process.env.NO_COLOR;
   const paint = makePaint(hasColour);

@@ -7,6 +7,7 @@ export const check: MakeCommand = (finish) =>
   addReportOptions(addPlanOption(new Command("check")))
     .description("Compare every scenario with its stored reference, name the cause, hold the laws.")
     .option("--update", "write the references anew")
+    .option("--watch", "check again whenever a file of a plan changes")
     .addOption(
       new Option("--sort <order>", "what differs: by size beside what is material, by name, by time")
         .choices(["size", "name", "time"])
