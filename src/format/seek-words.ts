@@ -122,9 +122,9 @@ const en: SeekWords = {
   mixStands: "The scenario as it stands is the cheapest found: nothing is to be changed.",
   mixSearched: "Found by a search, the same every time; that nothing is cheaper is not proven.",
   mixIdle: {
-    past: (target, from) => `${target} lies before ${from}, when decisions begin to act: no lever moves it.`,
-    observed: (target) => `${target} has been published: no lever moves it.`,
-    apart: (target) => `No lever leads to ${target}: what it takes lies outside this plan's levers.`,
+    past: (target, from) => `“${target}” lies before ${from}, when decisions begin to act: no lever moves it.`,
+    observed: (target) => `“${target}” has been published: no lever moves it.`,
+    apart: (target) => `No lever leads to “${target}”: what it takes lies outside this plan's levers.`,
   },
   mixWithout: "Without what no lever moves",
   mixFree: (names) => `Counted as free, as they name no cost: ${names}.`,
@@ -146,7 +146,7 @@ const en: SeekWords = {
     "Regret is what a scenario falls short of the best of them in each future, 0 where it is the best. 95 %: in one future of twenty it is more.",
   changed: (scenario, names) =>
     `${scenario} sets what others draw, ${names}: its futures are not quite theirs, and its regret compares unlike things.`,
-  costTitle: "Cost",
+  costTitle: "cost",
   columns: {
     lever: "lever",
     assumption: "assumption",
@@ -211,9 +211,9 @@ const zh: SeekWords = {
   mixStands: "现状就是找到的成本最低方案，无需改变。",
   mixSearched: "由搜索求得，每次结果相同；并未证明没有更便宜的组合。",
   mixIdle: {
-    past: (target, from) => `${target}早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
-    observed: (target) => `${target}已经公布，任何政策杠杆都无法改变它。`,
-    apart: (target) => `没有政策杠杆能影响${target}：它取决于本规划的政策杠杆之外。`,
+    past: (target, from) => `“${target}”早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
+    observed: (target) => `“${target}”已经公布，任何政策杠杆都无法改变它。`,
+    apart: (target) => `没有政策杠杆能影响“${target}”：它取决于本规划的政策杠杆之外。`,
   },
   mixWithout: "去掉政策杠杆无法改变的目标",
   mixFree: (names) => `未注明成本、按零成本计：${names}。`,

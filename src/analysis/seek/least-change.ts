@@ -2,7 +2,7 @@ import type { Chance } from "../ensemble/chance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
 import type { Movable, Point } from "./movable.ts";
-import { firstOutward, nearestOf, type Tries } from "./outward.ts";
+import { backFrom, firstOutward, nearestOf, type Tries } from "./outward.ts";
 import { centralTrials, chanceTrials, type Ground, type Trial } from "./trials.ts";
 
 /** A value of an input with what comes of it. */
@@ -54,19 +54,27 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
   const turnsHere = at >= 0 && !movable.isSteady && tries.whole(at).isReached === isTurned ? at : undefined;
   const down = turnsHere ?? (below < 0 ? undefined : firstOutward(tries, below, -1, isTurned));
   const up = turnsHere ?? (above < 0 ? undefined : firstOutward(tries, above, 1, isTurned));
-  const found = standing.isReached ? undefined : nearer(down, up);
+  const place = at >= 0 ? at : Math.max(0, below);
   const isStuck = down === undefined && up === undefined;
-  const closest = isStuck ? tried(nearestOf(tries, at >= 0 ? at : Math.max(0, below))) : undefined;
+  const closestIndex = isStuck && !standing.isReached ? nearestOf(tries, place) : undefined;
+  // The climb to the nearest may reach what every look on the way has missed.
+  const isClimbed = closestIndex !== undefined && tries.whole(closestIndex).isReached;
+  const climbed = isClimbed ? backFrom(tries, closestIndex, place) : undefined;
+  const found = standing.isReached ? undefined : (climbed ?? nearer(down, up));
+  const closest = found === undefined ? tried(closestIndex) : undefined;
   return {
     kind: standing.isReached ? "already" : found === undefined ? "none" : "found",
     movable,
     standing,
     found: tried(found),
     before: tried(found === undefined ? undefined : beforeOf(found)),
-    closest: standing.isReached ? undefined : closest,
+    closest,
     turnsDown: tried(down),
     turnsUp: tried(up),
-    isFlat: closest?.trial.nearness === standing.nearness && new Set(tries.seen()).size === 1,
+    isFlat:
+      isStuck &&
+      (closest === undefined || closest.trial.nearness === standing.nearness) &&
+      new Set(tries.seen()).size === 1,
   };
 
   function nearer(a: number | undefined, b: number | undefined): number | undefined {
