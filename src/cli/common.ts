@@ -3,6 +3,7 @@ import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { showUnseen } from "../plan/unseen-signs.ts";
 import { memberCount, seedNumber } from "./ensemble-options.ts";
 import { InputFailure } from "./failure.ts";
 import { isTerminal, writeOut } from "./stdout.ts";
@@ -102,6 +103,6 @@ export function emit(text: string, options: CommonOptions): void {
     throw new InputFailure([`--excel goes with --format csv, not with ${options.format}`]);
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
-  if (options.output === undefined) writeOut(marked);
-  else writeFileWhole(options.output, marked);
+  if (options.output === undefined) writeOut(marked, isTerminal());
+  else writeFileWhole(options.output, showUnseen(marked));
 }
