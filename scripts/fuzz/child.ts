@@ -1,4 +1,5 @@
 /** Runs mutated inputs in a process of its own: `child.ts KIND FROM TO STEP SEED FOLDER`; tells how far it is. */
+import { setImmediate } from "node:timers/promises";
 import { Random } from "../../test/tui/random.ts";
 import type { Result } from "./checks.ts";
 import { mutatedCommand, prepareFolder } from "./commands.ts";
@@ -34,6 +35,7 @@ if (kind === "commands") {
   process.chdir(folder);
 }
 let told = 0;
+let rested = 0;
 let slowest = 0;
 let taken = 0;
 for (let index = Number(from); index < Number(to); index += Number(step)) {
@@ -55,6 +57,11 @@ for (let index = Number(from); index < Number(to); index += Number(step)) {
   // The first case loads and compiles the program.
   if (what === undefined && seconds > 1 && index > Number(from)) what = `took ${seconds.toFixed(1)} s`;
   if (what !== undefined) tell({ kind: "failure", index, what });
+  // What a screen does when no key follows is done too, before too many wait for it.
+  if (performance.now() - rested > 100) {
+    await setImmediate();
+    rested = performance.now();
+  }
 }
 tell({ kind: "done", megabytes: process.resourceUsage().maxRSS / 1024, slowest, taken });
 process.disconnect?.();

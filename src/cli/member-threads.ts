@@ -3,11 +3,12 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
+import { membersThatFit } from "../analysis/ensemble/member-size.ts";
 import { asData } from "./as-data.ts";
 import type { MemberTask } from "./member-worker.ts";
 
-/** Members that a thread runs at a time. */
-const taskSize = 8192;
+/** Members that a thread runs at a time, fewer where they need much memory. */
+const mostInTask = 8192;
 
 /** The threads run their own file; beside this one, as source or as built. */
 const here = fileURLToPath(import.meta.url);
@@ -22,6 +23,7 @@ export async function* threadedMembers(
   slice: Slice,
   threads: number,
 ): AsyncGenerator<MemberBlock> {
+  const taskSize = membersThatFit(source, mostInTask);
   const tasks = Math.ceil(slice.members / taskSize);
   const plain = asData(source);
   const team = Array.from({ length: Math.min(threads, tasks) }, () => hire(plain, slice.seed));

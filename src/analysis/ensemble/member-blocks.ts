@@ -2,6 +2,7 @@ import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { DrawCache } from "./draw-cache.ts";
 import { drawsOf, type Slice } from "./draws.ts";
+import { membersThatFit } from "./member-size.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
@@ -24,7 +25,7 @@ export interface MemberBlock {
 export const blockSize = 1024;
 
 /** Members whose draws are made together and kept for the next settings. */
-const drawnTogether = 2 ** 16;
+const mostDrawnTogether = 2 ** 16;
 
 /** Runs the members of a slice, a block after the other in their order. */
 export function* memberBlocks(
@@ -32,9 +33,11 @@ export function* memberBlocks(
   { seed, first, members }: Slice,
   cache: DrawCache,
   runMembers: RunMembers,
-  size = blockSize,
+  wishedSize = blockSize,
 ): Generator<MemberBlock> {
   const { program, settings } = source;
+  const size = membersThatFit(source, wishedSize);
+  const drawnTogether = membersThatFit(source, mostDrawnTogether);
   for (let from = first; from < first + members; from += size) {
     if ((from - first) % drawnTogether < size) {
       const together = Math.min(drawnTogether + size, first + members - from);
