@@ -137,3 +137,17 @@ test("a million years run; an ensemble of them is refused, and the terminal prog
   const session = openSession(openTexts({ ...files, ...years }));
   expect(session.outlookOf({ scenario: "baseline", edits: {}, asOf: undefined }, undefined, 1000)).toBeUndefined();
 });
+
+test("a plan among others whose plan.yaml is no file hides none of them", () => {
+  const folder = temporaryFolder();
+  for (const [name, plan] of [
+    ["a", `${files["plan.yaml"]}default: true\n`],
+    ["b", files["plan.yaml"]!],
+  ] as const) {
+    mkdirSync(join(folder, "data", name), { recursive: true });
+    writeFileSync(join(folder, "data", name, "plan.yaml"), plan);
+    writeFileSync(join(folder, "data", name, "model.yaml"), files["model.yaml"]!);
+  }
+  mkdirSync(join(folder, "data/c/plan.yaml"), { recursive: true });
+  expect(kapok(["run"], { cwd: folder })).toMatchObject({ code: 0, err: "" });
+});
