@@ -1,4 +1,5 @@
 import type { Workspace } from "../analysis/workspace.ts";
+import { showUnseen } from "../plan/unseen-signs.ts";
 import { type Act, actFor, chartedOf } from "./acts.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
 import { hitAt, type Pointed } from "./mouse.ts";
@@ -195,7 +196,7 @@ export class Desk {
   speak(): readonly string[] {
     const { state, session } = this;
     if (session === undefined || state.problems.length > 0) return state.problems;
-    return speechOf(state, session, this.look());
+    return speechOf(state, session, this.look()).map(showUnseen);
   }
 
   private look(): Look {

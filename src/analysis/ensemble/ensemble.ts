@@ -1,7 +1,7 @@
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
 import { membersInAll } from "./kernel-members.ts";
-import { blockSize, type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
+import { type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 export interface EnsembleWish {
@@ -23,10 +23,7 @@ export interface EnsembleWish {
  *
  * @example runEnsemble(run, { members: 10_000, seed: 1 }).targets[0]?.chance // { count: 768, chance: 0.0768, … }
  */
-export function runEnsemble(
-  run: ScenarioRun,
-  { members, seed, first = 0, shown = [], size = blockSize }: EnsembleWish,
-): Ensemble {
+export function runEnsemble(run: ScenarioRun, { members, seed, first = 0, shown = [], size }: EnsembleWish): Ensemble {
   const slice = { seed, first, members };
   const source = memberSourceOf(run, shown);
   const tally = new EnsembleTally(run, slice, source.outcomes);
