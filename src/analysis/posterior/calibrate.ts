@@ -12,6 +12,8 @@ import type { Cell } from "./shadows.ts";
 import { untoldOf } from "./untold.ts";
 import { type CalibrationWish, usualRows } from "./wish.ts";
 
+export type { CalibrationWish } from "./wish.ts";
+
 /**
  * Updates the estimated assumptions by the observations in force, and says what was compared, what was learned and what
  * that cannot tell. It depends on the model, the observations in force, the as-of date, the settings that move what is
