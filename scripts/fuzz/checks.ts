@@ -1,3 +1,4 @@
+import type { Workspace } from "../../src/analysis/workspace.ts";
 import { formatProblem, type Problem } from "../../src/plan/problem.ts";
 import { findUnseen } from "../../src/plan/unseen-signs.ts";
 
@@ -24,4 +25,9 @@ export function faultOfTexts(texts: readonly string[]): string | undefined {
     return `not harmless: ${JSON.stringify(bad.slice(Math.max(0, findUnseen(bad) - 60)).slice(0, 120))}`;
   const strange = texts.find((text) => /\[object|undefined/.test(text));
   return strange === undefined ? undefined : `strange: ${/.{0,60}(?:\[object|undefined).{0,40}/.exec(strange)?.[0]}`;
+}
+
+/** A plan of very many steps takes its seconds by right; what is refused of it, and what is not, has tests of its own. */
+export function isLong({ model }: Workspace): boolean {
+  return model.grid.count * model.slots.length > 200_000;
 }

@@ -9,7 +9,7 @@ import { readRecording } from "../../src/tui/recording.ts";
 import { savedText } from "../../src/tui/save.ts";
 import { linesOf } from "../../src/tui/view/canvas.ts";
 import type { Random } from "../../test/tui/random.ts";
-import type { Result } from "./checks.ts";
+import { isLong, type Result } from "./checks.ts";
 import { mutate } from "./mutate.ts";
 import { planFiles, scenarioFiles } from "./plan.ts";
 
@@ -77,7 +77,8 @@ export async function mutatedKeys(random: Random): Promise<Result> {
     if (what === 0) desk.act({ id: "paste", arg: mutate(random.of(pastes), random) });
     else if (what === 1) {
       const name = random.of(Object.keys(planFiles));
-      current = opened({ ...planFiles, [name]: mutate(planFiles[name]!, random) }, scenarios);
+      const changed = opened({ ...planFiles, [name]: mutate(planFiles[name]!, random) }, scenarios);
+      if (changed.kind === "problems" || !isLong(changed.workspace)) current = changed;
       desk.reload();
     } else if (what === 2) {
       current = usual;

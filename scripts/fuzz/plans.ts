@@ -16,7 +16,7 @@ import { diskFolder } from "../../src/plan/disk.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
 import { Problems } from "../../src/plan/problem.ts";
 import type { Random } from "../../test/tui/random.ts";
-import { faultOfProblems, faultOfTexts, type Result } from "./checks.ts";
+import { faultOfProblems, faultOfTexts, isLong, type Result } from "./checks.ts";
 import { mutate } from "./mutate.ts";
 import { planFiles, scenarioFiles } from "./plan.ts";
 
@@ -75,6 +75,7 @@ function answer(
   const problems = new Problems();
   const workspace = openWorkspace(memoryFolder("data/small", files), memoryFolder("scenarios", scenarios), problems);
   if (workspace === undefined) return resultOf(faultOfProblems(problems.all), "refused");
+  if (isLong(workspace)) return "taken";
   const runs: ScenarioRun[] = [];
   for (const name of workspace.names) {
     const own = new Problems();
