@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import * as beta from "../../src/random/beta.ts";
 import * as betaFunction from "../../src/random/beta-function.ts";
 import * as bounded from "../../src/random/bounded.ts";
+import * as chiSquared from "../../src/random/chi-squared.ts";
 import * as copula from "../../src/random/copula.ts";
 import * as key from "../../src/random/key.ts";
 import * as logRemainder from "../../src/random/log-remainder.ts";
@@ -23,6 +24,7 @@ const names: Readonly<Record<string, unknown>> = {
   ...beta,
   ...betaFunction,
   ...bounded,
+  ...chiSquared,
   ...copula,
   ...key,
   ...logRemainder,
