@@ -83,7 +83,10 @@ function hire(source: MemberSource, seed: number, threads: number): readonly Thr
 
 /** Starts a thread; it answers its tasks in their order. */
 function start(source: MemberSource, seed: number): Thread {
-  const worker = new Worker(workerFile, { workerData: { source, seed } });
+  const worker = new Worker(workerFile, {
+    workerData: { source, seed },
+    resourceLimits: { maxYoungGenerationSizeMb: 4 },
+  });
   const open: { readonly resolve: (answer: unknown) => void; readonly reject: (error: Error) => void }[] = [];
   worker.on("message", (answer: unknown) => open.shift()!.resolve(answer));
   worker.on("error", (error) => {

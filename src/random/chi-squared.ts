@@ -8,7 +8,7 @@ import { normalCdf } from "./normal-cdf.ts";
  *
  * Range: x from 0 up, degrees 1, 2, …
  *
- * @example chiSquaredSurvival(3.841458820694124, 1) // 0.05
+ * @example chiSquaredSurvival(3.841458820694124, 1) // 0.05000000000000006
  */
 export function chiSquaredSurvival(x: number, degrees: number): number {
   if (!(x > 0)) return 1;

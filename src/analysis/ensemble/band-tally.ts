@@ -19,9 +19,9 @@ export interface Band {
   readonly points: readonly BandPoint[];
 }
 
-/** What is counted of some members, as one thread gives it to another; in the order of the plan's bands. */
+/** What is counted of some members, as one thread gives it to another; stores in the order of the plan's bands. */
 export interface BandPart {
-  readonly missing: readonly number[];
+  readonly members: number;
   readonly stores: readonly StorePart[];
 }
 
@@ -29,22 +29,16 @@ export interface BandPart {
 export class BandTally {
   readonly #plan: TallyPlan["bands"];
   readonly #stores: readonly ValueStore[];
-  readonly #missing: number[];
+  #members = 0;
 
   constructor({ bands, methods, members }: TallyPlan, ranges?: readonly (Range | undefined)[]) {
     this.#plan = bands;
     this.#stores = bands.map((_, k) => valueStore(methods.bands, members, ranges?.[k]));
-    this.#missing = bands.map(() => 0);
   }
 
-  add({ values }: MemberBlock): void {
-    for (const [k, { place }] of this.#plan.entries()) {
-      const row = values[place]!;
-      this.#stores[k]!.add(row);
-      let missing = 0;
-      for (let i = 0; i < row.length; i++) if (Number.isNaN(row[i])) missing++;
-      this.#missing[k]! += missing;
-    }
+  add({ members, values }: MemberBlock): void {
+    this.#members += members;
+    for (const [k, { place }] of this.#plan.entries()) this.#stores[k]!.add(values[place]!);
   }
 
   ranges(): readonly (Range | undefined)[] {
@@ -52,19 +46,20 @@ export class BandTally {
   }
 
   part(): BandPart {
-    return { missing: this.#missing, stores: this.#stores.map((store) => store.part()) };
+    return { members: this.#members, stores: this.#stores.map((store) => store.part()) };
   }
 
   /** Takes over what was counted of other members. */
-  join({ missing, stores }: BandPart): void {
-    for (const [k, count] of missing.entries()) this.#missing[k]! += count;
+  join({ members, stores }: BandPart): void {
+    this.#members += members;
     for (const [k, store] of stores.entries()) this.#stores[k]!.join(store);
   }
 
   bands(): readonly Band[] {
     const points = this.#plan.map(({ slot, time }, k) => {
-      const [p10, p50, p90] = this.#stores[k]!.quantiles([0.1, 0.5, 0.9]) ?? [];
-      return { slot, point: { time, p10, p50, p90, missing: this.#missing[k]! } };
+      const store = this.#stores[k]!;
+      const [p10, p50, p90] = store.quantiles([0.1, 0.5, 0.9]) ?? [];
+      return { slot, point: { time, p10, p50, p90, missing: this.#members - store.count() } };
     });
     const slots = [...new Set(points.map(({ slot }) => slot))];
     return slots.map((slot) => ({ slot, points: points.filter((one) => one.slot === slot).map(({ point }) => point) }));

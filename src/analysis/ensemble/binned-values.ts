@@ -52,9 +52,14 @@ export class BinnedValues implements ValueStore {
     return this.#range;
   }
 
+  count(): number {
+    this.range();
+    return this.#counts.reduce((sum, count) => sum + count, this.#below + this.#above);
+  }
+
   quantiles(shares: readonly number[]): readonly number[] | undefined {
     this.range();
-    const total = this.#counts.reduce((sum, count) => sum + count, this.#below + this.#above);
+    const total = this.count();
     if (total === 0) return undefined;
     return shares.map((share) => {
       const place = (total - 1) * share;
@@ -108,7 +113,7 @@ export class BinnedValues implements ValueStore {
     for (let i = 0; i < values.length; i++) {
       const value = values[i]!;
       if (value >= low && value <= high) {
-        const bin = Math.trunc((value - low) * scale);
+        const bin = ((value - low) * scale) | 0;
         counts[bin < bins ? bin : bins - 1]!++;
       } else if (!Number.isNaN(value)) {
         if (value < low) this.#below++;

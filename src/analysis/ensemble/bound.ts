@@ -7,13 +7,9 @@ export interface Bound {
   readonly isStrict: boolean;
 }
 
-/** Multiplying by −1 rounds nothing, so that the answer is that of `meets`. A target without a value is met by none. */
+/** Multiplying by −1 rounds nothing, so that the answer is that of `meets`. A target without a value is met by none, and nothing
+ * is met by a missing value. */
 export function boundOf({ comparison, value = Number.NaN }: Pick<Target, "comparison" | "value">): Bound {
   const sign = comparison.startsWith(">") ? 1 : -1;
   return { sign, limit: sign * value, isStrict: comparison.length === 1 };
-}
-
-/** A missing value meets nothing. */
-export function meetsBound(value: number, { sign, limit, isStrict }: Bound): boolean {
-  return isStrict ? sign * value > limit : sign * value >= limit;
 }

@@ -21,6 +21,10 @@ export class KeptValues implements ValueStore {
     this.#count = count;
   }
 
+  count(): number {
+    return this.#count;
+  }
+
   quantiles(shares: readonly number[]): readonly number[] | undefined {
     return selectQuantiles(this.part(), shares);
   }

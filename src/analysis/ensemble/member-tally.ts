@@ -26,6 +26,8 @@ export class MemberTally {
   readonly #plan: TallyPlan;
   readonly #targets: readonly (TargetTally | undefined)[];
   readonly #bands: BandTally;
+  /** Room for the members of a block, used again for the next. */
+  #all = new Uint8Array();
   #members = 0;
   #together = 0;
 
@@ -45,13 +47,15 @@ export class MemberTally {
   }
 
   add(block: MemberBlock): void {
-    const all = new Uint8Array(block.members).fill(1);
+    const { members } = block;
+    if (this.#all.length < members) this.#all = new Uint8Array(members);
+    const all = this.#all.fill(1, 0, members);
     for (const [k, tally] of this.#targets.entries()) {
       const reached = tally?.add(block, block.first - this.#plan.first);
-      if (this.#plan.targets[k]?.isGoal) for (let i = 0; i < all.length; i++) all[i]! &= reached![i]!;
+      if (this.#plan.targets[k]?.isGoal) for (let i = 0; i < members; i++) all[i]! &= reached![i]!;
     }
-    for (let i = 0; i < all.length; i++) this.#together += all[i]!;
-    this.#members += block.members;
+    for (let i = 0; i < members; i++) this.#together += all[i]!;
+    this.#members += members;
     this.#bands.add(block);
   }
 

@@ -1,4 +1,4 @@
-import { type Bound, boundOf, meetsBound } from "./bound.ts";
+import { type Bound, boundOf } from "./bound.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValue } from "./deciding-value.ts";
 import type { Histogram } from "./histogram.ts";
@@ -63,6 +63,10 @@ export class TargetTally {
   readonly #store: ValueStore;
   readonly #moments = new Moments();
   readonly #shortfalls = new Moments();
+  // Room for the members of a block, used again for the next.
+  #flags = new Uint8Array();
+  #short = new Float64Array();
+  #past = new Uint8Array();
   #members = 0;
   #reached = 0;
   #missing = 0;
@@ -76,27 +80,42 @@ export class TargetTally {
     this.#store = valueStore(methods.targets, members, range);
   }
 
-  /** Counts the members of a block, before which `place` of the ensemble come; gives for each whether it reaches the target. */
+  /**
+   * Counts the members of a block, before which `place` of the ensemble come; gives for each whether it reaches the
+   * target, good until the next block.
+   */
   add({ members, values }: MemberBlock, place: number): Uint8Array {
     const { target } = this.#plan;
+    if (this.#flags.length < members) this.#makeRoom(members);
     const decided = this.#decided(values, members);
-    const short = new Float64Array(members);
-    const reached = new Uint8Array(members);
+    const short = this.#short.subarray(0, members);
+    const reached = this.#flags.subarray(0, members);
+    const { sign, limit, isStrict } = this.#bound;
     const threshold = target.value ?? Number.NaN;
+    let count = 0;
+    let missing = 0;
     for (let i = 0; i < members; i++) {
       const value = decided[i]!;
-      const isReached = meetsBound(value, this.#bound);
-      if (isReached) reached[i] = 1;
-      if (isReached) this.#reached++;
-      if (Number.isNaN(value)) this.#missing++;
+      const isReached = isStrict ? sign * value > limit : sign * value >= limit;
+      reached[i] = isReached ? 1 : 0;
       short[i] = isReached ? Number.NaN : Math.abs(threshold - value);
+      if (isReached) count++;
+      else if (Number.isNaN(value)) missing++;
     }
     this.#members += members;
+    this.#reached += count;
+    this.#missing += missing;
     this.#moments.add(decided, place);
     if (target.value !== undefined) this.#shortfalls.add(short, place);
     this.#store.add(decided);
     if (hasFirsts(this.#plan)) this.#addFirsts(values, members);
     return reached;
+  }
+
+  #makeRoom(members: number): void {
+    this.#flags = new Uint8Array(members);
+    this.#short = new Float64Array(members);
+    this.#past = new Uint8Array(members);
   }
 
   #decided(values: readonly Float64Array[], members: number): Float64Array {
@@ -105,15 +124,26 @@ export class TargetTally {
     return Float64Array.from({ length: members }, (_, i) => this.#decide(rows, i));
   }
 
+  /** Time after time: who meets the threshold now and has not before. */
   #addFirsts(values: readonly Float64Array[], members: number): void {
-    const bound = this.#bound;
-    const rows = this.#plan.firsts.map(({ place }) => values[place]!);
-    for (let i = 0; i < members; i++) {
+    // In locals: a loop reads fields of an object anew for every member.
+    const { sign, limit, isStrict } = this.#bound;
+    const past = this.#past.fill(0, 0, members);
+    let left = members;
+    for (const [k, { place }] of this.#plan.firsts.entries()) {
+      const row = values[place]!;
       let first = 0;
-      while (first < rows.length && !meetsBound(rows[first]![i]!, bound)) first++;
-      if (first === rows.length) this.#never++;
-      else this.#firstCounts[first]!++;
+      for (let i = 0; i < members; i++) {
+        if (past[i] === 1) continue;
+        const value = sign * row[i]!;
+        if (!(isStrict ? value > limit : value >= limit)) continue;
+        past[i] = 1;
+        first++;
+      }
+      this.#firstCounts[k]! += first;
+      left -= first;
     }
+    this.#never += left;
   }
 
   range(): Range | undefined {

@@ -21,6 +21,8 @@ export type StorePart = Float64Array | BinnedPart;
 /** The values of one outcome of all members. Those that are missing count nowhere. */
 export interface ValueStore {
   add(values: Float64Array): void;
+  /** How many values there are that are not missing. */
+  count(): number;
   /** Quantiles of type 7, in the order of the shares; `undefined` when every value is missing. */
   quantiles(shares: readonly number[]): readonly number[] | undefined;
   histogram(bins: number): Histogram | undefined;
