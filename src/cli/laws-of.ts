@@ -5,10 +5,30 @@ import { Problems } from "../plan/problem.ts";
 import { readChecks } from "../plan/read-checks.ts";
 import { InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace } from "./find-plan.ts";
+import { Memory } from "./memory.ts";
 import type { OpenPlan } from "./open-plan.ts";
+import { bytesOf, readPlanFiles } from "./plan-memory.ts";
+
+/** Laws are held against many runs: what came of the same files before is remembered. */
+const lawMemory = new Memory<readonly LawResult[]>("laws", import.meta.url);
 
 /** What came of the laws of a plan, in all its scenarios; nothing for a plan without laws. */
-export function lawsOf({ model, place, names }: OpenPlan): readonly LawResult[] {
+export function lawsOf(opened: OpenPlan): readonly LawResult[] {
+  const { path, scenarios } = opened.place;
+  const beside = diskFolder(scenarios);
+  const files = new Map([
+    ...readPlanFiles(diskFolder(path)),
+    ...bytesOf(diskFolder(path), ["checks.yaml"]),
+    ...[...bytesOf(beside, beside.list())].map(([name, bytes]) => [`scenarios/${name}`, bytes] as const),
+  ]);
+  const known = lawMemory.recall(path, files);
+  if (known !== undefined) return known;
+  const results = holdLaws(opened);
+  lawMemory.remember(path, files, results);
+  return results;
+}
+
+function holdLaws({ model, place, names }: OpenPlan): readonly LawResult[] {
   const problems = new Problems();
   const { laws } = readChecks(diskFolder(place.path), model.plan, problems);
   if (laws.length === 0 && problems.count === 0) return [];

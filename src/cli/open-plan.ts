@@ -17,7 +17,7 @@ import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { decide } from "./asked.ts";
 import { InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
-import { readPlanFiles, recall, remember } from "./plan-memory.ts";
+import { planMemory, readPlanFiles } from "./plan-memory.ts";
 
 export interface OpenPlan extends Workspace {
   readonly place: PlanPlace;
@@ -30,10 +30,10 @@ export function openPlan(wanted: string | undefined): OpenPlan {
   const folder = readOnce(diskFolder(place.path));
   const files = readPlanFiles(folder);
   const scenarios = diskFolder(place.scenarios);
-  const known = recall(place.path, files);
+  const known = planMemory.recall(place.path, files);
   if (known !== undefined) return { model: known, scenarios, names: scenarioNames(scenarios), place };
   const opened = readAnew(place, folder);
-  remember(place.path, files, opened.model);
+  planMemory.remember(place.path, files, opened.model);
   return opened;
 }
 
