@@ -5,7 +5,7 @@ import type { Symbols } from "../format/chart.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
-import type { Act } from "../tui/acts.ts";
+import type { Act } from "../tui/acts/row.ts";
 import { commandLine } from "../tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../tui/desk.ts";
 import { openInEditor } from "../tui/editor.ts";

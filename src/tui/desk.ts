@@ -1,11 +1,13 @@
 import type { Workspace } from "../analysis/workspace.ts";
-import { type Act, actFor, chartedOf } from "./acts.ts";
+import type { Act } from "./acts/row.ts";
+import { actFor } from "./acts.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
 import { hitAt, type Pointed } from "./mouse.ts";
 import { reduce } from "./reduce.ts";
 import { besideWork } from "./results.ts";
 import { ensembleMembers, openSession, type Session } from "./session.ts";
 import { placeOf, type State, type Wish } from "./state.ts";
+import { chartedOf } from "./under-cursor.ts";
 import { type Frame, frameOf } from "./view/frame.ts";
 import type { Size } from "./view/layout.ts";
 import { type Look, makeLook } from "./view/look.ts";

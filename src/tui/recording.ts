@@ -1,6 +1,7 @@
 import { nearest } from "../plan/nearest.ts";
 import type { Problems } from "../plan/problem.ts";
-import { type Act, actIds } from "./acts.ts";
+import type { Act } from "./acts/row.ts";
+import { actIds } from "./acts.ts";
 import type { Work } from "./state.ts";
 
 /** A session as it was recorded: what it began with, and its acts. */

@@ -1,9 +1,9 @@
 import type { Outlook } from "../analysis/ensemble/outlook.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
-import { chartedOf } from "./acts.ts";
 import type { Session } from "./session.ts";
 import type { State, Work } from "./state.ts";
+import { chartedOf } from "./under-cursor.ts";
 
 /** A scenario beside the one at work, and its chances on the same futures. */
 export interface Compared {

@@ -1,4 +1,4 @@
-import type { Act } from "../../src/tui/acts.ts";
+import type { Act } from "../../src/tui/acts/row.ts";
 import { commandLine } from "../../src/tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../../src/tui/desk.ts";
 import { savedText } from "../../src/tui/save.ts";

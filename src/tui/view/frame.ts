@@ -1,7 +1,7 @@
-import { chartedOf } from "../acts.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";
+import { chartedOf } from "../under-cursor.ts";
 import { screenWords } from "../words.ts";
 import { type Block, Canvas } from "./canvas.ts";
 import { chartPane } from "./chart.ts";
