@@ -14,18 +14,24 @@ import { type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import type { Language } from "./words.ts";
 
-/** Levers at the ends of their ranges. */
-export function leverRange(
+/** Levers at the ends of their ranges, below a title. */
+export function leverRange(one: QuantitySensitivity, run: ScenarioRun, style: TextStyle): readonly string[] {
+  const { title, lines } = leverTable(one, run, { ...style, width: style.width - 4 });
+  return [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+}
+
+/** The title and the rows of a table of levers at the ends of their ranges. */
+export function leverTable(
   one: QuantitySensitivity,
   { trajectory }: ScenarioRun,
   { language, paint, width }: TextStyle,
-) {
+): { readonly title: string; readonly lines: readonly string[] } {
   const text = sensitivityWords[language];
   const { model } = trajectory.program;
   const { plan } = model;
   const moving = one.levers.filter(({ low, high }) => low !== one.central || high !== one.central);
-  const title = paint("strong", `  ${text.levers}`);
-  if (moving.length === 0) return [title, ...wrap(text.noLever, width - 4).map((line) => `    ${line}`)];
+  const title = paint("strong", text.levers);
+  if (moving.length === 0) return { title, lines: wrap(text.noLever, width) };
   const rows = moving.map(({ lever, low, high }) => {
     const slot = model.slots[lever.slot]!;
     const unit = formatUnit(slot.unit, plan, language);
@@ -34,7 +40,7 @@ export function leverRange(
     return [nameOfSlot(slot, language), range, ...cells];
   });
   const columns = ["", text.range, text.atLowest, text.atHighest];
-  return [title, ...namedTable(columns, rows, 1, { paint, width: width - 4 }).map((line) => `    ${line}`)];
+  return { title, lines: namedTable(columns, rows, 1, { paint, width }) };
 }
 
 /** What a step of each lever adds to a target; levers that add nothing in a line. */

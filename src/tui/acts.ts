@@ -1,3 +1,4 @@
+import { answerActs, openAnswerActs } from "./acts/answers.ts";
 import { leverActs } from "./acts/levers.ts";
 import { lookingActs } from "./acts/looking.ts";
 import { movingActs } from "./acts/moving.ts";
@@ -11,7 +12,9 @@ import type { Place } from "./state.ts";
 export const acts: readonly ActRow[] = [
   ...leverActs,
   ...lookingActs,
+  ...openAnswerActs,
   ...workActs,
+  ...answerActs,
   ...seldomActs,
   ...movingActs,
   ...overlayActs,
@@ -26,6 +29,7 @@ const keyless = [
   "chart",
   "open-scenario",
   "beside",
+  "assign",
   "set-date",
   "saved",
   "reloaded",

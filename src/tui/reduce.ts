@@ -25,7 +25,8 @@ export function reduce(before: State, act: Act, world: World): State {
   const told = reduceTold(state, act, world);
   if (told !== undefined) return told;
   if (place === "problems") return reduceProblems(state, act);
-  if (act.id === "close") return { ...state, overlay: undefined };
+  if (act.id === "close")
+    return overlay === undefined ? { ...state, asked: undefined } : { ...state, overlay: undefined };
   if (overlay?.kind === "type") return reduceTyping(state, overlay, act, world);
   if (overlay?.kind === "pick") return reducePick(state, overlay, act, world, reduce);
   if (overlay?.kind === "explain") return reduceExplain(state, overlay, act, world);

@@ -1,7 +1,7 @@
 import type { Outlook } from "../analysis/ensemble/outlook.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
-import type { Session } from "./session.ts";
+import type { Belief, Session } from "./session.ts";
 import type { State, Work } from "./state.ts";
 import { chartedOf } from "./under-cursor.ts";
 
@@ -18,15 +18,17 @@ export interface Results {
   /** When the work cannot be run, the nearest that can: the scenario without the changes, the plan as it is. */
   readonly run: ScenarioRun;
   readonly compared: readonly Compared[];
+  /** What estimated assumptions follow; while a posterior is pending, all of this is by the priors. */
+  readonly belief: Belief;
   /** Why the work cannot be run. */
   readonly problems: readonly string[];
   /** What the members of an ensemble say; `undefined` before they were run, and where nothing is uncertain. */
   readonly outlook: Outlook | undefined;
 }
 
-/** The work that a scenario beside the one at work stands for: as its file says, known on the same day. */
-export function besideWork({ asOf }: Work, scenario: string): Work {
-  return { scenario, edits: {}, asOf };
+/** The work that a scenario beside the one at work stands for: as its file says, known and believed as that one is. */
+export function besideWork({ asOf, posterior }: Work, scenario: string): Work {
+  return { scenario, edits: {}, asOf, posterior };
 }
 
 /** `members`: how many an ensemble has; none is run without. */
@@ -42,5 +44,5 @@ export function resultsOf(session: Session, state: State, members?: number): Res
   });
   const charted = members === undefined ? undefined : chartedOf(state, session.world);
   const outlook = members === undefined ? undefined : session.outlookOf(work, charted, members);
-  return { run, compared: beside, problems, outlook };
+  return { run, compared: beside, problems, outlook, belief: session.beliefOf(work) };
 }

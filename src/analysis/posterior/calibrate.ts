@@ -103,6 +103,12 @@ export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): Po
   return originOf(run, evidenceOf(run.trajectory.program, run.trajectory.settings), wish);
 }
 
+/** The ids of the inputs that a calibration of a run would update, were there one. */
+export function learnedInputs({ trajectory }: ScenarioRun): readonly string[] {
+  const { program, settings } = trajectory;
+  return tableInputs(evidenceOf(program, settings)).map(({ id }) => id);
+}
+
 function posteriorOf(
   run: ScenarioRun,
   evidence: Evidence,

@@ -9,6 +9,9 @@ const cannotStep = (steps: number) => (state: State, world: World) => {
   if (input === undefined || current === undefined) return { en: "nothing to change here", zh: "此处没有可调整的量" };
   if (current.kind === "formula")
     return { en: "a formula has no steps; press Enter to type it", zh: "公式不能逐步调整，按回车键输入" };
+  // What follows the posterior is no number that a step could start from.
+  if (world.isLearned(state.work, input.id) && !(input.id in state.work.edits))
+    return { en: "it follows the posterior; press Enter to hold it at a value", zh: "它取自后验，按回车键可设定数值" };
   return stepValue(current, steps, input) === undefined
     ? { en: "that is the end of its range", zh: "已到取值范围的尽头" }
     : undefined;

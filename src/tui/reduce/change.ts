@@ -18,8 +18,19 @@ export function withEdit(work: Work, id: string, value: Current, world: World): 
   if (isLong(before)) return { ...work, edits: { ...work.edits, [id]: withValue(before, textOf(value)) } };
   const without = withoutEdit(work, id);
   const own = world.current(without, id);
-  if (own !== undefined && textOf(own) === textOf(value)) return without;
+  const isOwn = own !== undefined && textOf(own) === textOf(value);
+  // Held at the number that its prior is around, an input does not follow the posterior any more.
+  if (isOwn && !world.isLearned(without, id)) return without;
   return { ...work, edits: { ...work.edits, [id]: textOf(value) } };
+}
+
+/** Some work with an input set as `--set` takes it; `undefined` where it cannot be run. */
+export function withText(work: Work, id: string, setting: string, world: World): Work | undefined {
+  const set = { ...work, edits: { ...work.edits, [id]: setting } };
+  if (world.problemsOf(set).length > 0) return undefined;
+  if (isLong(setting)) return set;
+  const current = world.current(set, id);
+  return current === undefined ? work : withEdit(withoutEdit(work, id), id, current, world);
 }
 
 /** What the scenario says of an input. */

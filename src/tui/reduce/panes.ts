@@ -3,11 +3,14 @@ import { panes, type State } from "../state.ts";
 import { stepValue } from "../step-value.ts";
 import { questionOf } from "../under-cursor.ts";
 import { textOf, type World } from "../world.ts";
-import { change, dateAfter, withEdit, withoutEdit } from "./change.ts";
+import { change, dateAfter, withEdit, withoutEdit, withText } from "./change.ts";
 import { toggle } from "./lists.ts";
-import { clamp, moves, rowIn } from "./moves.ts";
+import { clamp, mostRows, moves, rowIn } from "./moves.ts";
 import { otherLanguage, quit } from "./problems.ts";
 import { typing } from "./typing.ts";
+
+/** The chance of a target that is asked for, beside the single run. */
+const usualProbability = 0.8;
 
 const steps: Readonly<Record<string, number>> = { lower: -1, raise: 1, "lower-10": -10, "raise-10": 10 };
 
@@ -45,6 +48,25 @@ export function reduceMain(state: State, { id, arg = "" }: Act, world: World): S
     case "year-after": {
       const index = world.times.indexOf(state.time) + (id === "year-before" ? -1 : 1);
       return { ...state, time: world.times[clamp(index, 0, world.times.length - 1)] ?? state.time };
+    }
+    case "movers":
+    case "contributions":
+    case "skill":
+      return { ...state, asked: state.asked?.what === id ? undefined : { what: id, row: 0, probability: undefined } };
+    case "least": {
+      // Asked again, with a chance; and again, of the single run.
+      const isSingle = state.asked?.what === "least" && state.asked.probability === undefined;
+      return { ...state, asked: { what: id, row: 0, probability: isSingle ? usualProbability : undefined } };
+    }
+    case "posterior":
+      return change(state, { ...work, posterior: work.posterior === true ? undefined : true });
+    case "take":
+      return { ...state, wish: { kind: "take" } };
+    case "assign": {
+      const at = arg.indexOf("=");
+      const name = arg.slice(0, Math.max(0, at));
+      if (!world.inputs.some((one) => one.id === name)) return state;
+      return change(state, withText(work, name, arg.slice(at + 1), world) ?? work);
     }
     case "next-pane":
     case "previous-pane": {
@@ -113,6 +135,8 @@ function move(state: State, by: number, world: World): State {
     case "targets":
       return atTarget(state, state.target + by, world);
     case "chart": {
+      const { asked } = state;
+      if (asked !== undefined) return { ...state, asked: { ...asked, row: clamp(asked.row + by, 0, mostRows) } };
       const ids = world.variables.map(({ id }) => id);
       const target = world.targets[state.target]?.question?.id;
       const index = ids.indexOf(state.charted ?? target ?? "");

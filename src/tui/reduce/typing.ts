@@ -1,9 +1,9 @@
 import type { Act } from "../acts/row.ts";
-import { asSetting, isLong } from "../setting-text.ts";
+import { asSetting } from "../setting-text.ts";
 import type { Overlay, State } from "../state.ts";
 import { typed } from "../typing.ts";
 import type { World } from "../world.ts";
-import { change, dateAfter, withEdit, withoutEdit } from "./change.ts";
+import { change, dateAfter, withText } from "./change.ts";
 
 /** A field to type in. */
 export function typing(what: "value" | "date" | "name", id: string, text: string): Overlay {
@@ -28,12 +28,7 @@ export function reduceTyping(
       const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: setting } };
       const problems = world.problemsOf(work);
       if (problems.length > 0) return refuse(problems);
-      const current = world.current(work, overlay.id);
-      const closed = { ...state, overlay: undefined };
-      if (isLong(setting)) return change(closed, work);
-      return current === undefined
-        ? closed
-        : change(closed, withEdit(withoutEdit(state.work, overlay.id), overlay.id, current, world));
+      return change({ ...state, overlay: undefined }, withText(state.work, overlay.id, setting, world) ?? work);
     }
     case "date": {
       const fault = world.faultOfDate(text);
