@@ -56,6 +56,17 @@ const mb = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
 line("heap after 10,000 and 100,000 presses", `${mb(early).padStart(10)}   ${mb(late)}`);
 
 console.log();
+const cards = interleave(
+  {
+    "kapok backtest": [node, bin, "backtest"],
+    "kapok backtest --prior": [node, bin, "backtest", "--prior"],
+    "kapok backtest --plan china": [node, bin, "backtest", "--plan", "china"],
+  },
+  Math.max(3, Math.round(rounds / 4)),
+);
+for (const [name, times] of Object.entries(cards)) line(name, `${(median(times) / 1000).toFixed(2).padStart(8)} s`);
+
+console.log();
 const folder = mkdtempSync(join(tmpdir(), "kapok-bench-"));
 try {
   const sizes = [200, 500, 1000, 2000];

@@ -9,6 +9,7 @@ import type { KeyTable } from "../src/plan/keys.ts";
 import { inLanguage } from "../src/plan/label.ts";
 import { reservedNames } from "../src/plan/names.ts";
 import { Problems } from "../src/plan/problem.ts";
+import { lawKeys } from "../src/plan/read-laws.ts";
 import { variableKeys } from "../src/plan/read-model.ts";
 import { readPlan } from "../src/plan/read-plan.ts";
 import { planKeys } from "../src/plan/read-plan-file.ts";
@@ -183,6 +184,7 @@ export const parts: Readonly<Record<string, () => string>> = {
   "variable-keys": () => keyPart(variableKeys),
   "observed-keys": () => keyPart(observedKeys),
   "scenario-keys": () => keyPart(scenarioKeys),
+  "law-keys": () => keyPart(lawKeys),
   "setting-keys": () => keyPart(settingKeys),
   "observations-columns": () => columnPart("observations.csv"),
   "inputs-columns": () => columnPart("inputs.csv"),

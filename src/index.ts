@@ -6,9 +6,18 @@ export { type Attribution, type AttributionWish, attribute, outcomeAt } from "./
 export type { Side } from "./analysis/attribution/draft.ts";
 export type { Quantity } from "./analysis/attribution/outcome.ts";
 export type { Piece, Player } from "./analysis/attribution/piece.ts";
+export {
+  type Backtest,
+  type BacktestWish,
+  backtest,
+  type SeriesCard,
+  type Stand,
+} from "./analysis/backtest/backtest.ts";
+export type { Case, CaseForecast, Gap } from "./analysis/backtest/case.ts";
+export { crpsOfMembers, crpsOfNormal } from "./analysis/backtest/crps.ts";
+export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
-export { type Drift, driftOf } from "./analysis/drift.ts";
 export type { Band, BandPoint } from "./analysis/ensemble/band-tally.ts";
 export type { Certainty } from "./analysis/ensemble/certainty.ts";
 export type { Chance } from "./analysis/ensemble/chance.ts";
@@ -16,17 +25,39 @@ export { DrawCache } from "./analysis/ensemble/draw-cache.ts";
 export { type EnsembleWish, runEnsemble } from "./analysis/ensemble/ensemble.ts";
 export type { Ensemble, EnsembleTarget } from "./analysis/ensemble/ensemble-tally.ts";
 export { Futures, type FuturesWish } from "./analysis/ensemble/futures.ts";
+export { kernelMembers } from "./analysis/ensemble/kernel-members.ts";
 export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
+export { checkLaws, type LawResult, type LawsWish } from "./analysis/laws/check-laws.ts";
+export type { Counterexample } from "./analysis/laws/counterexample.ts";
+export { type Lint, lint } from "./analysis/lint/lint.ts";
 export { causeOfMissing, type MissingCause } from "./analysis/missing.ts";
 export type { Note } from "./analysis/notes.ts";
-export { type CalibrationWish, calibrate } from "./analysis/posterior/calibrate.ts";
+export { calibrate } from "./analysis/posterior/calibrate.ts";
 export type { Calibration, ComparedObservation, Estimate, Refusal } from "./analysis/posterior/calibration.ts";
+export { type Found, findPosterior } from "./analysis/posterior/find-posterior.ts";
 export { type Posterior, posteriorSettings } from "./analysis/posterior/posterior.ts";
+export type { CalibrationWish } from "./analysis/posterior/wish.ts";
 export { type Progress, type ProgressCategory, progressOf } from "./analysis/progress.ts";
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
+export { type Aim, aimedTargets } from "./analysis/seek/aim.ts";
+export { cheapestMix } from "./analysis/seek/cheapest-mix.ts";
+export { type CostMeasure, costMeasure, costOf } from "./analysis/seek/cost.ts";
+export { type FrontPoint, frontPoints } from "./analysis/seek/front.ts";
+export { type LeastChange, leastChange } from "./analysis/seek/least-change.ts";
+export { type LeverAnswer, leverAnswer } from "./analysis/seek/lever-answer.ts";
+export { type MixAnswer, mixAnswer } from "./analysis/seek/mix-answer.ts";
+export { mixTrials } from "./analysis/seek/mix-trials.ts";
+export { type Movable, movableOf } from "./analysis/seek/movable.ts";
+export { type Robustness, robustnessOf } from "./analysis/seek/robustness.ts";
+export { type Start, startsOf } from "./analysis/seek/start-years.ts";
+export type { Ground, Trial } from "./analysis/seek/trials.ts";
+export { type FailingBoxes, failingBoxes } from "./analysis/sensitivity/failing-boxes.ts";
+export { multipliersOf, type TargetMultipliers } from "./analysis/sensitivity/multipliers.ts";
+export type { Quantity as SensitivityQuantity } from "./analysis/sensitivity/quantity.ts";
+export { type Sensitivity, type SensitivityWish, sensitivityOf } from "./analysis/sensitivity/sensitivity.ts";
 export { type Coalition, type Game, type Split, splitOf } from "./analysis/shapley.ts";
 export { type Crossing, crossingOf } from "./analysis/signposts/crossing.ts";
 export { isotonic, orderOf, type Stretch } from "./analysis/signposts/isotonic.ts";

@@ -34,6 +34,8 @@ export interface Explanation {
   readonly observation: Observation | undefined;
   /** Whether a scenario or `--set` gave the value of this input, or its equation. */
   readonly isSet: boolean;
+  /** Whether it is an assumption that has the median of a posterior. */
+  readonly isPosterior: boolean;
   /** The equation's text as written; empty for inputs and observations. */
   readonly equation: string;
   readonly isInitial: boolean;
@@ -60,14 +62,15 @@ export function explain(
   const equation = step < 0 ? undefined : provenance.equationAt(slot, step);
   const value = valueAt(trajectory, slot, step);
   const around = surroundings(trajectory, step);
+  const own = trajectory.settings.find(({ id }) => id === described.id);
   return {
     slot: described,
     time: timeOf(program.grid, step),
     value,
     knowledge: provenance.knowledgeAt(slot, step),
     observation,
-    isSet:
-      isReplaced(described) || trajectory.settings.some(({ id, input }) => id === described.id && input !== undefined),
+    isSet: isReplaced(described) || (own?.input !== undefined && own.prior?.kind !== "joint"),
+    isPosterior: own?.prior?.kind === "joint",
     equation: equation?.written.text.trim() ?? "",
     isInitial: equation !== undefined && equation === described.initial,
     numbers: equation === undefined ? [] : numbersOf(equation, around),

@@ -1,5 +1,6 @@
-import { calibrate, usualDraws } from "../analysis/posterior/calibrate.ts";
+import { calibrate } from "../analysis/posterior/calibrate.ts";
 import type { Calibration } from "../analysis/posterior/calibration.ts";
+import { usualDraws } from "../analysis/posterior/wish.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { calibrationCsv, calibrationJson } from "../format/calibration-data.ts";
 import { refusalText } from "../format/calibration-sentences.ts";
@@ -34,7 +35,7 @@ function print(calibration: Calibration, run: ScenarioRun, options: CalibrateOpt
       return calibrationJson(calibration, run, language);
     case "csv":
       printNotes([run], styleOf(options));
-      if (calibration.refusal !== undefined) writeError(`${refusalText(calibration, run, language)}\n`);
+      if (calibration.refusal !== undefined) writeError(`${refusalText(calibration.refusal, language)}\n`);
       return calibrationCsv(calibration, run);
   }
 }

@@ -1,3 +1,4 @@
+import { backtest } from "./commands/backtest.ts";
 import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
@@ -15,6 +16,7 @@ import { seek } from "./commands/seek.ts";
 import { sensitivity } from "./commands/sensitivity.ts";
 import { signposts } from "./commands/signposts.ts";
 import { validate } from "./commands/validate.ts";
+import { why } from "./commands/why.ts";
 
 /** Every command of the program by its name, in the order in which help lists them. */
 export const commands: Readonly<Record<string, MakeCommand>> = {
@@ -22,6 +24,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   run,
   compare,
   contributions,
+  why,
   ensemble,
   merge,
   progress,
@@ -30,6 +33,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   seek,
   explain,
   calibrate,
+  backtest,
   validate,
   list,
   check,

@@ -4,6 +4,7 @@ import { makePaint } from "../format/paint.ts";
 import { joinWords } from "../format/shell-words.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
 import { type Language, languages } from "../format/words.ts";
+import { showUnseen } from "../plan/unseen-signs.ts";
 import { askedWords, decide } from "./asked.ts";
 import { memberCount, seedNumber } from "./ensemble-options.ts";
 import { InputFailure } from "./failure.ts";
@@ -112,8 +113,8 @@ export function emit(plain: string, options: CommonOptions): void {
     throw new InputFailure([`--excel goes with --format csv, not with ${options.format}`]);
   const ended = text.endsWith("\n") ? text : `${text}\n`;
   const marked = options.excel === true && options.format === "csv" ? `\u{feff}${ended}` : ended;
-  if (options.output === undefined) writeOut(marked);
-  else writeFileWhole(options.output, marked);
+  if (options.output === undefined) writeOut(marked, isTerminal());
+  else writeFileWhole(options.output, showUnseen(marked));
 }
 
 /** Behind the version in JSON, as the last line in Markdown. */

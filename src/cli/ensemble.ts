@@ -1,5 +1,4 @@
 import type { Slice } from "../analysis/ensemble/draws.ts";
-import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
 import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
@@ -10,7 +9,7 @@ import { version } from "../version.ts";
 import { type CommonOptions, emit, type Format, languageOf, styleOf } from "./common.ts";
 import type { MemberRange } from "./ensemble-options.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { membersOf } from "./members.ts";
+import { ensembleSource, membersOf } from "./members.ts";
 import { openPlan } from "./open-plan.ts";
 import { printNotes, runAll, slotsOf } from "./run.ts";
 import { runEnsembles } from "./run-ensembles.ts";
@@ -100,7 +99,7 @@ async function writeSlice(
       "slices cannot be joined when they are of a posterior: leave --posterior or --members out",
     ]);
   if (format !== "table") throw new InputFailure([`--members writes a slice file, or Parquet, and no ${format}`]);
-  const source = memberSourceOf(run, show);
+  const source = ensembleSource(run, show);
   const outcomes = namedOutcomes(source);
   const header = {
     schema: "kapok.slice/1",
@@ -119,7 +118,7 @@ async function writeParquet(
   slice: Slice,
   options: EnsembleOutput,
 ): Promise<void> {
-  const source = memberSourceOf(run, show);
+  const source = ensembleSource(run, show);
   await writeMembers(run, source, slice, membersOf(source, slice), options);
 }
 

@@ -16,7 +16,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .helpOption("-h, --help", "show help")
     .helpCommand("help [command]", "show help for a command")
     .exitOverride()
-    .configureOutput({ writeOut, writeErr: writeError })
+    .configureOutput({ writeOut: (text) => writeOut(text), writeErr: writeError })
     .configureHelp({ helpWidth: 80 })
     .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
     .addHelpText("after", examples);
@@ -26,7 +26,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   for (const make of commandsFor(argv[0])) {
     const command = make(finish)
       .exitOverride()
-      .configureOutput({ writeOut, writeErr: writeError })
+      .configureOutput({ writeOut: (text) => writeOut(text), writeErr: writeError })
       .configureHelp({ helpWidth: 80 });
     program.addCommand(command.showHelpAfterError(false));
   }

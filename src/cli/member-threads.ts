@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Slice } from "../analysis/ensemble/draws.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
+import { membersThatFit } from "../analysis/ensemble/member-size.ts";
 import type { Ranges, TallyPart } from "../analysis/ensemble/member-tally.ts";
 import { chunkMembers } from "../analysis/ensemble/moments.ts";
 import type { TallyPlan } from "../analysis/ensemble/tally-plan.ts";
@@ -13,11 +14,11 @@ import type { MemberRange, MemberTask } from "./member-worker.ts";
 const here = fileURLToPath(import.meta.url);
 const workerFile = join(dirname(here), `member-worker${extname(here)}`);
 
-/** The members of a slice in pieces that a thread runs at a time; sums are made of the same chunks. */
-function piecesOf({ first, members }: Slice): readonly MemberRange[] {
-  return Array.from({ length: Math.ceil(members / chunkMembers) }, (_, i) => {
-    const start = i * chunkMembers;
-    return { first: first + start, members: Math.min(chunkMembers, members - start) };
+/** The members of a slice in pieces that a thread runs at a time. */
+function piecesOf({ first, members }: Slice, size: number): readonly MemberRange[] {
+  return Array.from({ length: Math.ceil(members / size) }, (_, i) => {
+    const start = i * size;
+    return { first: first + start, members: Math.min(size, members - start) };
   });
 }
 
@@ -30,7 +31,7 @@ export async function* threadedMembers(
   slice: Slice,
   threads: number,
 ): AsyncGenerator<MemberBlock> {
-  const pieces = piecesOf(slice);
+  const pieces = piecesOf(slice, membersThatFit(source, chunkMembers));
   const team = hire(source, slice.seed, Math.min(threads, pieces.length));
   const waiting: Promise<MemberBlock>[] = [];
   try {
@@ -50,7 +51,8 @@ export class Counters {
   readonly #pieces: readonly MemberRange[];
 
   constructor(source: MemberSource, slice: Slice, threads: number) {
-    this.#pieces = piecesOf(slice).slice(1);
+    // Sums are made of the same chunks.
+    this.#pieces = piecesOf(slice, chunkMembers).slice(1);
     this.#team = hire(source, slice.seed, threads);
   }
 

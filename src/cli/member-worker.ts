@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { passingMembers } from "../analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 import { MemberTally, type Ranges, type TallyPart } from "../analysis/ensemble/member-tally.ts";
 import type { TallyPlan } from "../analysis/ensemble/tally-plan.ts";
@@ -20,7 +21,7 @@ export type MemberTask =
     };
 
 const { source, seed } = workerData as { readonly source: MemberSource; readonly seed: number };
-const runSlice = sliceRunner(source, seed);
+const runSlice = sliceRunner(source, seed, passingMembers());
 
 parentPort!.on("message", (task: MemberTask) => {
   if (task.kind === "run") run(task);

@@ -1,10 +1,10 @@
-import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
 import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import { EnsembleTally } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MemberBlock } from "../analysis/ensemble/member-blocks.ts";
 import { version } from "../version.ts";
 import { type EnsembleOutput, printEnsembles, writeMembers } from "./ensemble.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
+import { ensembleSource } from "./members.ts";
 import { openPlan } from "./open-plan.ts";
 import { runAll, slotsOf } from "./run.ts";
 import { membersIn, namedOutcomes, openSlice, type SliceFile } from "./slice-file.ts";
@@ -27,7 +27,7 @@ export async function merge(paths: readonly string[], options: Omit<EnsembleOutp
     throw new InputFailure([
       `"${path}" was computed from another plan or scenario: its digest is ${short(header.digest)}, that of the plan here ${short(digest)}`,
     ]);
-  const source = memberSourceOf(run!, slotsOf(show, "--show", run!));
+  const source = ensembleSource(run!, slotsOf(show, "--show", run!));
   if (JSON.stringify(namedOutcomes(source)) !== JSON.stringify(header.outcomes))
     throw new InputFailure([`"${path}" is damaged: its outcomes are not those of the plan`]);
   const members = slices.reduce((sum, slice) => sum + slice.header.members, 0);

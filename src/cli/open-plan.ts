@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname } from "node:path";
 import {
   findScenario,
   openScenario,
@@ -55,9 +54,11 @@ function defaultPlan(): PlanPlace {
   const plans = plansMeant();
   if (plans.length === 0) throw new InputFailure([noPlan]);
   if (plans.length === 1) return plans[0]!;
-  const marked = plans.filter(({ path }) =>
-    /^default:\s*true\s*$/m.test(readFileSync(join(path, "plan.yaml"), "utf8")),
-  );
+  const marked = plans.filter(({ path }) => {
+    // What cannot be read is no default; its problem is told when that plan is asked for.
+    const content = diskFolder(path).read("plan.yaml");
+    return content.kind === "bytes" && /^default:\s*true\s*$/m.test(new TextDecoder().decode(content.bytes));
+  });
   if (marked.length === 1) return marked[0]!;
   const names = plans.map(({ name }) => name).join(", ");
   throw new InputFailure([`several plans, and not one of them alone says default: true; choose with --plan: ${names}`]);

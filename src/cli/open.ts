@@ -57,6 +57,7 @@ export async function open(options: OpenOptions): Promise<number> {
   const stopWatching = watchFolders([place.path, place.scenarios], () => desk.reload());
   try {
     await terminal.run(desk, options.screenReader === true || process.env.INK_SCREEN_READER === "true");
+    if (recorder?.failure !== undefined) throw recorder.failure;
     return exitCodes.ok;
   } finally {
     stopWatching();
@@ -200,18 +201,33 @@ function outsideOf(
   };
 }
 
-/** A recording is a new file; each act is in it as soon as it is done. */
+/**
+ * A recording is a new file; each act is in it as soon as it is done. Where it takes no more, a full disk for one, the
+ * session goes on without it, and its end says so.
+ */
 function startRecording(file: string, { name }: PlanPlace, work: Work) {
-  const descriptor = (() => {
+  let failure: InputFailure | undefined;
+  const attempt = <T>(act: () => T): T | undefined => {
     try {
-      return openSync(file, "wx");
+      return act();
     } catch (error) {
-      throw new InputFailure([`--record: cannot write "${file}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+      failure ??= new InputFailure([
+        `--record: cannot write "${file}": ${writeReason(error as NodeJS.ErrnoException)}`,
+      ]);
+      return undefined;
     }
-  })();
-  writeSync(descriptor, formatHead({ plan: name, work }));
+  };
+  const descriptor = attempt(() => openSync(file, "wx"));
+  if (descriptor === undefined) throw failure!;
+  const write = (text: string) => {
+    if (failure === undefined) attempt(() => writeSync(descriptor, text));
+  };
+  write(formatHead({ plan: name, work }));
   return {
-    add: (act: Act) => void writeSync(descriptor, formatAct(act)),
+    get failure() {
+      return failure;
+    },
+    add: (act: Act) => write(formatAct(act)),
     close: () => closeSync(descriptor),
   };
 }

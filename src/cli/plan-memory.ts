@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -55,9 +55,9 @@ export function recall(path: string, files: PlanFiles): Model | undefined {
 /** Remembers a model that was read without a problem. */
 export function remember(path: string, files: PlanFiles, model: Model): void {
   if (isOff()) return;
+  const file = memoryFile(path);
+  const beside = `${file}.${process.pid}.tmp`;
   try {
-    const file = memoryFile(path);
-    const beside = `${file}.${process.pid}.tmp`;
     const memory: Memory = {
       build,
       node: process.version,
@@ -69,7 +69,16 @@ export function remember(path: string, files: PlanFiles, model: Model): void {
     writeFileSync(beside, serialize(memory), { mode: 0o600 });
     renameSync(beside, file);
   } catch {
-    // Without a memory the next call only takes longer.
+    // Without a memory the next call only takes longer. On a full disk half of one would only be in the way.
+    forget(beside);
+  }
+}
+
+function forget(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // It could not be made either.
   }
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
-import { calibrate, originOfCalibration, usualDraws } from "../analysis/posterior/calibrate.ts";
+import { findPosterior } from "../analysis/posterior/find-posterior.ts";
+import { originOfCalibration } from "../analysis/posterior/origin.ts";
 import type { Posterior } from "../analysis/posterior/posterior.ts";
+import { type CalibrationWish, usualDraws } from "../analysis/posterior/wish.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { refusalText } from "../format/calibration-sentences.ts";
 import { readPosterior } from "../format/posterior-file.ts";
@@ -9,20 +11,19 @@ import { InputFailure } from "./failure.ts";
 /** Calibrates each run as of its date; runs that are compared with the same have one posterior. */
 export function calibrated(seed: number): (run: ScenarioRun) => Posterior {
   const known = new Map<string, Posterior>();
+  const wish = { draws: usualDraws, seed };
   return (run) => {
-    const wish = { draws: usualDraws, seed };
     const origin = JSON.stringify(originOfCalibration(run, wish));
-    const posterior = known.get(origin) ?? orFail(run);
+    const posterior = known.get(origin) ?? posteriorOf(run, wish);
     known.set(origin, posterior);
     return posterior;
-
-    function orFail(one: ScenarioRun): Posterior {
-      const calibration = calibrate(one, wish);
-      if (calibration.posterior === undefined)
-        throw new InputFailure([`--posterior: ${refusalText(calibration, one, "en")}`]);
-      return calibration.posterior;
-    }
   };
+}
+
+function posteriorOf(run: ScenarioRun, wish: CalibrationWish): Posterior {
+  const found = findPosterior(run, wish);
+  if (found.kind === "posterior") return found.posterior;
+  throw new InputFailure([`--posterior: ${refusalText(found.refusal, "en")}; kapok calibrate says more`]);
 }
 
 /** A posterior from a file, for runs of the plan, the observations and the as-of date that it was made of. */

@@ -1,11 +1,12 @@
 import { availableParallelism } from "node:os";
 import type { Slice } from "../analysis/ensemble/draws.ts";
-import { memberSourceOf } from "../analysis/ensemble/ensemble.ts";
 import { type Ensemble, EnsembleTally } from "../analysis/ensemble/ensemble-tally.ts";
+import { membersInAll } from "../analysis/ensemble/kernel-members.ts";
 import { mostKept } from "../analysis/ensemble/make-store.ts";
 import { type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 import { chunkMembers } from "../analysis/ensemble/moments.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { ensembleSource } from "./members.ts";
 
 /** An ensemble of each run, the same members for all; `shown` are the slots that get bands beside those of targets. */
 export async function runEnsembles(
@@ -15,7 +16,7 @@ export async function runEnsembles(
 ): Promise<readonly Ensemble[]> {
   const ensembles: Ensemble[] = [];
   for (const run of runs) {
-    const source = memberSourceOf(run, shownOf(run));
+    const source = ensembleSource(run, shownOf(run));
     const tally = new EnsembleTally(run, slice, source.outcomes);
     await count(tally, source, slice);
     ensembles.push(tally.ensemble());
@@ -27,7 +28,8 @@ export async function runEnsembles(
 async function count(tally: EnsembleTally, source: MemberSource, slice: Slice): Promise<void> {
   const threads = availableParallelism();
   const add = (members: number) => {
-    for (const block of memberBlocks(sliceRunner(source, slice.seed), { ...slice, members })) tally.add(block);
+    for (const block of memberBlocks(sliceRunner(source, slice.seed, membersInAll(members)), { ...slice, members }))
+      tally.add(block);
   };
   if (slice.members <= mostKept || threads === 1) {
     add(slice.members);

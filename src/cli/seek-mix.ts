@@ -4,6 +4,7 @@ import { mixTrials } from "../analysis/seek/mix-trials.ts";
 import { assignmentOf } from "../analysis/seek/rerun.ts";
 import { mixAsData, mixCsv } from "../format/mix-data.ts";
 import { mixMarkdown, mixText, type SoughtMix } from "../format/mix-text.ts";
+import { quoted } from "../tui/command-line.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
 import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, leversAsked, measureNeeded } from "./seek-question.ts";
@@ -32,9 +33,29 @@ function withoutIdle({ options }: SeekTask, targets: SoughtMix["answer"]["target
   const isHopeless = (one: (typeof targets)[number]) => one.idle !== undefined && !one.isReached;
   const others = targets.filter((one) => !isHopeless(one)).map(({ target }) => target.id);
   if (others.length === 0 || others.length === targets.length) return undefined;
-  const plan = options.plan === undefined ? "" : ` --plan ${options.plan}`;
-  const chance = options.probability === undefined ? "" : ` --probability ${options.probability}`;
-  return `kapok seek ${others.join(" ")} --mix${chance}${plan}`;
+  return questionOf(others, options);
+}
+
+/** A question as it is typed. */
+function questionOf(targets: readonly string[], options: SeekOptions): string {
+  const { plan, asOf, scenario, from, probability, discount } = options;
+  const words = (option: string, value: string | number | undefined) =>
+    value === undefined ? [] : [option, String(value)];
+  return [
+    ["kapok", "seek", ...targets, "--mix"],
+    words("--probability", probability),
+    words("--plan", plan),
+    words("--as-of", asOf),
+    words("--scenario", scenario),
+    words("--from", from),
+    options.by.flatMap((name) => ["--by", name]),
+    options.cost.flatMap((name) => ["--cost", name]),
+    words("--discount", discount),
+    options.set.flatMap((text) => ["--set", text]),
+  ]
+    .flat()
+    .map(quoted)
+    .join(" ");
 }
 
 function print(sought: SoughtMix, file: string | undefined, options: SeekOptions): string {

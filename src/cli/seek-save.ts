@@ -25,7 +25,10 @@ export function saveAnswer(
   return saveScenario(opened, wish, answer);
 }
 
-/** Said beside the result, which is for programs too. */
-export function tellSaved(file: string | undefined, { digest }: ScenarioRun, { options }: SeekTask): void {
-  if (file !== undefined) writeError(`${seekWords[languageOf(options)].saved(file, digest.all.slice(0, 12))}\n`);
+/** Said beside the result, which is for programs too: where the answer is, or why it is nowhere. */
+export function tellSaved(file: string | undefined, { digest }: ScenarioRun, { options, head }: SeekTask): void {
+  const text = seekWords[languageOf(options)];
+  if (file !== undefined) writeError(`${text.saved(file, digest.all.slice(0, 12))}\n`);
+  else if (options.save !== undefined)
+    writeError(`${text.nothingSaved[head.standing.isReached ? "already" : "none"]}\n`);
 }

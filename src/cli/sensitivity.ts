@@ -15,6 +15,7 @@ import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
 import { printNotes, runAll, slotsOf } from "./run.ts";
+import { workingLine } from "./working-line.ts";
 
 export interface SensitivityOptions extends CommonOptions {
   readonly target: readonly string[];
@@ -22,7 +23,8 @@ export interface SensitivityOptions extends CommonOptions {
   readonly year?: string;
   readonly of: Measure;
   readonly method: SensitivityMethod;
-  readonly boxes?: BoxSide;
+  readonly boxes?: boolean;
+  readonly side: BoxSide;
   readonly multipliers?: boolean;
   readonly number: number;
   readonly seed: number;
@@ -38,28 +40,38 @@ export function sensitivity(name: string | undefined, options: SensitivityOption
 }
 
 function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityReport {
-  const { number: members, seed, method, boxes: side, multipliers: onlyMultipliers = false } = options;
+  const { number: members, seed, method, boxes: onlyBoxes = false, multipliers: onlyMultipliers = false } = options;
   const variable = variableOf(run, options);
-  if (variable !== undefined && (side !== undefined || onlyMultipliers))
+  if (variable !== undefined && (onlyBoxes || onlyMultipliers))
     throw new InputFailure(["--boxes and --multipliers are of targets, and --variable asks for none: leave one out"]);
   const targets = variable === undefined ? targetsOf(run, options) : [];
-  const isBrief = variable === undefined && options.target.length === 0 && side === undefined && !onlyMultipliers;
+  const hasIndices = !onlyBoxes && !onlyMultipliers;
+  const isBrief = variable === undefined && options.target.length === 0 && hasIndices && options.format === "table";
   const asked: readonly Quantity[] =
     variable === undefined ? targets.map((target) => ({ kind: "target", target, of: options.of })) : [variable];
-  const hasIndices = side === undefined && !onlyMultipliers;
   const withThreshold = targets.filter(({ value }) => value !== undefined);
   const futures = new Futures({ members, seed });
-  return {
+  const line = workingLine();
+  const report = {
     run,
     members,
     seed,
     isBrief,
-    sensitivity: hasIndices ? sensitivityOf(run, asked, { members, seed, method }, futures) : undefined,
-    multipliers: side === undefined && !isBrief ? multipliersOf(run, targets, futures) : [],
-    boxes: onlyMultipliers
-      ? []
-      : failingBoxes(run, withThreshold, futures, { ...(side && { side }), most: isBrief ? 1 : 2 }),
+    sensitivity: hasIndices
+      ? sensitivityOf(run, asked, { members, seed, method, onProgress: line.part(0, 0.5) }, futures)
+      : undefined,
+    multipliers: onlyMultipliers || (hasIndices && !isBrief) ? multipliersOf(run, targets, futures) : [],
+    boxes:
+      onlyBoxes || hasIndices
+        ? failingBoxes(run, withThreshold, futures, {
+            side: options.side,
+            most: isBrief ? 1 : 2,
+            onProgress: line.part(hasIndices ? 0.5 : 0, 1),
+          })
+        : [],
   };
+  line.end();
+  return report;
 }
 
 /** The targets asked for; without any, all that can be read. */

@@ -1,5 +1,7 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
 import { devNull } from "node:os";
+import { harmlessText } from "../format/harmless.ts";
+import { showUnseen } from "../plan/unseen-signs.ts";
 import { writeReason } from "./write-reason.ts";
 
 /**
@@ -20,7 +22,7 @@ export function isTerminal(): boolean {
 /** Writes to standard error; where that takes nothing there is nobody to tell. */
 export function writeError(text: string): void {
   try {
-    writeSync(2, text);
+    writeSync(2, showUnseen(text));
   } catch {
     // The exit code still tells.
   }
@@ -29,9 +31,12 @@ export function writeError(text: string): void {
 /** Standard output takes no more, a full disk behind it for one. */
 export class OutputFailure extends Error {}
 
-/** Writes to standard output, all of it. A reader that has closed the pipe (`kapok run | head`) has what it wanted. */
-export function writeOut(text: string): void {
-  const bytes = Buffer.from(text, "utf8");
+/**
+ * Writes to standard output, all of it, with no sign in it that a terminal would take as an order; colours only where
+ * there are some. A reader that has closed the pipe (`kapok run | head`) has what it wanted.
+ */
+export function writeOut(text: string, hasColour = false): void {
+  const bytes = Buffer.from(hasColour ? harmlessText(text) : showUnseen(text), "utf8");
   for (let written = 0; written < bytes.length; ) {
     try {
       written += writeSync(1, bytes, written);

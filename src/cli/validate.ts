@@ -17,6 +17,7 @@ import { writeOut } from "./stdout.ts";
 interface ValidateOptions extends ReportOptions {
   readonly plan?: string;
   readonly strict?: boolean;
+  readonly watch?: boolean;
 }
 
 /** `kapok validate`: every problem of a plan and its scenarios; of all plans at hand when none is named. */
@@ -28,6 +29,11 @@ export async function validate(wanted: string | undefined, options: ValidateOpti
   const name = wanted ?? options.plan;
   const places = name === undefined ? plansMeant() : [findPlan(name)];
   if (places.length === 0) throw new InputFailure([noPlan]);
+  const once = async () => validateAll(places, options);
+  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(places, once) : once();
+}
+
+async function validateAll(places: readonly PlanPlace[], options: ValidateOptions): Promise<number> {
   const failures: InputFailure[] = [];
   for (const place of places) {
     const problems = new Problems();

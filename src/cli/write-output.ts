@@ -67,9 +67,7 @@ function begin(path: string): Unfinished {
     const there = statSync(place, { throwIfNoEntry: false });
     if (there !== undefined && !there.isFile())
       throw new InputFailure([`cannot write "${path}": it is not a regular file`]);
-    // A short name, so that one is possible wherever the file itself is.
-    beside = join(dirname(place), `.kapok-${process.pid}.tmp`);
-    file = openSync(beside, "wx", there === undefined ? 0o666 : there.mode);
+    [beside, file] = openBeside(dirname(place), there === undefined ? 0o666 : there.mode);
     return place;
   });
   return {
@@ -83,6 +81,21 @@ function begin(path: string): Unfinished {
       }),
     abandon,
   };
+}
+
+/**
+ * A new file in a folder. Its name is short, so that one is possible wherever the file itself is; one that a process of
+ * the same number left behind when it was killed, as happens in containers, is passed by.
+ */
+function openBeside(folder: string, mode: number): readonly [path: string, file: number] {
+  for (let count = 0; ; count++) {
+    const path = join(folder, `.kapok-${process.pid}${count === 0 ? "" : `-${count}`}.tmp`);
+    try {
+      return [path, openSync(path, "wx", mode)];
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || count === 99) throw error;
+    }
+  }
 }
 
 function closeQuietly(file: number): void {

@@ -9,7 +9,7 @@ import type { Language } from "./words.ts";
 
 /** An attribution as plain data; values in the targets' units, chances from 0 to 1, missing as null. */
 export function attributionData(
-  { players, idle, targets, split, isWhole }: Attribution,
+  { players, idle, targets, split, isWhole, isTooMany }: Attribution,
   plan: Plan,
   shown: readonly Quantity[],
   language: Language,
@@ -19,6 +19,7 @@ export function attributionData(
   return {
     isExact: split.isExact,
     isWhole,
+    isTooMany,
     mixtures: split.coalitions,
     players: players.map((player) => ({
       label: playerText(player, plan, language),

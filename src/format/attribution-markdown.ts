@@ -12,7 +12,7 @@ import {
   synergyLines,
 } from "./attribution-text.ts";
 import { attributionWords } from "./attribution-words.ts";
-import { pieceText, playerText } from "./piece-text.ts";
+import { pieceText, shortPlayerText } from "./piece-text.ts";
 import { type Column, escapeMarkdown, markdownTable } from "./table.ts";
 import { goalOf } from "./verdict-text.ts";
 import { type Language, words } from "./words.ts";
@@ -43,7 +43,7 @@ export function attributionMarkdown(view: AttributionView, language: Language): 
         const place = outcomeAt(i, quantity);
         return shareText(values[place]!, standardErrors?.[place], quantity, target, largest(view, i, quantity));
       });
-      return [playerText(players[player]!, plan, language), ...cells];
+      return [shortPlayerText(players[player]!, players, plan, language), ...cells];
     });
     lines.push("", ...markdownTable(columns, [[before, ...ends(split.none)], ...rows, [now, ...ends(split.all)]]));
     const said = [...missingLines(view, i, language), ...synergyLines(view, i, language)];

@@ -6,7 +6,8 @@ import { inUnit } from "../plan/quantity.ts";
 import { attributionWords } from "./attribution-words.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatFixed, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
-import { pieceText, playerText } from "./piece-text.ts";
+import { pieceText, shortPlayerText } from "./piece-text.ts";
+import { placeText } from "./report-case.ts";
 import { type Column, textTable } from "./table.ts";
 import { formatYears, goalOf, type TextStyle } from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
@@ -21,6 +22,8 @@ export interface AttributionView {
   readonly now: string;
   /** The quantities that are shown, in their order. */
   readonly shown: readonly Quantity[];
+  /** Whether files and lines are said: of two revisions of a plan. */
+  readonly hasPlaces?: boolean;
 }
 
 /** What differs, then a table a target: both ends, and what each difference adds. */
@@ -33,6 +36,7 @@ export function attributionLines(view: AttributionView, style: TextStyle): reado
   const { isExact, coalitions } = attribution.split;
   lines.push("", ...wrap(isExact ? text.method : text.sampled(formatNumber(coalitions)), style.width));
   if (!isExact) lines.push(...wrap(text.noSynergies, style.width));
+  if (attribution.isTooMany) lines.push(...wrap(text.chanceNotSplit, style.width));
   if (attribution.isWhole) lines.push(...wrap(text.whole, style.width));
   for (const [i, target] of attribution.targets.entries())
     if (moves(view, i)) lines.push("", ...targetLines(view, i, target, style));
@@ -48,19 +52,28 @@ export function nameAndYear(target: Target, plan: Plan, language: Language): str
   return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`;
 }
 
-function differenceLines({ attribution, plan }: AttributionView, { language, width, paint }: TextStyle): string[] {
+function differenceLines(
+  { attribution, plan, hasPlaces = false }: AttributionView,
+  { language, width, paint }: TextStyle,
+): string[] {
   const text = attributionWords[language];
   const pieceLines = (pieces: readonly Piece[]) =>
     pieces.flatMap((piece) => {
-      return wrap(
-        `${pieceText(piece, plan, language)}${words[language].colon}${changeText(piece, language)}`,
-        width - 4,
-      ).map((line, i) => (i === 0 ? `  ${line}` : `    ${line}`));
+      const place = hasPlaces && piece.place !== undefined ? `${placeText(piece.place)}: ` : "";
+      const line = `${place}${pieceText(piece, plan, language)}${words[language].colon}${changeText(piece, language)}`;
+      return wrap(line, width - 4).map((part, i) => (i === 0 ? `  ${part}` : `    ${part}`));
     });
   const moving = attribution.players.flatMap(({ pieces }) => pieces);
+  // Of series that nothing takes there may be many; their numbers say nothing here.
+  const seen = attribution.idle.filter(({ kind }) => kind !== "observation");
+  const unseen = attribution.idle.filter(({ kind }) => kind === "observation");
+  const names = [...new Set(unseen.map((piece) => pieceText({ ...piece, published: undefined }, plan, language)))];
   return [
     ...(moving.length === 0 ? [] : [paint("title", text.differs), ...pieceLines(moving)]),
-    ...(attribution.idle.length === 0 ? [] : [paint("title", text.idle), ...pieceLines(attribution.idle)]),
+    ...(seen.length === 0 ? [] : [paint("title", text.idle), ...pieceLines(seen)]),
+    ...(names.length === 0
+      ? []
+      : wrap(text.idleObservations(names.join(text.comma)), width).map((line) => paint("quiet", line))),
   ];
 }
 
@@ -100,7 +113,7 @@ export function targetLines(view: AttributionView, index: number, target: Target
   const rows = orderOf(view, index).map((player) => {
     const { values, standardErrors } = split.shares[player]!;
     return [
-      playerText(players[player]!, plan, language),
+      shortPlayerText(players[player]!, players, plan, language),
       ...shown.map((quantity) => {
         const error = standardErrors && at(standardErrors, index, quantity);
         return shareText(at(values, index, quantity), error, quantity, target, largest(view, index, quantity));
@@ -200,7 +213,9 @@ export function missingLines(
     if (coalition === undefined || (Number.isNaN(none) && Number.isNaN(all))) return [];
     if (Number.isNaN(all)) return [text.only("before")];
     if (Number.isNaN(none)) return [text.only("now")];
-    const names = players.filter((_, i) => coalition[i]).map((player) => playerText(player, plan, language));
+    const names = players
+      .filter((_, i) => coalition[i])
+      .map((player) => shortPlayerText(player, players, plan, language));
     return [names.length === 0 ? text.missingWithNone : text.missingWith(names.join(text.comma))];
   });
   return [...new Set(said)];
@@ -225,7 +240,7 @@ export function synergyLines(
     .filter(({ amount }) => Math.abs(amount) >= leastSynergy * Math.abs(difference) && Math.abs(amount) > 0)
     .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
   const lines = pairs.slice(0, mostSynergies).map(({ pair, amount }) => {
-    const [a, b] = pair.map((player) => playerText(players[player]!, plan, language)) as [string, string];
+    const [a, b] = pair.map((player) => shortPlayerText(players[player]!, players, plan, language)) as [string, string];
     const together = pair.reduce((sum, player) => sum + at(split.shares[player]!.values, target, quantity!), 0);
     const say = Math.sign(amount) === Math.sign(together) ? text.reinforce : text.overlap;
     return say(a, b, difference === 0 ? missingSign : formatPercent(Math.abs(amount / difference)));

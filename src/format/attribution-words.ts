@@ -9,14 +9,17 @@ export interface AttributionWords {
   readonly piece: (piece: Piece, name: string) => string;
   /** What stands where a scenario sets nothing. */
   readonly own: string;
+  /** What a plan is called that is in no revision. */
+  readonly filesNow: string;
   readonly differs: string;
   readonly nothingDiffers: string;
   readonly idle: string;
+  /** Observations that move nothing, by their names. */
+  readonly idleObservations: (names: string) => string;
   readonly method: string;
   readonly sampled: (coalitions: string) => string;
   readonly whole: string;
   readonly unchanged: (names: string) => string;
-  readonly noValue: string;
   readonly only: (side: "before" | "now") => string;
   readonly missingWith: (names: string) => string;
   readonly missingWithNone: string;
@@ -24,8 +27,6 @@ export interface AttributionWords {
   readonly overlap: (a: string, b: string, amount: string) => string;
   readonly noSynergies: string;
   readonly otherPairs: (count: number) => string;
-  readonly together: string;
-  readonly nothing: string;
   readonly members: (members: string, seed: number) => string;
   readonly chanceNotSplit: string;
   readonly comma: string;
@@ -41,7 +42,7 @@ const en: AttributionWords = {
         return name;
       case "observation": {
         const of = { added: "", removed: " (gone)", changed: " (changed)", revised: " (revised)" }[change];
-        return `${name} ${time}, published ${published}${of}`;
+        return `${name} ${time}${published === undefined ? "" : `, published ${published}`}${of}`;
       }
       case "observed":
         return `observed series of ${name}${is}`;
@@ -68,15 +69,16 @@ const en: AttributionWords = {
     }
   },
   own: "the plan's own",
+  filesNow: "the files now",
   differs: "What differs",
   nothingDiffers: "Nothing differs between the two.",
   idle: "Differs too, and moves no result",
+  idleObservations: (names) => `Published too, and moves no result: ${names}.`,
   method: "What each adds, on average over all orders in which they can be switched (Shapley values).",
   sampled: (coalitions) =>
     `What each adds, on average over sampled orders (Shapley values, ${coalitions} mixtures run); ± is a standard error.`,
   whole: "The differences make a plan only together and cannot be told apart.",
   unchanged: (names) => `Not changed: ${names}.`,
-  noValue: "no value",
   only: (side) =>
     side === "before" ? "has a value before only and is not split" : "has a value now only and is not split",
   missingWith: (names) => `not split: no value with only these switched: ${names}`,
@@ -85,10 +87,8 @@ const en: AttributionWords = {
   overlap: (a, b, amount) => `${a} and ${b} overlap: ${amount} of the difference`,
   noSynergies: "More than 12 differ: what pairs of them do together is not computed.",
   otherPairs: (count) => (count === 1 ? "1 more pair does less together" : `${count} more pairs do less together`),
-  together: "together",
-  nothing: "nothing",
   members: (members, seed) => `${members} members · seed ${seed}`,
-  chanceNotSplit: "Too many equations differ: medians and chances are not split.",
+  chanceNotSplit: "More than 6 equations differ: medians and chances are not split.",
   comma: ", ",
 };
 
@@ -113,7 +113,7 @@ const zh: AttributionWords = {
         return name;
       case "observation": {
         const of = { added: "", removed: "（删除）", changed: "（改动）", revised: "（修订）" }[change];
-        return `${name}${time}年，${published}发布${of}`;
+        return `${name}${time}年${published === undefined ? "" : `，${published}发布`}${of}`;
       }
       case "variable":
         return `变量“${name}”${is}`;
@@ -136,14 +136,15 @@ const zh: AttributionWords = {
     }
   },
   own: "计划默认",
+  filesNow: "现有文件",
   differs: "不同之处",
   nothingDiffers: "两者没有差别。",
   idle: "另有不同，但不影响结果",
+  idleObservations: (names) => `另有发布，但不影响结果：${names}。`,
   method: "各项贡献：在所有切换顺序上取平均（沙普利值）。",
   sampled: (coalitions) => `各项贡献：在抽取的切换顺序上取平均（沙普利值，运行${coalitions}种组合）；±为标准误。`,
   whole: "这些改动只有合在一起才构成计划，无法分开。",
   unchanged: (names) => `没有变化：${names}。`,
-  noValue: "无数值",
   only: (side) => (side === "before" ? "只有前者有数值，不作分解" : "只有后者有数值，不作分解"),
   missingWith: (names) => `不作分解：仅切换以下各项时没有数值：${names}`,
   missingWithNone: "不作分解：前者没有数值",
@@ -151,10 +152,8 @@ const zh: AttributionWords = {
   overlap: (a, b, amount) => `${a}与${b}相互重叠：占差别的${amount}`,
   noSynergies: "不同之处超过12项：不计算两两之间的作用。",
   otherPairs: (count) => `另有${count}对作用较小`,
-  together: "合计",
-  nothing: "无",
   members: (members, seed) => `${members}个成员 · 种子${seed}`,
-  chanceNotSplit: "改动的方程过多：不分解中位数和概率。",
+  chanceNotSplit: "改动的方程超过6个：不分解中位数和概率。",
   comma: "、",
 };
 

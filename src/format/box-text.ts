@@ -1,4 +1,5 @@
-import type { BoxCondition, FailingBox, FailingBoxes } from "../analysis/sensitivity/failing-boxes.ts";
+import type { BoxCondition, FailingBox } from "../analysis/sensitivity/failing-box.ts";
+import type { FailingBoxes } from "../analysis/sensitivity/failing-boxes.ts";
 import type { Model } from "../language/model.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatExact, formatNumber } from "./number.ts";

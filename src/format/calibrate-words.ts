@@ -38,7 +38,8 @@ export interface CalibrateWords {
   readonly untouched: (name: string) => string;
   readonly tradeOff: (a: string, b: string, rank: string, isOpposite: boolean) => string;
   readonly flat: (name: string) => string;
-  readonly settling: (variable: string, time: string, percent: string) => string;
+  /** `what` is what is narrowed where the sentence before names two; else it. */
+  readonly settling: (variable: string, time: string, percent: string, what: string | undefined) => string;
   readonly nothingSettles: string;
   readonly effective: (effective: string, draws: string) => string;
   readonly tail: (shape: string, threshold: string) => string;
@@ -48,13 +49,14 @@ export interface CalibrateWords {
   readonly refused: string;
   readonly refusal: Readonly<Record<Refusal["kind"], string>>;
   readonly posteriorNote: (digest: string, names: string) => string;
+  readonly median: string;
   readonly list: string;
 }
 
 export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
   en: {
     draws: (draws, seed) => `${draws} draws · seed ${seed}`,
-    compared: "Compared, each observation with its equation one step ahead",
+    compared: "Compared, each observation with its equation",
     learned: "What was learned",
     cannotTell: "What the observations cannot tell",
     reliability: "How far this can be relied on",
@@ -92,7 +94,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     strained: (name, prior, wanted) =>
       `${name} is not estimated and keeps its prior, ${prior}; the observations want it at ${wanted}.`,
     fitted: (names) =>
-      `Fitted to observations before (basis: fit), which may be the same and then count twice: ${names}. What was learned of them is at most so much.`,
+      `The priors of these were made from observations themselves, which count twice where they are the same: ${names}. What was learned of them is at most so much.`,
     hardlyNarrowed: (name) => `${name}: hardly anything was learned.`,
     untouched: (name) => `${name}: no observation is compared with anything that it moves.`,
     tradeOff: (a, b, rank, isOpposite) =>
@@ -100,8 +102,9 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
         ? `${a} and ${b} trade off: the higher one is, the lower the other (rank correlation ${rank}).`
         : `${a} and ${b} go together: the higher one is, the higher the other (rank correlation ${rank}).`,
     flat: (name) => `The observations alone fit any value of ${name} about as well.`,
-    settling: (variable, time, percent) => `${variable} for ${time} would narrow it by about ${percent}.`,
-    nothingSettles: "No single number that is due would narrow it by 5 %.",
+    settling: (variable, time, percent, what = "it") =>
+      `A figure for ${time} (${variable}) would narrow ${what} by about ${percent}.`,
+    nothingSettles: "No single figure that is due would narrow it by 5 %.",
     effective: (effective, draws) => `The ${draws} draws say as much as ${effective} independent ones would.`,
     tail: (shape, threshold) => `Pareto k̂ of their weights is ${shape}; up to ${threshold} they can be relied on.`,
     noTail: "Their weights have no tail: all agree with the observations alike.",
@@ -119,14 +122,14 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
         "no draw of the priors agrees with the observations: the model with these priors cannot have made them",
       unreliable:
         "the observations leave so few of the draws that what they say cannot be relied on; more draws (-n), or priors that come closer, may help",
-      "free run": "the plan asks for residual: free-run, and calibration compares one step ahead",
     },
     posteriorNote: (digest, names) => `Posterior ${digest} in place of the priors of: ${names}`,
+    median: "median of the posterior",
     list: ", ",
   },
   zh: {
     draws: (draws, seed) => `抽样${draws}次 · 种子${seed}`,
-    compared: "比较：每个观测值与其方程的前一步预测",
+    compared: "比较：每个观测值与其方程",
     learned: "学到了什么",
     cannotTell: "观测值说明不了什么",
     reliability: "可信程度",
@@ -159,8 +162,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     },
     surprise: (name, value, chance) => `${name}，${value}：按校准前的认识，出现如此偏离数值的概率为${chance}。`,
     strained: (name, prior, wanted) => `${name}不参与估计，保持先验${prior}；观测值则要求它为${wanted}。`,
-    fitted: (names) =>
-      `先验本身由观测数据拟合而来（basis: fit），同样的数据可能因此计算两次：${names}。从中学到的至多如此。`,
+    fitted: (names) => `以下假设的先验本身来自观测数据，相同的数据会计算两次：${names}。从中学到的至多如此。`,
     hardlyNarrowed: (name) => `${name}：几乎没有学到什么。`,
     untouched: (name) => `${name}：没有观测值与它影响的量相比较。`,
     tradeOff: (a, b, rank, isOpposite) =>
@@ -168,7 +170,8 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
         ? `${a}与${b}此消彼长：一个越高，另一个越低（秩相关${rank}）。`
         : `${a}与${b}同向变动：一个越高，另一个越高（秩相关${rank}）。`,
     flat: (name) => `仅凭观测值，${name}取任何值都拟合得差不多。`,
-    settling: (variable, time, percent) => `若有${time}年的${variable}，可使其收窄约${percent}。`,
+    settling: (variable, time, percent, what = "其") =>
+      `若有${time}年的数据（${variable}），可使${what}收窄约${percent}。`,
     nothingSettles: "任何一个将要公布的数值都不能使其收窄5 %。",
     effective: (effective, draws) => `${draws}次抽样相当于${effective}次独立抽样。`,
     tail: (shape, threshold) => `权重的帕累托k̂为${shape}；不超过${threshold}即可信。`,
@@ -180,11 +183,12 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "nothing estimated": "没有需要估计的假设：被抽样的假设都没有写estimated: true",
       "nothing compared": "没有可比的观测值：被估计的假设所影响的方程，在有观测值的年份都无法由此前公布的数据算出",
       "no spread": "被估计的假设所影响的方程中没有冲击，无从判断偏差可以有多大；请在模型中加入冲击",
-      impossible: "没有一次先验抽样与观测值相符：带有这些先验的模型不可能产生这些观测值",
+      impossible:
+        "没有一次先验抽样与观测值相符，或余下的差距远大于冲击所能造成：带有这些先验的模型不可能产生这些观测值",
       unreliable: "与观测值相符的抽样太少，结果不可信；可增加抽样次数（-n），或使先验更接近数据",
-      "free run": "规划要求residual: free-run，而校准只做前一步比较",
     },
     posteriorNote: (digest, names) => `以下假设采用后验${digest}，而非先验：${names}`,
+    median: "后验中位数",
     list: "、",
   },
 };

@@ -59,7 +59,7 @@ function calibrationAsData(calibration: Calibration, run: ScenarioRun, language:
     untold: untold.map((one) => untoldAsData(one, slots)),
     check: check ?? null,
     quality: quality === undefined ? null : { ...quality, shape: quality.shape ?? null },
-    refusal: refusal === undefined ? null : { kind: refusal.kind, text: refusalText(calibration, run, language) },
+    refusal: refusal === undefined ? null : { kind: refusal.kind, text: refusalText(refusal, language) },
     ...warningsAsData(run),
     posterior: null,
   };

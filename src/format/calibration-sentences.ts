@@ -1,10 +1,4 @@
-import type {
-  Calibration,
-  ComparedObservation,
-  Estimate,
-  Settling,
-  Untold,
-} from "../analysis/posterior/calibration.ts";
+import type { Calibration, ComparedObservation, Estimate, Refusal, Untold } from "../analysis/posterior/calibration.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { calibrateWords } from "./calibrate-words.ts";
 import { nameOfSlot } from "./names-of.ts";
@@ -64,7 +58,7 @@ export function untoldSentences(
   const flat = estimates
     .filter(({ id, profile }) => profile?.isFlat && !untold.some((one) => one.kind !== "trade off" && one.id === id))
     .map(({ id }) => text.flat(name(id)));
-  return [...untold.map((one) => join([said(one), settlingText(one.settling)])), ...flat];
+  return [...untold.map((one) => join([said(one), settlingText(one)])), ...flat];
 
   function said(one: Untold): string {
     if (one.kind === "not reached") return text.untouched(name(one.id));
@@ -73,13 +67,12 @@ export function untoldSentences(
     return text.tradeOff(name(a), name(b), one.rank.toFixed(2).replace("-", "−"), one.rank < 0);
   }
 
-  function settlingText(settling: Settling | undefined): string {
+  function settlingText(one: Untold): string {
+    const { settling } = one;
     if (settling === undefined) return text.nothingSettles;
-    return text.settling(
-      nameOfSlot(slots[settling.slot]!, language),
-      String(settling.time),
-      `${(100 * settling.narrowing).toFixed(0)} %`,
-    );
+    const percent = `${(100 * settling.narrowing).toFixed(0)} %`;
+    const what = one.kind === "trade off" ? name(one.of[0]) : undefined;
+    return text.settling(nameOfSlot(slots[settling.slot]!, language), String(settling.time), percent, what);
   }
 
   function join(sentences: readonly string[]): string {
@@ -100,12 +93,9 @@ export function qualitySentences({ quality, draws, refusal }: Calibration, langu
 }
 
 /** Why there is no posterior, as a sentence without a stop. */
-export function refusalText({ refusal, withoutSpread }: Calibration, run: ScenarioRun, language: Language): string {
+export function refusalText({ kind }: Refusal, language: Language): string {
   const text = calibrateWords[language];
-  if (refusal === undefined) return "";
-  const names = withoutSpread.map((one) => observationName(one, run, language)).join(text.list);
-  const about = refusal.kind === "no spread" ? ` (${names})` : "";
-  return `${text.refused}${words[language].colon}${text.refusal[refusal.kind]}${about}`;
+  return `${text.refused}${words[language].colon}${text.refusal[kind]}`;
 }
 
 /** `5G base stations 2023`. */

@@ -18,7 +18,7 @@ import { headLines } from "./run-text.ts";
 import { escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import type { TextStyle } from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
-import { type Language, words } from "./words.ts";
+import type { Language } from "./words.ts";
 
 const right = { align: "right" as const };
 
@@ -32,7 +32,8 @@ export function calibrationText(calibration: Calibration, run: ScenarioRun, styl
   };
   const sentences = (list: readonly string[]) =>
     list.flatMap((sentence) => wrap(sentence, width - 4).map((line, i) => `  ${i === 0 ? "·" : " "} ${line}`));
-  if (calibration.refusal !== undefined) lines.push("", ...wrap(`${refusalText(calibration, run, language)}.`, width));
+  if (calibration.refusal !== undefined)
+    lines.push("", ...wrap(`${refusalText(calibration.refusal, language)}${language === "zh" ? "。" : "."}`, width));
   const { observations } = calibration;
   section(text.compared, [
     ...(observations.length === 0 ? [] : observationTable(observations, run, style)),
@@ -153,7 +154,7 @@ export function calibrationMarkdown(calibration: Calibration, run: ScenarioRun, 
   };
   const { observations, estimates } = calibration;
   if (calibration.refusal !== undefined)
-    lines.push("", `**${escapeMarkdown(refusalText(calibration, run, language))}**`);
+    lines.push("", `**${escapeMarkdown(refusalText(calibration.refusal, language))}**`);
   const columns = [text.observed, text.equation, text.after, text.gap, text.spread, text.rank];
   const observationRows = observations.map((one) => [
     observationName(one, run, language),
@@ -163,10 +164,7 @@ export function calibrationMarkdown(calibration: Calibration, run: ScenarioRun, 
     text.compared,
     observations.length === 0
       ? []
-      : markdownTable(
-          [{ title: words[language].value }, ...columns.map((name) => ({ title: name, ...right }))],
-          observationRows,
-        ),
+      : markdownTable([{ title: "" }, ...columns.map((name) => ({ title: name, ...right }))], observationRows),
     bullets(checkSentences(calibration, run, language)),
   );
   const range = (quantiles: readonly number[] | undefined, slot: number) =>

@@ -1,5 +1,6 @@
 import { type Attribution, outcomeAt } from "../analysis/attribution/attribute.ts";
 import type { Quantity } from "../analysis/attribution/outcome.ts";
+import type { Piece } from "../analysis/attribution/piece.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Target } from "../plan/plan.ts";
@@ -23,26 +24,29 @@ export interface Contributions {
   readonly now: ScenarioRun;
   readonly members: number;
   readonly seed: number;
+  /** What the two are called: scenarios, dates, revisions. */
+  readonly names: { readonly before: string; readonly now: string };
+  /** What is the same on both sides: a scenario, a date. */
+  readonly common: readonly string[];
+  readonly shown: readonly Quantity[];
+  readonly hasPlaces?: boolean;
+  readonly schema: "kapok.contributions/1" | "kapok.why/1";
 }
 
-const shown: readonly Quantity[] = ["value", "chance"];
-
-function viewOf({ attribution, before, now }: Contributions): AttributionView {
-  const [first, second] = [before.scenario.name, now.scenario.name];
-  const { plan } = now.trajectory.program.model;
-  return { attribution, plan, before: first, now: second === first ? `${second} --set` : second, shown };
+function viewOf({ attribution, now, names, shown, hasPlaces = false }: Contributions): AttributionView {
+  return { attribution, plan: now.trajectory.program.model.plan, ...names, shown, hasPlaces };
 }
 
 export function contributionsText(contributions: Contributions, style: TextStyle): string {
   const { now } = contributions;
   const { language, width, paint } = style;
-  const { model, asOf } = now.trajectory.program;
+  const { model } = now.trajectory.program;
   const title = wrap(inLanguage(model.plan.title, language, model.plan.name), width);
   const view = viewOf(contributions);
   const [, , ...notes] = noteLines(now, style);
   return [
     ...title.map((line) => paint("title", line)),
-    ...wrap(headOf(contributions, view, language, asOf?.text), width),
+    ...wrap(headOf(contributions, view, language), width),
     ...attributionLines(view, style),
     ...(notes.length === 0
       ? []
@@ -55,30 +59,25 @@ export function contributionsText(contributions: Contributions, style: TextStyle
 }
 
 function headOf(
-  { members, seed }: Contributions,
+  { members, seed, common }: Contributions,
   { before, now }: AttributionView,
   language: Language,
-  asOf: string | undefined,
 ): string {
   const text = attributionWords[language];
-  return [
-    text.against(now, before),
-    ...(asOf === undefined ? [] : [`${words[language].asOf} ${asOf}`]),
-    text.members(formatNumber(members), seed),
-  ].join(" · ");
+  return [text.against(now, before), ...common, text.members(formatNumber(members), seed)].join(" · ");
 }
 
-function digestLines({ before, now, members, seed }: Contributions): readonly string[] {
-  const { model, data } = now.digest;
-  const head = `kapok ${version} · model ${model.slice(0, 12)} · data ${data.slice(0, 12)} · seed ${seed} · members 0:${members}`;
-  return [head, ...[before, now].map(({ digest, scenario }) => `digest ${digest.all.slice(0, 12)} ${scenario.name}`)];
+/** Version and draws, then a digest a side. */
+function digestLines({ before, now, members, seed, names }: Contributions): readonly string[] {
+  const line = ({ digest }: ScenarioRun, name: string) =>
+    `digest ${digest.all.slice(0, 12)} (model ${digest.model.slice(0, 12)}, data ${digest.data.slice(0, 12)}) ${name}`;
+  return [`kapok ${version} · seed ${seed} · members 0:${members}`, line(before, names.before), line(now, names.now)];
 }
 
 export function contributionsMarkdown(contributions: Contributions, language: Language): string {
   const view = viewOf(contributions);
-  const asOf = contributions.now.trajectory.program.asOf?.text;
   return [
-    headOf(contributions, view, language, asOf),
+    headOf(contributions, view, language),
     "",
     ...attributionMarkdown(view, language),
     ...digestLines(contributions).map((line) => `- ${line}`),
@@ -87,7 +86,7 @@ export function contributionsMarkdown(contributions: Contributions, language: La
 
 /** A row for each target, quantity and player, the two ends among them; values in the target's unit, chances from 0 to 1. */
 export function contributionsCsv(contributions: Contributions): string {
-  const { attribution, before, now, members, seed } = contributions;
+  const { attribution, now, members, seed, names, shown } = contributions;
   const { split, players, targets } = attribution;
   const rows = targets.flatMap((target, i) =>
     shown.flatMap((quantity) => {
@@ -105,12 +104,12 @@ export function contributionsCsv(contributions: Contributions): string {
         now.digest.all,
       ];
       return [
-        row("before", before.scenario.name, split.none[place]!, undefined),
+        row("before", names.before, split.none[place]!, undefined),
         ...players.map(({ pieces }, k) => {
           const { values, standardErrors } = split.shares[k]!;
-          return row("share", pieces.map(({ subject }) => subject).join(" "), values[place]!, standardErrors?.[place]);
+          return row("share", pieces.map(nameOfPiece).join(" + "), values[place]!, standardErrors?.[place]);
         }),
-        row("now", now.scenario.name, split.all[place]!, undefined),
+        row("now", names.now, split.all[place]!, undefined),
       ];
     }),
   );
@@ -125,20 +124,30 @@ function numberText(value: number, quantity: Quantity, { unit }: Target): string
   return quantity === "chance" ? String(value) : fromBase(value, unit);
 }
 
-/** Plain data for JSON: `kapok.contributions/1`. */
+/** `core_fund`, `equation core_growth`, `observation gdp 2024 2025-02-20`: a name without blanks of language. */
+function nameOfPiece({ kind, subject, time, published }: Piece): string {
+  if (kind === "setting") return subject;
+  return [kind, subject, time, published].filter((part) => part !== undefined && part !== "").join(" ");
+}
+
+/** Plain data for JSON: `kapok.contributions/1`, `kapok.why/1`. */
 export function contributionsData(contributions: Contributions, language: Language) {
-  const { attribution, before, now, members, seed } = contributions;
-  const { program } = now.trajectory;
-  const side = ({ scenario, digest }: ScenarioRun) => ({ name: scenario.name, title: scenario.title, digest });
+  const { attribution, before, now, members, seed, names, shown, schema } = contributions;
+  const { plan } = now.trajectory.program.model;
+  const side = (name: string, { scenario, digest, trajectory }: ScenarioRun) => ({
+    name,
+    scenario: scenario.name,
+    asOf: trajectory.program.asOf?.text ?? null,
+    digest,
+  });
   return {
-    schema: "kapok.contributions/1",
+    schema,
     version,
-    plan: { name: program.model.plan.name, title: program.model.plan.title },
-    asOf: program.asOf?.text ?? null,
+    plan: { name: plan.name, title: plan.title },
     members,
     seed,
-    before: side(before),
-    now: side(now),
-    ...attributionData(attribution, program.model.plan, shown, language),
+    before: side(names.before, before),
+    now: side(names.now, now),
+    ...attributionData(attribution, plan, shown, language),
   };
 }

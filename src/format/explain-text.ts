@@ -4,6 +4,7 @@ import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
+import { calibrateWords } from "./calibrate-words.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatIn, formatNumber } from "./number.ts";
 import { formatUnit } from "./unit-name.ts";
@@ -74,7 +75,7 @@ function valueText({ value, slot, observation }: Explanation, plan: Plan, langua
 
 /** Observed with status, source and date · computed · projected · assumed with what carries it. */
 function howKnown(
-  { slot, knowledge, observation, isSet }: Explanation,
+  { slot, knowledge, observation, isSet, isPosterior }: Explanation,
   plan: Plan,
   language: Language,
 ): readonly string[] {
@@ -97,6 +98,7 @@ function howKnown(
   const { persistence } = slot.variable;
   if (isInput && persistence !== 0) parts.push(persistenceText(persistence, language));
   if (isSet) parts.push(text.setByScenario);
+  if (isPosterior) parts.push(calibrateWords[language].median);
   if (isInput && !isSet && basis !== undefined) parts.push(text.basis[basis]);
   if (isInput && !isSet) for (const { text: id } of sources) parts.push(plan.sources.get(id)?.title ?? id);
   return parts;

@@ -1,6 +1,9 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import type { Lever } from "../analysis/sensitivity/lever-runs.ts";
 import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
 import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts";
+import type { LeverSwing } from "../analysis/sensitivity/tornado.ts";
+import type { Model } from "../language/model.ts";
 import type { Plan } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
@@ -13,6 +16,28 @@ import { formatUnit } from "./unit-name.ts";
 import { type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import type { Language } from "./words.ts";
+
+/** Levers that make a difference, the one with the widest swing first. */
+function movingLevers({ levers, central }: QuantitySensitivity): readonly LeverSwing[] {
+  return levers.filter(({ low, high }) => low !== central || high !== central);
+}
+
+function rangeText({ slot, low, high }: Lever, { slots, plan }: Model, language: Language): string {
+  const { unit } = slots[slot]!;
+  const top = withUnit(formatExact(high, unit), formatUnit(unit, plan, language), language);
+  return `${formatExact(low, unit)}–${top}`;
+}
+
+/** The lever that moves a quantity most, in a sentence. */
+export function strongestLever(one: QuantitySensitivity, { trajectory }: ScenarioRun, language: Language): string {
+  const text = sensitivityWords[language];
+  const { model } = trajectory.program;
+  const [first] = movingLevers(one);
+  if (first === undefined) return text.noLever;
+  const [low, high] = [first.low, first.high].map((value) => quantityCell(one, value, model, language));
+  const name = nameOfSlot(model.slots[first.lever.slot]!, language);
+  return text.strongestLever(name, rangeText(first.lever, model, language), low!, high!);
+}
 
 /** Levers at the ends of their ranges, below a title. */
 export function leverRange(one: QuantitySensitivity, run: ScenarioRun, style: TextStyle): readonly string[] {
@@ -28,16 +53,12 @@ export function leverTable(
 ): { readonly title: string; readonly lines: readonly string[] } {
   const text = sensitivityWords[language];
   const { model } = trajectory.program;
-  const { plan } = model;
-  const moving = one.levers.filter(({ low, high }) => low !== one.central || high !== one.central);
+  const moving = movingLevers(one);
   const title = paint("strong", text.levers);
   if (moving.length === 0) return { title, lines: wrap(text.noLever, width) };
   const rows = moving.map(({ lever, low, high }) => {
-    const slot = model.slots[lever.slot]!;
-    const unit = formatUnit(slot.unit, plan, language);
-    const range = `${formatExact(lever.low, slot.unit)}–${withUnit(formatExact(lever.high, slot.unit), unit, language)}`;
     const cells = [low, high].map((value) => quantityCell(one, value, model, language));
-    return [nameOfSlot(slot, language), range, ...cells];
+    return [nameOfSlot(model.slots[lever.slot]!, language), rangeText(lever, model, language), ...cells];
   });
   const columns = ["", text.range, text.atLowest, text.atHighest];
   return { title, lines: namedTable(columns, rows, 1, { paint, width }) };

@@ -84,6 +84,7 @@ function mixSentences(sought: SoughtMix, language: Language): readonly string[] 
   const text = seekWords[language];
   const { plan } = run.trajectory.program.model;
   const gives = givesText(answer.trial, aim, plan, language);
+  const comes = aim.targets.length === 1 ? text.givesAlone(gives) : text.mixChance(gives);
   const amount = (value: number) => amountText(value, measure, plan, language);
   const cost = text.mixFound(
     amount(answer.cost),
@@ -91,9 +92,8 @@ function mixSentences(sought: SoughtMix, language: Language): readonly string[] 
     String(measure.to),
     moreText(answer.cost - answer.standingCost, amount, language),
   );
-  if (answer.trial.isReached)
-    return [...(sought.assignments.length === 0 ? [text.mixStands] : []), text.mixChance(gives), cost];
-  if (aim.probability === undefined) return [text.mixNoneCentral, text.mixChance(gives), cost];
+  if (answer.trial.isReached) return [...(sought.assignments.length === 0 ? [text.mixStands] : []), comes, cost];
+  if (aim.probability === undefined) return [text.mixNoneCentral, comes, cost];
   return [text.mixNone(percentText(aim.probability), gives), cost];
 }
 

@@ -17,6 +17,16 @@ export function playerText({ pieces }: Player, plan: Plan, language: Language): 
   return pieces.map((piece) => pieceText(piece, plan, language)).join(attributionWords[language].comma);
 }
 
+/** The same, an observation without its date where no other player is of the same series and year. */
+export function shortPlayerText(player: Player, all: readonly Player[], plan: Plan, language: Language): string {
+  const pieces = all.flatMap((one) => one.pieces);
+  const isAlone = (piece: Piece) =>
+    pieces.filter(({ kind, subject, time }) => kind === piece.kind && subject === piece.subject && time === piece.time)
+      .length === 1;
+  const short = player.pieces.map((piece) => (isAlone(piece) ? { ...piece, published: undefined } : piece));
+  return playerText({ pieces: short }, plan, language);
+}
+
 function nameOf({ kind, subject }: Piece, plan: Plan, language: Language): string {
   if (kind === "target") {
     const target = plan.targets.find(({ id }) => id === subject);

@@ -26,13 +26,14 @@ export function readPosterior(text: string): Posterior | string {
   if (schema !== "kapok.posterior/1") return "its schema is not kapok.posterior/1";
   if (posterior === null) return "its calibration was refused, so that it has no posterior";
   const { digest, origin, names, columns } = asRecord(posterior);
-  const { plan, model, data: observations, asOf, settings, seed, draws } = asRecord(origin);
+  const { plan, model, data: observations, asOf, settings, seed, draws, rows } = asRecord(origin);
   const texts = [digest, plan, model, observations, settings];
   const isWhole =
     texts.every((one) => typeof one === "string") &&
     (asOf === null || typeof asOf === "string") &&
     typeof seed === "number" &&
     typeof draws === "number" &&
+    typeof rows === "number" &&
     Array.isArray(names) &&
     names.every((name) => typeof name === "string") &&
     Array.isArray(columns) &&
@@ -49,6 +50,7 @@ export function readPosterior(text: string): Posterior | string {
       settings: settingsDigest!,
       seed,
       draws,
+      rows,
     },
     names,
     columns.map((column) => Float64Array.from(column)),

@@ -53,7 +53,7 @@ export function headLines(run: ScenarioRun, { language, paint, width }: TextStyl
 }
 
 /** What identifies a result, short enough for a line; JSON has it whole. */
-export function digestLine({ digest }: ScenarioRun, ensemble?: Ensemble): string {
+export function digestLine({ digest }: Pick<ScenarioRun, "digest">, ensemble?: Ensemble): string {
   const short = (text: string) => text.slice(0, 12);
   const line = `kapok ${version} · digest ${short(ensemble?.digest ?? digest.all)} (model ${short(digest.model)}, data ${short(digest.data)})`;
   if (ensemble === undefined) return line;

@@ -53,9 +53,9 @@ export function seekHeadLines(head: SeekHead, style: TextStyle): readonly string
   return lines;
 }
 
-/** `Core industries' share of GDP 2035 ≥ 20 %`. */
+/** `2035 Core industries' share of GDP ≥ 20 %`. */
 export function aimText({ target }: AimedTarget, plan: Plan, language: Language): string {
-  return `${nameOfTarget(target, plan, language)} ${formatYears(target.years)} ${goalOf(target, plan, language)}`;
+  return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
 }
 
 /** What a trial comes to: its chance, or the values of the targets with their signs where they are several. */

@@ -79,8 +79,10 @@ export function answerSentences(
   const [low, high] = [movable.points[0]!, movable.points.at(-1)!];
   const own = formatExact(movable.own, movable.slot.unit);
   const sentences: string[] = [];
+  if (movable.role === "assumption" && aim.probability !== undefined)
+    sentences.push(text.held(own, givesText(answer.standing, aim, plan, language)));
   if (kind === "already") {
-    sentences.push(text.already);
+    if (sentences.length === 0) sentences.push(text.already);
     for (const turn of [answer.turnsDown, answer.turnsUp]) {
       if (turn === undefined) continue;
       sentences.push(text.turns(value(neighbour(movable, turn)), number(turn), gives(turn)));
@@ -110,7 +112,9 @@ export function answerSentences(
 
   function priorSentence(point: TriedPoint): readonly string[] {
     const share = movable.role === "assumption" ? priorShareBeyond(run, movable, point.value) : undefined;
-    return share === undefined ? [] : [text.priorBeyond(formatPercent(share), number(point))];
+    return share === undefined
+      ? []
+      : [text.priorBeyond[point.value < movable.own ? "below" : "above"](formatPercent(share), number(point))];
   }
 }
 
@@ -132,17 +136,32 @@ function answerLines(sought: Sought, { language, width }: TextStyle): readonly s
   ];
 }
 
-/** The inputs that make no difference, by name. */
-export function silentSentence({ answers, standing }: Sought, language: Language): string | undefined {
+/** What is to be said of the inputs that make no difference; by name where another one might. */
+export function silentSentence({ answers, standing, aim }: Sought, language: Language): string | undefined {
   const text = seekWords[language];
-  const silent = answers.filter((answer) => !isShown(answer)).map(({ movable }) => movable.slot.id);
+  const silent = answers.filter((answer) => !isShown(answer));
   if (silent.length === 0) return undefined;
-  return (standing.isReached ? text.unmoved : text.apart)(silent.join(language === "zh" ? "、" : ", "));
+  for (const reason of ["observed", "past"] as const) {
+    const from = String(silent[0]!.movable.from ?? "");
+    if (silent.every(({ idle }) => idle === reason)) return text.idle[reason]("", from, String(lastTime(aim)));
+  }
+  const names = silent.map(({ movable }) => movable.slot.id).join(language === "zh" ? "、" : ", ");
+  if (isTurning({ answers, aim })) return text.noTurn(names);
+  return (standing.isReached ? text.unmoved : text.apart)(names);
+}
+
+/**
+ * Whether inputs are shown by where the answer turns: where chances are sought, an assumption that is held and no longer
+ * drawn has a chance of its own to begin with.
+ */
+function isTurning({ answers, aim }: Pick<Sought, "answers" | "aim">): boolean {
+  return aim.probability !== undefined && answers.some(({ movable }) => movable.role === "assumption");
 }
 
 /** Whether there is anything to say of an input but that it makes no difference. */
-export function isShown({ kind, idle, turnsDown, turnsUp }: LeverAnswer): boolean {
-  return kind === "already" ? turnsDown !== undefined || turnsUp !== undefined : idle === undefined;
+export function isShown({ kind, idle, turnsDown, turnsUp, movable, standing }: LeverAnswer): boolean {
+  const isHeld = movable.role === "assumption" && standing.chance !== undefined;
+  return kind === "already" || isHeld ? turnsDown !== undefined || turnsUp !== undefined : idle === undefined;
 }
 
 /** A row an input; `name` and `unit` make room for what a line holds. */
@@ -168,6 +187,10 @@ export function answerTable(
   });
   const first = [{ title: isAssumed ? columns.assumption : columns.lever }, { title: columns.own, ...right }];
   const last = { title: "" };
+  if (isTurning(sought)) {
+    const heads = [columns.held, columns.turnsBelow, columns.turnsAbove].map((title) => ({ title, ...right }));
+    return { columns: [...first, ...heads, last], rows };
+  }
   if (sought.standing.isReached)
     return {
       columns: [...first, { title: columns.missesBelow, ...right }, { title: columns.missesAbove, ...right }, last],
@@ -187,6 +210,11 @@ function answerCells(answer: LeverAnswer, sought: Sought, hasCost: boolean, lang
   const number = (point: TriedPoint | undefined) =>
     point === undefined ? missingSign : formatExact(point.value, movable.slot.unit);
   const gives = ({ trial }: TriedPoint) => givesText(trial, sought.aim, plan, language);
+  if (isTurning(sought)) {
+    const { standing } = answer;
+    const held = `${standing.isReached ? "✓" : "✗"} ${givesText(standing, sought.aim, plan, language)}`;
+    return [held, number(answer.turnsDown), number(answer.turnsUp)];
+  }
   if (kind === "already") return [number(answer.turnsDown), number(answer.turnsUp)];
   const cost =
     answer.cost === undefined || sought.measure === undefined ? "" : formatIn(answer.cost, sought.measure.unit);

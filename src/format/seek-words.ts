@@ -20,16 +20,19 @@ export interface SeekWords {
   readonly turns: (last: string, turn: string, gives: string) => string;
   readonly neverTurns: (low: string, high: string) => string;
   readonly none: (low: string, high: string, closest: string, gives: string) => string;
-  readonly priorBeyond: (percent: string, value: string) => string;
+  readonly priorBeyond: Readonly<Record<"below" | "above", (percent: string, value: string) => string>>;
   readonly idle: Readonly<Record<IdleReason, (name: string, from: string, last: string) => string>>;
   readonly costs: (amount: string, from: string, to: string) => string;
   readonly costIs: (what: string, from: string, to: string, discount: string | undefined, isExtra: boolean) => string;
   readonly stockIs: (what: string, to: string, isExtra: boolean) => string;
   readonly secondsLeft: (seconds: string) => string;
   readonly noCost: string;
+  readonly held: (own: string, gives: string) => string;
+  readonly noTurn: (names: string) => string;
   readonly apart: (names: string) => string;
   readonly unmoved: (names: string) => string;
   readonly found: (what: string, targets: string, asOf: string) => string;
+  readonly nothingSaved: Readonly<Record<"none" | "already", string>>;
   readonly mixTitle: string;
   readonly mixFound: (cost: string, from: string, to: string, more: string) => string;
   readonly mixChance: (gives: string) => string;
@@ -65,6 +68,9 @@ export interface SeekWords {
     readonly gives: string;
     readonly cost: string;
     readonly from: string;
+    readonly held: string;
+    readonly turnsBelow: string;
+    readonly turnsAbove: string;
     readonly missesBelow: string;
     readonly missesAbove: string;
   };
@@ -97,13 +103,17 @@ const en: SeekWords = {
   neverTurns: (low, high) => `No value from ${low} to ${high} makes it miss.`,
   none: (low, high, closest, gives) =>
     `No value from ${low} to ${high} reaches it. The nearest, ${closest}, comes to ${gives}.`,
-  priorBeyond: (percent, value) => `The prior puts ${percent} at ${value} or beyond.`,
+  priorBeyond: {
+    below: (percent, value) => `The prior puts ${percent} at ${value} or below.`,
+    above: (percent, value) => `The prior puts ${percent} at ${value} or above.`,
+  },
   idle: {
-    past: (name, from, last) =>
-      `${name} acts from ${from} on, and what is sought is of ${last}: no decision from ${from} on moves it.`,
-    observed: (name) => `What is sought has been published: ${name} cannot move it.`,
+    past: (_, from, last) =>
+      `Decisions act from ${from} on, and what is sought is of ${last}: none of them moves it. --from asks what earlier ones would have done.`,
+    observed: () => "What is sought has been published: nothing moves it any more.",
     apart: (name) => `No equation leads from ${name} to what is sought.`,
-    idle: (name) => `${name} leads to what is sought, yet no value in its range makes a difference.`,
+    idle: (name) =>
+      `${name} leads to what is sought, yet no value in its range makes a difference: observations stand between, or it acts too late.`,
   },
   costs: (amount, from, to) => `It costs ${amount} more from ${from} to ${to} than the scenario as it stands.`,
   costIs: (what, from, to, discount, isExtra) =>
@@ -111,9 +121,15 @@ const en: SeekWords = {
   stockIs: (what, to, isExtra) => `Cost: ${what} in ${to}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
   secondsLeft: (seconds) => `${seconds} s left`,
   noCost: "No lever of the plan names its cost; --cost VARIABLE says what to count.",
+  held: (own, gives) => `Held at ${own} instead of drawn: ${gives}.`,
+  noTurn: (names) => `No value in their ranges turns the answer: ${names}.`,
   apart: (names) => `No difference, whatever they are: ${names}.`,
   unmoved: (names) => `No value in their ranges makes it miss: ${names}.`,
   found: (what, targets, asOf) => `Found by kapok seek as of ${asOf}: ${what} for ${targets}.`,
+  nothingSaved: {
+    none: "Nothing is saved, as nothing was found that reaches it.",
+    already: "Nothing is saved: the scenario reaches it as it stands.",
+  },
   mixTitle: "The cheapest mix found",
   mixFound: (cost, from, to, more) => `It costs ${cost} from ${from} to ${to}, ${more} the scenario as it stands.`,
   mixChance: (gives) => `All at once: ${gives}.`,
@@ -122,9 +138,9 @@ const en: SeekWords = {
   mixStands: "The scenario as it stands is the cheapest found: nothing is to be changed.",
   mixSearched: "Found by a search, the same every time; that nothing is cheaper is not proven.",
   mixIdle: {
-    past: (target, from) => `${target} lies before ${from}, when decisions begin to act: no lever moves it.`,
-    observed: (target) => `${target} has been published: no lever moves it.`,
-    apart: (target) => `No lever leads to ${target}: what it takes lies outside this plan's levers.`,
+    past: (target, from) => `“${target}” lies before ${from}, when decisions begin to act: no lever moves it.`,
+    observed: (target) => `“${target}” has been published: no lever moves it.`,
+    apart: (target) => `No lever leads to “${target}”: what it takes lies outside this plan's levers.`,
   },
   mixWithout: "Without what no lever moves",
   mixFree: (names) => `Counted as free, as they name no cost: ${names}.`,
@@ -146,7 +162,7 @@ const en: SeekWords = {
     "Regret is what a scenario falls short of the best of them in each future, 0 where it is the best. 95 %: in one future of twenty it is more.",
   changed: (scenario, names) =>
     `${scenario} sets what others draw, ${names}: its futures are not quite theirs, and its regret compares unlike things.`,
-  costTitle: "Cost",
+  costTitle: "cost",
   columns: {
     lever: "lever",
     assumption: "assumption",
@@ -156,8 +172,11 @@ const en: SeekWords = {
     gives: "gives",
     cost: "cost",
     from: "from",
-    missesBelow: "misses at or below",
-    missesAbove: "misses at or above",
+    held: "held there",
+    turnsBelow: "turns ≤",
+    turnsAbove: "turns ≥",
+    missesBelow: "misses ≤",
+    missesAbove: "misses ≥",
   },
   nothing: "none",
   at: (gives, value) => `${gives} at ${value}`,
@@ -187,12 +206,16 @@ const zh: SeekWords = {
   turns: (last, turn, gives) => `到${last}为止仍能达到；取${turn}时为${gives}，达不到。`,
   neverTurns: (low, high) => `从${low}到${high}，取任何值都不会使它落空。`,
   none: (low, high, closest, gives) => `从${low}到${high}，取任何值都达不到。最接近的是${closest}，为${gives}。`,
-  priorBeyond: (percent, value) => `按先验，达到或超过${value}这一边的概率为${percent}。`,
+  priorBeyond: {
+    below: (percent, value) => `按先验，不高于${value}的概率为${percent}。`,
+    above: (percent, value) => `按先验，不低于${value}的概率为${percent}。`,
+  },
   idle: {
-    past: (name, from, last) => `${name}自${from}年起才起作用，而所求为${last}年：${from}年以后的决策无法改变它。`,
-    observed: (name) => `所求数值已经公布：${name}无法改变它。`,
+    past: (_, from, last) =>
+      `决策自${from}年起才起作用，而所求为${last}年：任何决策都无法改变它。--from可以问更早的决策会怎样。`,
+    observed: () => "所求数值已经公布，再无法改变。",
     apart: (name) => `没有方程把${name}与所求联系起来。`,
-    idle: (name) => `${name}与所求有关，但在其范围内取任何值都没有差别。`,
+    idle: (name) => `${name}与所求有关，但在其范围内取任何值都没有差别：其间已有观测值，或起作用太晚。`,
   },
   costs: (amount, from, to) => `${from}—${to}年比现状多花${amount}。`,
   costIs: (what, from, to, discount, isExtra) =>
@@ -200,9 +223,12 @@ const zh: SeekWords = {
   stockIs: (what, to, isExtra) => `成本：${what}，取${to}年数值${isExtra ? "，为相对现状的增加额" : ""}。`,
   secondsLeft: (seconds) => `还需约${seconds}秒`,
   noCost: "规划中的政策杠杆均未注明成本；可用--cost指定成本变量。",
+  held: (own, gives) => `固定为${own}而不抽样时：${gives}。`,
+  noTurn: (names) => `在其范围内取任何值都不会改变结论：${names}。`,
   apart: (names) => `取任何值都没有差别：${names}。`,
   unmoved: (names) => `在其范围内取任何值都不会落空：${names}。`,
   found: (what, targets, asOf) => `由kapok seek求得（截至${asOf}）：${targets}，${what}。`,
+  nothingSaved: { none: "没有找到能达到的方案，因此没有保存。", already: "现状已经达到，因此没有保存。" },
   mixTitle: "找到的成本最低组合",
   mixFound: (cost, from, to, more) => `${from}—${to}年成本${cost}，${more}。`,
   mixChance: (gives) => `同时达到：${gives}。`,
@@ -211,9 +237,9 @@ const zh: SeekWords = {
   mixStands: "现状就是找到的成本最低方案，无需改变。",
   mixSearched: "由搜索求得，每次结果相同；并未证明没有更便宜的组合。",
   mixIdle: {
-    past: (target, from) => `${target}早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
-    observed: (target) => `${target}已经公布，任何政策杠杆都无法改变它。`,
-    apart: (target) => `没有政策杠杆能影响${target}：它取决于本规划的政策杠杆之外。`,
+    past: (target, from) => `“${target}”早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
+    observed: (target) => `“${target}”已经公布，任何政策杠杆都无法改变它。`,
+    apart: (target) => `没有政策杠杆能影响“${target}”：它取决于本规划的政策杠杆之外。`,
   },
   mixWithout: "去掉政策杠杆无法改变的目标",
   mixFree: (names) => `未注明成本、按零成本计：${names}。`,
@@ -243,8 +269,11 @@ const zh: SeekWords = {
     gives: "结果",
     cost: "成本",
     from: "起始年",
-    missesBelow: "低至此值落空",
-    missesAbove: "高至此值落空",
+    held: "固定于此",
+    turnsBelow: "改变结论≤",
+    turnsAbove: "改变结论≥",
+    missesBelow: "落空≤",
+    missesAbove: "落空≥",
   },
   nothing: "无",
   at: (gives, value) => `${gives}（取${value}）`,

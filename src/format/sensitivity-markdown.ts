@@ -36,8 +36,8 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
     const isChance = one.quantity.of === "chance";
     const columns = [
       { title: text.input },
-      { title: text.total, ...right },
-      { title: text.first, ...right },
+      { title: `${text.total}, %`, ...right },
+      { title: `${text.first}, %`, ...right },
       { title: isChance ? text.knownLow : text.atLow, ...right },
       { title: isChance ? text.knownHigh : text.atHigh, ...right },
     ];

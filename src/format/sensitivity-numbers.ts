@@ -22,8 +22,8 @@ export function nameAndYears(target: Target, { trajectory }: ScenarioRun, langua
 export const percentText = (share: number): string => `${formatShare(share)} %`;
 
 /** A share in percent without its sign; a minus where one is needed. */
-export function formatShare(share: number): string {
-  const text = (share * 100).toFixed(1);
+function formatShare(share: number, digits = 1): string {
+  const text = (share * 100).toFixed(digits);
   return /[1-9]/.test(text) ? text.replace("-", "−") : text.replace("-", "");
 }
 
@@ -35,7 +35,8 @@ export const percentAndError = ({ value, low, high }: Estimate): string =>
 export function indexText(estimate: Estimate | undefined, language: Language): string {
   if (estimate === undefined) return missingSign;
   if (!isAboveZero(estimate)) return sensitivityWords[language].none;
-  return `${formatShare(estimate.value)} ± ${formatShare((estimate.high - estimate.low) / 2)}`;
+  const digits = estimate.value < 0.00995 ? 2 : 1;
+  return `${formatShare(estimate.value, digits)} ± ${formatShare((estimate.high - estimate.low) / 2, digits)}`;
 }
 
 /** The unit of a quantity; a first year and a chance have none. */

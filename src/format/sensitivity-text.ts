@@ -1,4 +1,5 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { type Estimate, isAboveZero } from "../analysis/sensitivity/estimate.ts";
 import type { FailingBoxes } from "../analysis/sensitivity/failing-boxes.ts";
 import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
 import {
@@ -12,7 +13,7 @@ import { replicates } from "../analysis/sensitivity/sobol.ts";
 import { timeOf } from "../plan/grid.ts";
 import { barOf } from "./bar.ts";
 import { boxLines, boxSentence } from "./box-text.ts";
-import { leverRange, multiplierLines } from "./lever-effect-text.ts";
+import { leverRange, multiplierLines, strongestLever } from "./lever-effect-text.ts";
 import { namedTable } from "./named-table.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatNumber, missingSign } from "./number.ts";
@@ -61,7 +62,7 @@ export function sensitivityText(report: SensitivityReport, style: TextStyle): st
     lines.push("", ...quantityHead(one, run, style));
     lines.push(...(one.silence === undefined ? movers(one, report, style) : wrapped(`  ${text.silence[one.silence]}`)));
     if (!isBrief) lines.push(...leverRange(one, run, style));
-    if (isBrief) lines.push(...briefBox(one, report, style));
+    if (isBrief) lines.push(...briefEnd(one, report, style));
   }
   for (const row of report.multipliers) lines.push("", ...multiplierLines(row, run, style));
   if (!isBrief) {
@@ -122,10 +123,10 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     value === undefined ? missingSign : quantityCell(one, value, model, language);
   const rows = shown.flatMap((row) => [
     ...(row.parts.length > 1 ? [groupCells(row, text.jointly)] : []),
-    ...row.parts.map((part) => partCells(row, part)),
+    ...(isBrief ? row.parts.filter(isSpoken) : row.parts).map((part) => partCells(row, part)),
   ]);
   const titles = [
-    "",
+    text.share,
     "",
     ...(isSobol ? (isBrief ? [text.total] : [text.total, text.first]) : [text.first]),
     ...(isChance ? [text.knownLow, text.knownHigh] : [text.atLow, text.atHigh]),
@@ -138,14 +139,15 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const most = Math.max(...one.groups.slice(shown.length).map(weightOf), 0);
     sentences.push(text.others(hidden, percentText(Math.max(least, Math.ceil(most * 1000) / 1000))));
   }
-  if (one.sum !== undefined && !isBrief) sentences.push(text.together(percentAndError(one.sum)));
+  if (one.sum !== undefined && !isBrief)
+    sentences.push((one.sum.high < 1 ? text.together : text.additive)(percentAndError(one.sum)));
   if (one.missing > 0) sentences.push(text.missing(formatNumber(one.missing)));
   if (one.never !== undefined) sentences.push(text.never(String(one.never)));
   return [...lines, ...sentences.flatMap((line) => wrap(line, width - 2)).map((line) => paint("quiet", `  ${line}`))];
 
   function groupCells({ first, total }: GroupSensitivity, name: string): readonly string[] {
     const weight = total ?? first;
-    const bar = weight === undefined ? "" : barOf(weight.value, barWidth);
+    const bar = barFor(weight);
     return [
       name,
       bar,
@@ -166,7 +168,7 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
     const name = `${isAlone ? "" : "  "}${input.kind === "observation" ? text.observed(label) : label}`;
     const star = isAlone ? "" : "*";
     const weight = isSobol ? total : given;
-    const bar = (isAlone || !isSobol) && weight !== undefined ? barOf(weight.value, barWidth) : "";
+    const bar = isAlone || !isSobol ? barFor(weight) : "";
     const ownGiven = `${indexText(given, language)}${star}`;
     const indices = isSobol
       ? isAlone
@@ -177,8 +179,22 @@ function movers(one: QuantitySensitivity, { run, sensitivity, isBrief }: Sensiti
   }
 }
 
+/** No bar where nothing can be told. */
+function barFor(index: Estimate | undefined): string {
+  return index === undefined || !isAboveZero(index) ? "" : barOf(index.value, barWidth);
+}
+
+/** In brief, of inputs drawn jointly, the first and those with a part of the variance of their own. */
+function isSpoken({ given }: InputPart, place: number): boolean {
+  return place === 0 || (given !== undefined && given.value >= leastShare.brief);
+}
+
 /** What is said once below all tables. */
-export function footnotes({ quantities }: Sensitivity, language: Language, isBrief: boolean): readonly string[] {
+export function footnotes(
+  { method, quantities }: Sensitivity,
+  language: Language,
+  isBrief: boolean,
+): readonly string[] {
   const text = sensitivityWords[language];
   const spoken = quantities.filter(({ silence }) => silence === undefined);
   const inputs = spoken.flatMap(({ groups }) => groups);
@@ -188,18 +204,23 @@ export function footnotes({ quantities }: Sensitivity, language: Language, isBri
   return [
     text.intervals,
     text.noneNote,
-    ...(inputs.some(({ parts }) => parts.length > 1) ? [text.jointNote, ...(isBrief ? [] : [text.starNote])] : []),
+    ...(inputs.some(({ parts }) => parts.length > 1)
+      ? [text.jointNote, ...(isBrief && method === "sobol" ? [] : [text.starNote])]
+      : []),
     ...(hasShock && !isChance ? [text.shockNote] : []),
     ...(isChance ? [text.knownNote] : []),
   ];
 }
 
-/** The first box of a target in a sentence. */
-function briefBox({ quantity }: QuantitySensitivity, { boxes, run }: SensitivityReport, style: TextStyle) {
-  const { language, width, paint } = style;
+/** In brief: the strongest lever and the first box, a sentence each. */
+function briefEnd(one: QuantitySensitivity, { boxes, run }: SensitivityReport, { language, width, paint }: TextStyle) {
+  const { quantity } = one;
   const { model } = run.trajectory.program;
   const own = boxes.find(({ target }) => quantity.kind === "target" && target.id === quantity.target.id);
-  const sentence = own && boxSentence(own, model, language);
-  if (sentence === undefined) return [];
-  return wrap(sentence, width - 4).map((line, i) => paint("strong", `${i === 0 ? "  " : "    "}${line}`));
+  const box = own && boxSentence(own, model, language);
+  return [strongestLever(one, run, language), ...(box === undefined ? [] : [box])].flatMap((sentence) =>
+    wrap(sentence, width - 4).map((line, i) =>
+      paint(sentence === box ? "strong" : "plain", `${i === 0 ? "  " : "    "}${line}`),
+    ),
+  );
 }

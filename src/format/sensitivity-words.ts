@@ -15,6 +15,7 @@ export interface SensitivityWords {
   readonly chanceIs: (value: string) => string;
   readonly silence: Readonly<Record<Silence, string>>;
   readonly input: string;
+  readonly share: string;
   readonly total: string;
   readonly first: string;
   readonly atLow: string;
@@ -34,6 +35,8 @@ export interface SensitivityWords {
   readonly givenNote: string;
   readonly others: (count: number, percent: string) => string;
   readonly together: (percent: string) => string;
+  /** The same where the interval reaches 100 %. */
+  readonly additive: (percent: string) => string;
   readonly intervals: string;
   readonly missing: (points: string) => string;
   readonly never: (time: string) => string;
@@ -42,6 +45,7 @@ export interface SensitivityWords {
   readonly lever: string;
   readonly range: string;
   readonly noLever: string;
+  readonly strongestLever: (name: string, range: string, low: string, high: string) => string;
   readonly stepOf: string;
   readonly step: string;
   readonly addsToValue: string;
@@ -84,6 +88,7 @@ const en: SensitivityWords = {
     "no value": "It has no value.",
   },
   input: "input",
+  share: "% of the variance",
   total: "with others",
   first: "alone",
   atLow: "at p10",
@@ -99,11 +104,13 @@ const en: SensitivityWords = {
   starNote: "* Of one of them: from the members, with what goes along through the other.",
   shockNote: "A shock is one input with all its years; at p10 and p90: of the result when this shock alone is drawn.",
   knownNote: "p10 known: the chance if the input were known to be there, all others drawn; a shock has no such value.",
-  givenNote: "First-order indices from the members of one ensemble, no further run; of a shock the sum over its years.",
+  givenNote: "First-order indices from the members of one ensemble, with no further run.",
   others: (count, percent) =>
     count === 1 ? `1 more input, below ${percent}.` : `${count} more inputs, each below ${percent}.`,
   together: (percent) =>
     `All alone together make ${percent} of the variance; the rest comes from inputs acting together.`,
+  additive: (percent) =>
+    `All alone together make ${percent} of the variance: nothing can be told of inputs acting together.`,
   intervals: "± is half of a 95 % interval, in points.",
   missing: (points) => `${points} base points have no value and are left out.`,
   never: (time) => `Never is counted as ${time}.`,
@@ -112,6 +119,7 @@ const en: SensitivityWords = {
   lever: "lever",
   range: "range",
   noLever: "No lever moves it.",
+  strongestLever: (name, range, low, high) => `Strongest lever: ${name} over ${range}: ${low} to ${high}.`,
   stepOf: "What a step of each lever adds",
   step: "step",
   addsToValue: "value",
@@ -150,6 +158,7 @@ const zh: SensitivityWords = {
     "no value": "没有数值。",
   },
   input: "输入",
+  share: "占方差的百分比",
   total: "含交互",
   first: "单独",
   atLow: "p10时",
@@ -165,9 +174,10 @@ const zh: SensitivityWords = {
   starNote: "带*者由抽样结果估计，含随另一输入变动的部分。",
   shockNote: "一个冲击的各年合为一个输入；p10、p90为仅抽取该冲击时结果的分位数。",
   knownNote: "已知p10：若已知该输入取此值而其余仍抽样，达成概率为多少；冲击没有这样的值。",
-  givenNote: "一阶指数由同一组抽样估计，不另行运行；冲击为各年之和。",
+  givenNote: "一阶指数由同一组抽样估计，不另行运行。",
   others: (count, percent) => `另有${count}个输入，各低于${percent}。`,
   together: (percent) => `各输入单独合计占方差的${percent}，其余来自输入之间的共同作用。`,
+  additive: (percent) => `各输入单独合计占方差的${percent}，看不出输入之间的共同作用。`,
   intervals: "±为95 %区间的一半，单位为百分点。",
   missing: (points) => `${points}个基点没有数值，未计入。`,
   never: (time) => `从未达到按${time}年计。`,
@@ -176,6 +186,7 @@ const zh: SensitivityWords = {
   lever: "政策杠杆",
   range: "范围",
   noLever: "没有政策杠杆影响它。",
+  strongestLever: (name, range, low, high) => `作用最大的政策杠杆：${name}，取${range}时为${low}至${high}。`,
   stepOf: "各政策杠杆每步的作用",
   step: "一步",
   addsToValue: "数值",

@@ -46,6 +46,6 @@ export function csvTable(header: readonly string[], rows: readonly (readonly str
 
 function csvCell(text: string): string {
   const isNumber = /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(text);
-  const safe = !isNumber && /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = !isNumber && /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\n\r]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }

@@ -45,16 +45,24 @@ function visit(root: number, needs: readonly (readonly number[])[], state: Uint8
   return undefined;
 }
 
-/** The shortest cycle there is: breadth first from each node, no further than the shortest found so far. */
+/** Steps of the search for a shorter cycle: enough for some thousand nodes, a blink for any number of them. */
+const mostSteps = 32_000_000;
+
+/**
+ * The shortest cycle there is: breadth first from each node, no further than the shortest found so far. In a very large
+ * graph the shortest of those found in time.
+ */
 function shortestCycle(cycle: readonly number[], needs: readonly (readonly number[])[]): readonly number[] {
   let shortest = cycle;
   const from = new Int32Array(needs.length);
   const seenFrom = new Int32Array(needs.length).fill(-1);
-  for (let start = 0; start < needs.length; start++) {
+  let steps = 0;
+  for (let start = 0; start < needs.length && steps < mostSteps; start++) {
     let level = [start];
     search: for (let length = 1; length < shortest.length && level.length > 0; length++) {
       const next: number[] = [];
       for (const node of level) {
+        steps += 1 + needs[node]!.length;
         for (const need of needs[node]!) {
           if (need === start) {
             shortest = trace(node, start, from);

@@ -21,7 +21,7 @@ const UNDERFLOW = -746;
  *
  * Range: 0 below -745.1332191019411, Infinity above 709.782712893384, subnormal
  * results rounded once more. exp(±0) is 1, exp(NaN) is NaN.
- * Largest error measured (9 million points): 0.69 ulp, subnormal results 0.79 ulp.
+ * Largest error measured (10 million points): 0.74 ulp, subnormal results 0.79 ulp.
  *
  * @example exp(1) // 2.718281828459045
  */

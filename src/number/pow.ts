@@ -20,7 +20,7 @@ const parts = new Float64Array(2);
  * pow(±1, ±Infinity) and pow(1, NaN) are NaN (C has 1 there); a negative x gives NaN unless
  * y is whole, and keeps its sign if y is odd; pow(±0, y < 0) is Infinity, with the
  * sign of x if y is odd.
- * Largest error measured (9 million points): 0.70 ulp, subnormal results 0.79 ulp.
+ * Largest error measured (10 million points): 0.71 ulp, subnormal results 0.80 ulp.
  *
  * @example pow(1.1, 10) // 2.5937424601000023
  */

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, sep } from "node:path";
 import type { Content, Folder } from "./folder.ts";
 
 /** Larger files are refused unread: a plan is text that people write. */
@@ -9,7 +9,7 @@ const largestBytes = 64 * 1024 * 1024;
 export function diskFolder(path: string): Folder {
   return {
     path,
-    read: (name) => readFromDisk(join(path, name)),
+    read: (name) => readFromDisk(path, name),
     list() {
       try {
         return readdirSync(path, { withFileTypes: true })
@@ -23,8 +23,11 @@ export function diskFolder(path: string): Folder {
   };
 }
 
-function readFromDisk(path: string): Content {
+function readFromDisk(folder: string, name: string): Content {
+  const path = join(folder, name);
   try {
+    if (lstatSync(path).isSymbolicLink() && !liesIn(folder, realpathSync(path)))
+      return { kind: "unreadable", reason: "a symbolic link that leads out of the folder" };
     const stats = statSync(path);
     if (stats.isDirectory()) return { kind: "directory" };
     if (!stats.isFile()) return { kind: "unreadable", reason: "not a regular file" };
@@ -35,6 +38,12 @@ function readFromDisk(path: string): Content {
     if (code === "ENOENT" || code === "ENOTDIR") return { kind: "missing" };
     return { kind: "unreadable", reason: reasons[code ?? ""] ?? String(code ?? error) };
   }
+}
+
+/** What a plan from elsewhere links to is not read: problems quote what was written, and others may read them. */
+function liesIn(folder: string, path: string): boolean {
+  const way = relative(realpathSync(folder), path);
+  return !isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`);
 }
 
 const reasons: Readonly<Record<string, string>> = {

@@ -26,22 +26,44 @@ export function formatProblem(problem: Problem): string {
   return `${harmless(problem.file)}:${problem.line}:${problem.column}: ${harmless(problem.message)}${text}${hint}`;
 }
 
+/** Problems that are kept; the rest is counted. */
+const mostProblems = 10_000;
+
 /** Collects the problems of many readers, so that all of them come back together. */
 export class Problems {
   readonly #list: { readonly problem: Problem; readonly key: string }[] = [];
+  #count = 0;
 
   add(place: Place, message: string, text?: string, suggestion?: string): void {
+    // Places and texts of problems are worked out; nobody reads a hundred thousand of them.
+    if (this.#isFull(place)) return;
     const problem = problemAt(place, message, text, suggestion);
     this.#list.push({ problem, key: formatProblem(problem) });
   }
 
   /** Reports what is mended in one place however often it is met: only the first place is kept. */
   addOnce(place: Place, message: string, text: string): void {
+    if (this.#isFull(place)) return;
     this.#list.push({ problem: problemAt(place, message, text, undefined), key: `${message}: ${text}` });
   }
 
   get count(): number {
-    return this.#list.length;
+    return this.#count;
+  }
+
+  /** Counts one more; that there are too many to keep is said once. */
+  #isFull(place: Place): boolean {
+    this.#count++;
+    if (this.#count === mostProblems + 1) {
+      const problem = problemAt(
+        place,
+        "from here on problems are not listed; mend those that are",
+        undefined,
+        undefined,
+      );
+      this.#list.push({ problem, key: formatProblem(problem) });
+    }
+    return this.#count > mostProblems;
   }
 
   /** Sorted by file, line, column; a problem reported twice is kept once. */

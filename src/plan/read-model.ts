@@ -202,6 +202,9 @@ export function unitOf(text: string, place: Place, units: ReadonlySet<string>, p
   return unknownUnit;
 }
 
+/** Each is a row of its own, with an equation of its own. */
+const mostElements = 10_000;
+
 function readOver(node: YamlNode | undefined, context: ModelContext, problems: Problems): readonly string[] {
   if (node === undefined) return [];
   const names = asTexts(node, "over", problems).flatMap(({ text, place }) => {
@@ -211,6 +214,11 @@ function readOver(node: YamlNode | undefined, context: ModelContext, problems: P
     problems.add(place, message, text, meant);
     return [];
   });
+  const elements = names.reduce((product, name) => product * (context.dimensions?.get(name)?.length ?? 1), 1);
+  if (elements > mostElements) {
+    problems.add(node.place, `a variable has at most ${mostElements} elements`, String(elements));
+    return [];
+  }
   if (names.length <= 2 && new Set(names).size === names.length) return names;
   problems.add(node.place, "a variable goes over one dimension, or over two different ones", names.join(", "));
   return names.slice(0, 1);

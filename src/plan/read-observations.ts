@@ -1,6 +1,7 @@
 import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { dateFault, parseDate } from "./date.ts";
 import { isWord } from "./keys.ts";
+import { onOneLine } from "./label.ts";
 import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { parseNumber } from "./number-text.ts";
@@ -88,7 +89,7 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
     status,
     published,
     source: row.cell("source"),
-    note: row.cell("note"),
+    note: onOneLine(row.cell("note")),
     place: row.place,
   };
 }

@@ -1,4 +1,5 @@
 import { readCsv } from "./csv.ts";
+import { onOneLine } from "./label.ts";
 import { letters } from "./names.ts";
 import type { Source } from "./plan.ts";
 import type { Problems } from "./problem.ts";
@@ -18,10 +19,10 @@ export function readSources(source: SourceText, problems: Problems): ReadonlyMap
     else {
       sources.set(id, {
         id,
-        title: row.cell("title"),
-        publisher: row.cell("publisher"),
-        published: row.cell("published"),
-        url: row.cell("url"),
+        title: onOneLine(row.cell("title")),
+        publisher: onOneLine(row.cell("publisher")),
+        published: onOneLine(row.cell("published")),
+        url: onOneLine(row.cell("url")),
       });
     }
   }

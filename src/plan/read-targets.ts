@@ -1,5 +1,6 @@
 import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { isWord } from "./keys.ts";
+import { onOneLine } from "./label.ts";
 import { joinElements, letters, splitElements } from "./names.ts";
 import type { Comparison, Label, Target, TargetBasis, TargetYears } from "./plan.ts";
 import type { Problems } from "./problem.ts";
@@ -67,7 +68,7 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
     isModelled: modelled === "yes",
     basis,
     source: row.cell("source"),
-    wording: row.cell("wording"),
+    wording: onOneLine(row.cell("wording")),
     note: labelOf([
       ["en", row.cell("note")],
       ["zh", row.cell("note_zh")],
@@ -77,7 +78,7 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
 }
 
 function labelOf(texts: readonly (readonly [language: string, text: string])[]): Label {
-  return Object.fromEntries(texts.filter(([, text]) => text !== ""));
+  return Object.fromEntries(texts.filter(([, text]) => text !== "").map(([code, text]) => [code, onOneLine(text)]));
 }
 
 function parseYears(text: string): TargetYears | undefined {

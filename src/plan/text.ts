@@ -1,5 +1,7 @@
 import type { Folder } from "./folder.ts";
+import { placesOf } from "./places.ts";
 import type { Problems } from "./problem.ts";
+import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
 
 /** The text of one file, with the path that its problems name. */
 export interface SourceText {
@@ -63,6 +65,11 @@ function decode(bytes: Uint8Array, file: string, problems: Problems): SourceText
     const place = { file, line: before.length, column: before[before.length - 1]!.length + 1 };
     const what = text[carriageReturn + 1] === "\n" ? "the line ends with CR LF" : "there is a CR in the line";
     problems.add(place, `${what}; save the file with LF line ends`);
+    return undefined;
+  }
+  const unseen = findUnseen(text);
+  if (unseen >= 0) {
+    problems.add(placesOf({ file, text })(unseen), unseenFault, showUnseen(text[unseen]!));
     return undefined;
   }
   return { file, text };

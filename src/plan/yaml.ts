@@ -11,6 +11,7 @@ import {
 import { type PlaceAt, placesOf } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { SourceText } from "./text.ts";
+import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
 import { rawOffset } from "./yaml-offset.ts";
 import { reportSyntax } from "./yaml-syntax.ts";
 
@@ -164,7 +165,16 @@ class TreeBuilder {
   }
 
   scalar(event: ScalarEvent): YamlText {
-    return new ScalarText(this.text, event, this.placeAt);
+    const scalar = new ScalarText(this.text, event, this.placeAt);
+    // Elsewhere what is written is what is meant, and the file has none: only here an escape can bring one in.
+    const isEscaped =
+      event.style === SCALAR_STYLE.DOUBLE_QUOTED && this.text.slice(event.valueStart, event.valueEnd).includes("\\");
+    const unseen = isEscaped ? findUnseen(scalar.text) : -1;
+    if (unseen >= 0) {
+      this.isRefused = true;
+      this.problems.add(scalar.placeAt(unseen), unseenFault, showUnseen(scalar.text[unseen]!));
+    }
+    return scalar;
   }
 
   /** The place of a value that is not there: behind the colon of its key. */

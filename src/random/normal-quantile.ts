@@ -48,7 +48,7 @@ function inFarTail(r: number): number {
  * The x below which a standard normal number lies with probability p.
  *
  * Range: 0 < p < 1; 0 gives -Infinity, 1 gives Infinity.
- * Largest error measured (20,000 fractions of 2^32, 300 tails down to 10^-300): 5.0 ulp.
+ * Largest error measured (10 million points, tails down to 10^-300 among them): 6.8 ulp.
  *
  * @example normalQuantile(0.975) // 1.9599639845400536
  */

@@ -21,6 +21,7 @@ export interface AnswerWords {
   readonly otherAim: (isSingle: boolean) => string;
   readonly takeIt: string;
   readonly immovable: Readonly<Record<Immovable, (name: string) => string>>;
+  readonly skill: { readonly pending: string; readonly noSeries: (name: string) => string; readonly few: string };
   readonly take: Readonly<Record<"pending" | "nothing", string>>;
   readonly belief: Readonly<Record<"pending" | "posterior" | "refused", string>>;
 }
@@ -59,6 +60,11 @@ const en: AnswerWords = {
     "too fine": (name) => `The range of ${name} has too many values to try.`,
     "no width": (name) => `${name} has a single value in its range: there is nothing to move.`,
   },
+  skill: {
+    pending: "being computed: every day of publication is gone back to, which takes some seconds …",
+    noSeries: (name) => `Nothing was published that could be held against ${name}: choose another variable with v.`,
+    few: "Too few numbers to tell a good forecast from a lucky one.",
+  },
   take: { pending: "it is still being computed", nothing: "nothing was found that could be set" },
   belief: {
     pending: "priors, posterior being computed …",
@@ -90,6 +96,11 @@ const zh: AnswerWords = {
     equation: (name) => `${name}由方程给出；最小改动只针对数值。`,
     "too fine": (name) => `${name}的范围内数值过多，无法逐一尝试。`,
     "no width": (name) => `${name}的范围内只有一个值，无可调整。`,
+  },
+  skill: {
+    pending: "正在计算：逐一回到每个发布日，需要若干秒…",
+    noSeries: (name) => `没有可与${name}对照的公布数值：可按v选择其他变量。`,
+    few: "数值太少，无法区分预测得好与碰巧。",
   },
   take: { pending: "仍在计算", nothing: "没有可采用的值" },
   belief: { pending: "先验，后验正在计算…", posterior: "后验", refused: "先验（得不出后验）" },

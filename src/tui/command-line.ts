@@ -22,6 +22,6 @@ export function commandLine(work: Work, planWords: readonly string[]): string {
 }
 
 /** For a POSIX shell: in single quotes where a word is more than letters, digits and a few plain signs. */
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,4 +1,5 @@
 import type { Workspace } from "../analysis/workspace.ts";
+import { showUnseen } from "../plan/unseen-signs.ts";
 import type { Act } from "./acts/row.ts";
 import { actFor } from "./acts.ts";
 import { answerWords } from "./answer-words.ts";
@@ -249,7 +250,7 @@ export class Desk {
   speak(): readonly string[] {
     const { state, session } = this;
     if (session === undefined || state.problems.length > 0) return state.problems;
-    return speechOf(state, session, this.look());
+    return speechOf(state, session, this.look()).map(showUnseen);
   }
 
   private look(): Look {

@@ -1,10 +1,11 @@
 import { type Outlook, Outlooks } from "../analysis/ensemble/outlook.ts";
 import { type Explanation, explain } from "../analysis/explain.ts";
-import { calibrate, learnedInputs, originOfCalibration, usualDraws } from "../analysis/posterior/calibrate.ts";
-import type { Calibration } from "../analysis/posterior/calibration.ts";
+import type { Refusal } from "../analysis/posterior/calibration.ts";
+import { learnedInputs, originOfCalibration } from "../analysis/posterior/origin.ts";
 import type { Posterior } from "../analysis/posterior/posterior.ts";
+import { usualDraws } from "../analysis/posterior/wish.ts";
 import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
-import { type Mover, QuickMovers } from "../analysis/sensitivity/quick-movers.ts";
+import { type Mover, quickMovers } from "../analysis/sensitivity/quick-movers.ts";
 import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
 import { asOfUsed } from "../engine/as-of.ts";
 import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
@@ -55,11 +56,14 @@ export interface Session {
   readonly learned: number;
 }
 
-/** What a piece of work believes of estimated assumptions; a calibration may say that there is no posterior. */
-export type Belief = "priors" | "pending" | Calibration;
+/** A posterior, or why the observations cannot carry one. */
+export interface Learned {
+  readonly posterior: Posterior | undefined;
+  readonly refusal: Refusal | undefined;
+}
 
-/** How a calibration comes about that is not known yet: computed there and then, or elsewhere and told later. */
-export type Calibrating = "at once" | "elsewhere";
+/** What a piece of work believes of estimated assumptions. */
+export type Belief = "priors" | "pending" | Learned;
 
 /** Runs that are kept; going back and forth over a lever asks for the same ones again. */
 const mostKept = 256;
@@ -76,7 +80,7 @@ export const calibrationWish = { draws: usualDraws, seed: 1 } as const;
 /** Outlooks that are kept: 7 MB each on a plan of five targeted variables. */
 const mostOutlooks = 6;
 
-export function openSession(opened: Workspace, calibrating: Calibrating = "elsewhere"): Session {
+export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) => Learned): Session {
   // Files that change open another session; this one reads each of them once.
   const once = readOnce(opened.scenarios);
   const list = once.list();
@@ -84,7 +88,7 @@ export function openSession(opened: Workspace, calibrating: Calibrating = "elsew
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
   const answers = new Map<string, Answer>();
-  const calibrations = new Map<string, Calibration>();
+  const calibrations = new Map<string, Learned>();
   let learned = 0;
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
@@ -96,7 +100,7 @@ export function openSession(opened: Workspace, calibrating: Calibrating = "elsew
     const { run } = outcomeOf(byPriors(work));
     if (run === undefined) return "priors";
     const origin = originOf(run);
-    const known = calibrations.get(origin) ?? (calibrating === "at once" ? calibrate(run, calibrationWish) : "pending");
+    const known = calibrations.get(origin) ?? calibrate?.(run) ?? "pending";
     if (known !== "pending") calibrations.set(origin, known);
     return known;
   };
@@ -158,12 +162,11 @@ export function openSession(opened: Workspace, calibrating: Calibrating = "elsew
     if (slot === undefined || step === undefined) return undefined;
     return explain(run.trajectory, run.provenance, slot, step, 1);
   };
-  const quick = new QuickMovers();
   const moversOf = (work: Work, target: number) => {
     const { run } = shownFor(work);
     const outlook = outlookOf(work, undefined, ensembleMembers.first);
     const values = outlook?.decidingOf(target);
-    return outlook === undefined || values === undefined ? [] : quick.of(run, target, values, outlook.draws);
+    return outlook === undefined || values === undefined ? [] : quickMovers(run, target, values, outlook.draws);
   };
   const answerKey = (question: Question) => JSON.stringify({ ...question, work: keyOf(question.work) });
   const learn = (question: Question, answer: Answer) => {

@@ -51,10 +51,10 @@ function fitted(shown: readonly string[], printed: string): string {
   return new RegExp(`^${parts.join("")}$`).test(printed) ? shown.join("\n") : printed;
 }
 
-/** The fields of JSON, but for the languages of labels. */
+/** The fields of JSON, but for the languages of labels and the command line that every result carries. */
 export function keysIn(value: unknown): readonly string[] {
   if (Array.isArray(value)) return value.flatMap(keysIn);
   if (value === null || typeof value !== "object") return [];
-  const languages = ["en", "zh"];
-  return Object.entries(value).flatMap(([key, inner]) => (languages.includes(key) ? [] : [key, ...keysIn(inner)]));
+  const left = ["en", "zh", "command"];
+  return Object.entries(value).flatMap(([key, inner]) => (left.includes(key) ? [] : [key, ...keysIn(inner)]));
 }

@@ -1,5 +1,6 @@
 import { SCALAR_STYLE } from "js-yaml";
 import { describe, expect, test } from "vitest";
+import { formatProblem } from "../../src/plan/problem.ts";
 import { readYaml, type YamlMap, type YamlText } from "../../src/plan/yaml.ts";
 import { rawOffset } from "../../src/plan/yaml-offset.ts";
 import { good, modelProblems, yamlProblems } from "./read.ts";
@@ -110,22 +111,27 @@ describe("places in a text", () => {
 });
 
 describe("what is quoted is harmless", () => {
-  const keyProblem = (key: string) => modelProblems(`"${key}": 5\n`);
-  const name = "plan/model.yaml:1:1: a name has letters a to z, digits and _ only, and begins with a letter";
+  const shownAs = (text: string) =>
+    formatProblem({ file: "model.yaml", line: 1, column: 1, message: "a name", text }).slice("model.yaml:1:1: ".length);
   test.each([
-    ["line breaks", "a\\nb\\r\\nc", "a b c"],
-    ["escapes", "a\\e[31mb\\0", "a\\u{1b}[31mb\\u{0}"],
-    ["right-to-left marks", "a\\u202Eb\\u2066c", "a\\u{202e}b\\u{2066}c"],
-    ["line separators", "a\\u2028b\\u2029c\\u0085d", "a b c\\u{85}d"],
-    ["zero width", "a\\u200Bb", "a\\u{200b}b"],
+    ["line breaks", "a\nb\r\nc", "a b c"],
+    ["escapes", "a\u001b[31mb\0", "a\\u{1b}[31mb\\u{0}"],
+    ["right-to-left marks", "a\u202eb\u2066c", "a\\u{202e}b\\u{2066}c"],
+    ["line separators", "a\u2028b\u2029c\u0085d", "a b c\\u{85}d"],
+    ["zero width", "a\u200bb", "a\\u{200b}b"],
     ["very long", "é".repeat(1000), `${"é".repeat(40)} … ${"é".repeat(16)}`],
     ["very long, of signs of two halves", "😀".repeat(100), `${"😀".repeat(40)} … ${"😀".repeat(16)}`],
-  ])("%s", (_, key, shown) => expect(keyProblem(key)).toEqual([`${name}: "${shown}"`]));
+  ])("%s", (_, text, shown) => expect(shownAs(text)).toBe(`a name: "${shown}"`));
+
+  test("in a file it is a problem of its own, escaped or not", () => {
+    const fault = "a sign that nobody sees and that can hide or turn others; remove it";
+    expect(modelProblems('a:\n  unit: "CNY\\n\\u202e"\n  value: 5 station\n')).toEqual([
+      `plan/model.yaml:2:15: ${fault}: "\\u202e"`,
+    ]);
+    expect(modelProblems("a: 5 # \u2066\n")).toEqual([`plan/model.yaml:1:8: ${fault}: "\\u2066"`]);
+  });
 
   test("in a message too", () => {
-    expect(modelProblems('a:\n  unit: "CNY\\n\\u202e"\n  value: 5 station\n')).toEqual([
-      'plan/model.yaml:2:9: write * or / between the parts of a unit: "\\u{202e}"',
-    ]);
     expect(modelProblems('a:\n  unit: "CNY\\n"\n  value: 5 station\n')).toEqual([
       'plan/model.yaml:3:10: the unit does not fit, CNY is needed: "5 station"',
     ]);

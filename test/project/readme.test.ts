@@ -24,7 +24,16 @@ describe("every command of the README, in a fresh folder", () => {
   test("is looked at", () => {
     expect(own.length).toBeGreaterThan(10);
     expect(commands.filter((line) => !isOwn(line)).sort()).toEqual(
-      ["npm ci", "npm ci", "npm run bench", "npm run lint", "npm run types", "npm start", "npm test"].sort(),
+      [
+        "npm ci",
+        "npm ci",
+        "npm run bench",
+        "npm run fuzz",
+        "npm run lint",
+        "npm run types",
+        "npm start",
+        "npm test",
+      ].sort(),
     );
   });
 

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import type { Act } from "../../src/tui/acts/row.ts";
 import { openAnswers } from "../../src/tui/answers/answer.ts";
+import { learnedFrom } from "../../src/tui/answers/learn.ts";
 import { commandLine } from "../../src/tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../../src/tui/desk.ts";
 import { savedText } from "../../src/tui/save.ts";
@@ -37,7 +38,7 @@ export function openDesk(work: Partial<Work> = {}) {
     },
     record: (act) => recorded.push(act),
     think: (session, question) => {
-      const answers = openAnswers(openSession(session.workspace, "at once"));
+      const answers = openAnswers(openSession(session.workspace, learnedFrom));
       return { answer: setImmediate().then(() => answers(question)), stop: () => {} };
     },
   };

@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 import { changesOf } from "./changes.ts";
 import { draftOf, type Side } from "./draft.ts";
 import { Members } from "./members.ts";
-import { type Mixture, Mixtures } from "./mixtures.ts";
+import { changesEquations, type Mixture, Mixtures } from "./mixtures.ts";
 import { outcomesOf, type Quantity, quantities } from "./outcome.ts";
 import type { Piece, Player } from "./piece.ts";
 import { groupsOf } from "./players.ts";
@@ -22,7 +22,12 @@ export interface Attribution {
   readonly hasChances: boolean;
   /** Whether some pieces make no plan without others in a way that could only be met by taking all as one. */
   readonly isWhole: boolean;
+  /** Whether so many equations differ that chances are not split, because every mixture of them needs a kernel. */
+  readonly isTooMany: boolean;
 }
+
+/** Equations whose mixtures are compiled; with 7 there would be 128 of them, some seconds. */
+const mostEquations = 6;
 
 export interface AttributionWish {
   /** Chances are split too, on these draws. */
@@ -31,6 +36,8 @@ export interface AttributionWish {
   readonly hasMedian?: boolean;
   /** What both sides draw estimated assumptions from, where it is not their priors. */
   readonly posterior?: Posterior | undefined;
+  /** What is split beside the targets of the plans: values of variables, as targets of their own. */
+  readonly extra?: readonly Target[];
 }
 
 /** The place in a split of a quantity of the target at a place in the list. */
@@ -44,9 +51,12 @@ export function outcomeAt(target: number, quantity: Quantity): number {
  * for every mixture.
  */
 export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Attribution {
-  const { futures, hasMedian = false } = wish;
+  const { hasMedian = false, extra = [] } = wish;
   const [a, b] = [draftOf(from), draftOf(to)];
+  for (const { targets } of [a, b]) for (const target of extra) targets.set(target.id, target);
   const changes = changesOf(a, b, [from, to]);
+  const equations = changes.filter(({ piece }) => piece.moves === "values" && changesEquations(piece)).length;
+  const futures = equations > mostEquations ? undefined : wish.futures;
   const moves = ({ piece }: Change) => piece.moves === "values" || (piece.moves === "draws" && futures !== undefined);
   const moving = changes.filter(moves);
   const ids = [...new Set([...b.targets.keys(), ...a.targets.keys()])];
@@ -82,5 +92,6 @@ export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Att
     split,
     hasChances: futures !== undefined,
     isWhole: first.isRefused,
+    isTooMany: futures !== wish.futures,
   };
 }

@@ -10,6 +10,7 @@ import { Problems } from "../../plan/problem.ts";
 import { type Posterior, posteriorSettings } from "../posterior/posterior.ts";
 import type { Change } from "./change.ts";
 import { copyOf, type Draft, planOf } from "./draft.ts";
+import type { Piece } from "./piece.ts";
 
 /** A mixture of two plans, ready to run. */
 export interface Mixture {
@@ -25,6 +26,11 @@ const dataKinds: ReadonlySet<string> = new Set(["observation", "target", "correl
 /** Pieces that change the numbers of an input, or what is believed of it. */
 const numberKinds: ReadonlySet<string> = new Set(["value", "prior", "input series"]);
 const settingKinds: ReadonlySet<string> = new Set(["setting", "decision time"]);
+
+/** Whether a piece can give mixtures another equation, and so needs a kernel of its own for their members. */
+export function changesEquations({ kind }: Piece): boolean {
+  return !dataKinds.has(kind) && !settingKinds.has(kind) && !numberKinds.has(kind);
+}
 
 /** Makes mixtures of two sides, and each model once. */
 export class Mixtures {
@@ -47,10 +53,10 @@ export class Mixtures {
   of(isMade: readonly boolean[]): Mixture | undefined {
     const draft = copyOf(this.#from);
     for (const [i, change] of this.#changes.entries()) if (isMade[i]) change.apply(draft);
-    const keyOf = (counts: (kind: string) => boolean) =>
-      this.#changes.map(({ piece }, i) => (isMade[i] && counts(piece.kind) ? "1" : "0")).join("");
-    const structure = keyOf((kind) => !dataKinds.has(kind) && !settingKinds.has(kind));
-    const equations = keyOf((kind) => !dataKinds.has(kind) && !settingKinds.has(kind) && !numberKinds.has(kind));
+    const keyOf = (counts: (piece: Piece) => boolean) =>
+      this.#changes.map(({ piece }, i) => (isMade[i] && counts(piece) ? "1" : "0")).join("");
+    const structure = keyOf(({ kind }) => !dataKinds.has(kind) && !settingKinds.has(kind));
+    const equations = keyOf(changesEquations);
     const plan = planOf(draft, this.#other);
     const own = remembered(this.#structures, structure, () => buildModel(plan, [], new Problems()));
     if (own === undefined) return undefined;

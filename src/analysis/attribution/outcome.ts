@@ -1,10 +1,10 @@
 import type { Trajectory } from "../../engine/trajectory.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import type { Target } from "../../plan/plan.ts";
+import { countReached } from "../ensemble/count-reached.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
 import { stepsOf } from "../ensemble/outcomes.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
-import { meets } from "../progress.ts";
 import { slotOfTarget } from "../verdict.ts";
 import type { Members } from "./members.ts";
 import { type Mixture, runOf } from "./mixtures.ts";
@@ -61,7 +61,5 @@ function medianOf(values: Float64Array | undefined): number {
 
 function chanceOf(values: Float64Array | undefined, { comparison, value: threshold }: Target): number {
   if (values === undefined || threshold === undefined) return Number.NaN;
-  let reached = 0;
-  for (const value of values) if (meets(value, comparison, threshold)) reached++;
-  return reached / values.length;
+  return countReached(values, comparison, threshold) / values.length;
 }

@@ -64,14 +64,15 @@ class Comparison {
     const isDefined = this.isOther(definitionText) && this.differs("definition");
     // What a number means hangs on the unit, so that nothing of a variable can be switched without it.
     if (before.unit.text !== now.unit.text) {
-      const isOther = isDefined || this.differs("initial") || this.differs("prior") || this.differs("series");
-      return isOther ? [this.change(this.kindOfDefinition(), unitAndText, placeOfDefinition(now), now)] : [];
+      const isOther =
+        this.differs("definition") || this.differs("initial") || this.differs("prior") || this.differs("series");
+      return isOther ? [this.change(this.kindOfDefinition(), this.withUnit(), placeOfDefinition(now), now)] : [];
     }
     const changes: Change[] = [];
     const { unit, role, over, equation, value, points } = now;
     if (isDefined)
       changes.push(
-        this.change(this.kindOfDefinition(), definitionText, placeOfDefinition(now), {
+        this.change(this.kindOfDefinition(), this.shownDefinition(), placeOfDefinition(now), {
           unit,
           role,
           over,
@@ -102,6 +103,24 @@ class Comparison {
   differs(part: "definition" | "initial" | "prior" | "range" | "series"): boolean {
     const [a, b] = [this.before, this.now].map((variable, i) => meaningOf(variable, this.models[i]!)[part]);
     return a !== b;
+  }
+
+  /** The definition without what is the same on both sides: its role, its dimensions. */
+  shownDefinition(): (variable: Variable) => string {
+    const { before, now } = this;
+    const hasRole = before.role !== now.role;
+    const hasDimensions = before.over.join() !== now.over.join();
+    return (variable) =>
+      definitionText({
+        ...variable,
+        role: hasRole ? variable.role : undefined,
+        over: hasDimensions ? variable.over : [],
+      });
+  }
+
+  withUnit(): (variable: Variable) => string {
+    const shown = this.shownDefinition();
+    return (variable) => `${shown(variable)} in ${variable.unit.text}`;
   }
 
   kindOfDefinition(): Piece["kind"] {

@@ -1,6 +1,9 @@
+import type { Piece } from "../attribution/piece.ts";
+
 /**
  * What a check can find:
  * - `verdict`: a target is judged otherwise than in the reference
+ * - `target`: the value that decides a target differs by more than what is material, and its verdict does not
  * - `changed`: a value differs by more than what is material
  * - `bits`: a value differs by no more than that
  * - `new`, `vanished`, `newly missing`, `newly known`: a value is there or not there, in place of another number
@@ -9,11 +12,14 @@
  * - `no effect`: the plan has changed, and no result with it
  * - `no reference`, `unreadable reference`: nothing can be compared
  * - `stale reference`: a reference without a scenario
- * - `no snapshot`: results differ and the plan as it was is not known, so that no cause can be named
+ * - `no snapshot`: something differs and the plan as it was is not known, so that no cause can be named
+ * - `program`: the plan as it was gives other values today: the program computes otherwise, or somebody wrote in the
+ *   reference
  * - `law`: a law of checks.yaml does not hold
  */
 export type FindingKind =
   | "verdict"
+  | "target"
   | "changed"
   | "bits"
   | "new"
@@ -27,6 +33,7 @@ export type FindingKind =
   | "unreadable reference"
   | "stale reference"
   | "no snapshot"
+  | "program"
   | "law";
 
 /** `warn`: said, and no failure · `fail`: a result differs or a law is broken · `error`: it could not be compared. */
@@ -38,6 +45,14 @@ export interface FindingPlace {
   /** From 1. */
   readonly line: number;
   readonly column: number;
+}
+
+/** What brought a finding about, and its part in it. */
+export interface FindingCause {
+  /** What was switched together. */
+  readonly pieces: readonly Piece[];
+  /** In base units, or from 0 to 1 for a chance; NaN where the change cannot be split. */
+  readonly share: number;
 }
 
 /** One thing that a check found, as plain data, so that it can be printed in any format. */
@@ -57,6 +72,8 @@ export interface Finding {
   readonly parts: Readonly<Record<string, string>>;
   /** How large it is beside what is tolerated: above 1 is too much; infinite where nothing is tolerated. */
   readonly size: number;
+  /** The largest first; shares sum to the change. Absent where no cause was looked for. */
+  readonly causes?: readonly FindingCause[];
 }
 
 /** The exit code that findings come to: 0 nothing but warnings · 1 something differs · 2 something could not be compared. */

@@ -1,6 +1,7 @@
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Ensemble, EnsembleTally } from "./ensemble-tally.ts";
-import { blockSize, type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
+import { membersInAll } from "./kernel-members.ts";
+import { type MemberSource, memberBlocks, sliceRunner } from "./member-blocks.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 export interface EnsembleWish {
@@ -22,14 +23,11 @@ export interface EnsembleWish {
  *
  * @example runEnsemble(run, { members: 10_000, seed: 1 }).targets[0]?.chance // { count: 768, chance: 0.0768, … }
  */
-export function runEnsemble(
-  run: ScenarioRun,
-  { members, seed, first = 0, shown = [], size = blockSize }: EnsembleWish,
-): Ensemble {
+export function runEnsemble(run: ScenarioRun, { members, seed, first = 0, shown = [], size }: EnsembleWish): Ensemble {
   const slice = { seed, first, members };
   const source = memberSourceOf(run, shown);
   const tally = new EnsembleTally(run, slice, source.outcomes);
-  for (const block of memberBlocks(sliceRunner(source, seed), slice, size)) tally.add(block);
+  for (const block of memberBlocks(sliceRunner(source, seed, membersInAll(members)), slice, size)) tally.add(block);
   return tally.ensemble();
 }
 

@@ -1,10 +1,10 @@
 import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { Target } from "../../plan/plan.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
 import { type Chance, chanceOf } from "./chance.ts";
+import { countReached } from "./count-reached.ts";
 import { decidingValue } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -87,9 +87,7 @@ export class Futures {
     return this.deciding(run, targets).map((values, k) => {
       const { comparison, value: threshold } = targets[k]!;
       if (values === undefined || threshold === undefined) return undefined;
-      let reached = 0;
-      for (const value of values) if (meets(value, comparison, threshold)) reached++;
-      return chanceOf(reached, values.length);
+      return chanceOf(countReached(values, comparison, threshold), values.length);
     });
   }
 }

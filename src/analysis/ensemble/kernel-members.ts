@@ -35,6 +35,14 @@ export function kernelMembers(options: KernelOptions = {}): RunMembers {
   return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
 }
 
+/** Members from which on it pays to write every step out. */
+const manyMembers = 2 ** 16;
+
+/** The kernels that are soonest done with so many members in all, with numbers that are good until the next run alone. */
+export function membersInAll(members: number): RunMembers {
+  return passingMembers(members < manyMembers ? { mostUnrolled: 0 } : {});
+}
+
 /** The same, with numbers that are good until the next run alone. */
 export function passingMembers(options: KernelOptions = {}): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
@@ -65,7 +73,11 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
   const steady = slotsOf(draws.inputs, false);
   const varying = slotsOf(draws.inputs, true);
   const observed = slotsOf(draws.observations, true);
-  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed]);
+  // The places too: draws at fewer of them would leave those of others standing in the rows.
+  const places = draws.inputs.flatMap(({ slot, position }) =>
+    position === undefined ? [] : [slot * program.width + position],
+  );
+  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed, places]);
   const { members } = draws.slice;
   const known = kept.get(text);
   if (known !== undefined && (known.kernel === undefined || known.kernel.capacity >= members)) return known;

@@ -3,7 +3,7 @@ import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawPlanOf, drawsBy, type Slice } from "./draws.ts";
-import { passingMembers } from "./kernel-members.ts";
+import { membersThatFit } from "./member-size.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
@@ -23,13 +23,17 @@ export interface MemberBlock {
 }
 
 /** Members that are run together. It moves no bit of a result, only the time it takes. */
-export const blockSize = 1024;
+const blockSize = 1024;
 
 /** Runs some members of an ensemble; their numbers are good until the next are run. */
-export type RunSlice = (slice: Omit<Slice, "seed">) => MemberBlock;
+export interface SliceRunner {
+  /** Members that are run together, fewer where they need much memory. */
+  readonly size: number;
+  run(slice: Omit<Slice, "seed">): MemberBlock;
+}
 
 /** How the members of a source are run. Draws and kernels are made once for all slices. */
-export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers = passingMembers()): RunSlice {
+export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers): SliceRunner {
   const { program, settings, outcomes } = source;
   const needed = neededSlots(
     program.model,
@@ -37,16 +41,19 @@ export function sliceRunner(source: MemberSource, seed: number, runMembers: RunM
   );
   const plan = drawPlanOf(program, settings, seed, needed);
   const cache = new DrawCache({ isPassing: true });
-  return ({ first, members }) => {
-    return { first, members, values: runMembers(source, drawsBy(plan, { first, members }, cache)) };
+  return {
+    size: membersThatFit(source, blockSize),
+    run: ({ first, members }) => {
+      return { first, members, values: runMembers(source, drawsBy(plan, { first, members }, cache)) };
+    },
   };
 }
 
 /** Runs the members of a slice, a block after the other in their order; blocks end at multiples of their size. */
 export function* memberBlocks(
-  run: RunSlice,
+  { run, size: own }: SliceRunner,
   { first, members }: Omit<Slice, "seed">,
-  size = blockSize,
+  size = own,
 ): Generator<MemberBlock> {
   const end = first + members;
   for (let from = first, to = 0; from < end; from = to) {

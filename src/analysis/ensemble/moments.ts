@@ -9,6 +9,13 @@ interface Sums {
   squares: number;
 }
 
+/** How many numbers there are, their mean, and their standard deviation with n − 1 below; missing is NaN. */
+export interface Moment {
+  readonly count: number;
+  readonly mean: number;
+  readonly deviation: number;
+}
+
 /** What several threads have added up of one ensemble: a chunk each, by its number. */
 export type MomentsPart = ReadonlyMap<number, Readonly<Sums>>;
 
@@ -57,8 +64,7 @@ export class Moments {
     for (const [index, sums] of part) this.#chunks.set(index, { ...sums });
   }
 
-  /** How many numbers there are, their mean, and their standard deviation with n − 1 below; missing is NaN. */
-  result(): { readonly count: number; readonly mean: number; readonly deviation: number } {
+  result(): Moment {
     let count = 0;
     let mean = Number.NaN;
     let squares = 0;
@@ -73,4 +79,11 @@ export class Moments {
     }
     return { count, mean, deviation: count < 2 ? Number.NaN : Math.sqrt(squares / (count - 1)) };
   }
+}
+
+/** @example momentsOf([1, 2, 4]) // { count: 3, mean: 2.333…, deviation: 1.527… } */
+export function momentsOf(values: readonly number[]): Moment {
+  const moments = new Moments();
+  moments.add(Float64Array.from(values), 0);
+  return moments.result();
 }

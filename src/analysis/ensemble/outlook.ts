@@ -11,6 +11,7 @@ import { type Draws, drawsOf } from "./draws.ts";
 import { memberSourceOf } from "./ensemble.ts";
 import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
+import { fitsScreen } from "./member-size.ts";
 import { stepsOf } from "./outcomes.ts";
 import { selectQuantiles } from "./select-quantiles.ts";
 
@@ -44,12 +45,15 @@ export class Outlooks {
   }
 
   /**
-   * The outlook of a run, by the first members of those that are drawn; `undefined` where nothing is uncertain. The
+   * The outlook of a run, by the first members of those that are drawn; `undefined` where nothing is uncertain, and
+   * where the members need more memory than a screen may take. The
    * variables of targets are kept, and those asked for.
    */
   of(run: ScenarioRun, shown: readonly number[], members: number): Outlook | undefined {
     const source = memberSourceOf(run, shown);
     const { program, settings, outcomes } = source;
+    // A model of very many steps would need more time and memory than a glance may take.
+    if (!fitsScreen(source, this.#drawn)) return undefined;
     const draws = drawsOf(program, settings, { seed, first: 0, members: this.#drawn }, this.#cache);
     if (draws.inputs.length + draws.observations.length === 0) return undefined;
     const count = Math.min(members, this.#drawn);

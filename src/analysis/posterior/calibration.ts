@@ -1,5 +1,5 @@
 import type { Observation } from "../../plan/plan.ts";
-import type { Said } from "./likelihood.ts";
+import type { Said } from "./gap-density.ts";
 import type { Posterior } from "./posterior.ts";
 
 /** The probabilities of the quantiles of an estimate. */
@@ -120,12 +120,12 @@ export interface DrawQuality {
  * - `nothing estimated`: no assumption that is drawn says `estimated: true`
  * - `nothing compared`: no observation stands where an equation that an estimated input reaches can be computed
  * - `no spread`: no shock enters those equations, so nothing says how far off they may be
- * - `impossible`: no draw of the priors agrees with the observations
+ * - `impossible`: no draw of the priors agrees with the observations, or the best of them leave gaps that the shocks make
+ *   less than once in a million
  * - `unreliable`: the weights are so uneven that the draws say too little
- * - `free run`: the plan wants to be compared free of observations, which is not done
  */
 export type Refusal =
-  | { readonly kind: "nothing estimated" | "nothing compared" | "no spread" | "impossible" | "free run" }
+  | { readonly kind: "nothing estimated" | "nothing compared" | "no spread" | "impossible" }
   | { readonly kind: "unreliable"; readonly shape: number | undefined; readonly effective: number };
 
 /** What the observations in force say of the estimated assumptions. */
@@ -143,7 +143,7 @@ export type Calibration = {
   /** Inputs that are not estimated, hence keep their priors, though the observations want them outside of 5 to 95 %. */
   readonly strained: readonly Estimate[];
   readonly untold: readonly Untold[];
-  /** Inputs whose priors were fitted to observations (basis: fit): those that are the same count twice. */
+  /** Inputs whose priors were fitted (basis: fit), or know observations compared here: what is the same counts twice. */
   readonly fittedBefore: readonly string[];
   readonly check: OverallCheck | undefined;
   readonly quality: DrawQuality | undefined;

@@ -4,7 +4,7 @@ import { chiSquaredSurvival } from "../../random/chi-squared.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
 import type { ComparedObservation, OverallCheck } from "./calibration.ts";
 import type { Evidence } from "./evidence.ts";
-import { saidOf } from "./likelihood.ts";
+import { saidOf } from "./gap-density.ts";
 import type { PosteriorSample } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
 
@@ -17,12 +17,13 @@ export function comparedObservations(
   const centre = simulate(program, settings);
   return cells.map((cell) => {
     const before = said(centre, cell);
-    const after = sample && predictiveOf(all.indexOf(cell), sample);
-    return { ...before, after: undefined, gap: undefined, spread: undefined, ...nowhere, ...after };
+    const predicted = sample && predictiveOf(all.indexOf(cell), sample);
+    const gap = predicted && cell.observation.value - predicted.after;
+    return { ...before, ...(predicted ?? nothing), gap };
   });
 }
 
-const nowhere = { below: undefined, belowBefore: undefined };
+const nothing = { after: undefined, spread: undefined, below: undefined, belowBefore: undefined };
 
 function said({ program, values }: Trajectory, cell: Cell) {
   const { slot, step, shadow, observation } = cell;
@@ -36,7 +37,6 @@ function predictiveOf(k: number, { weights, priorWeights, likelihoods }: Posteri
   const [means, spreads, observed] = [likelihoods.means[k]!, likelihoods.spreads[k]!, likelihoods.observed[k]!];
   let after = 0;
   let spread = 0;
-  let value = 0;
   let below = 0;
   let belowBefore = 0;
   for (let i = 0; i < weights.length; i++) {
@@ -46,10 +46,9 @@ function predictiveOf(k: number, { weights, priorWeights, likelihoods }: Posteri
     if (weight === 0) continue;
     after += weight * means[i]!;
     spread += weight * spreads[i]!;
-    value += weight * observed[i]!;
     below += weight * part;
   }
-  return { after, gap: value - after, spread, below, belowBefore };
+  return { after, spread, below, belowBefore };
 }
 
 /**

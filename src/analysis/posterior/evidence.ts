@@ -2,6 +2,7 @@ import type { Program } from "../../engine/program.ts";
 import { simulate, valueAt } from "../../engine/trajectory.ts";
 import type { Prior } from "../../language/prior.ts";
 import type { InputSetting } from "../../language/settings.ts";
+import { readingsOf } from "../../language/term.ts";
 import { correlationGroups } from "../../plan/correlation-groups.ts";
 import { type BoundedObservation, boundedObservations } from "../ensemble/bounded-observations.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
@@ -9,6 +10,7 @@ import { mixtureOf, ordinalAt } from "../ensemble/draws.ts";
 import { innovationsOf } from "../ensemble/persistent-normals.ts";
 import { readSteps } from "../ensemble/read-steps.ts";
 import { type UncertainInput, uncertainInputs } from "../ensemble/uncertain-inputs.ts";
+import { sourcesOf } from "../provenance.ts";
 import { type Cell, withShadows } from "./shadows.ts";
 
 /** A shock at a step, as far as one independent normal number moves it. */
@@ -49,25 +51,27 @@ export interface Evidence {
  * for every estimate.
  */
 export function evidenceOf(own: Program, settings: readonly InputSetting[]): Evidence {
-  const { program, cells: all } = withShadows(own);
+  const uncertain = uncertainInputs(own, settings);
+  const isEstimated = ({ slot }: UncertainInput) => own.model.slots[slot]!.variable.estimated;
+  const isFree = own.model.plan.residual === "free-run";
+  const { program, cells: all } = withShadows(isFree ? runningFree(own, uncertain.filter(isEstimated)) : own);
   const centre = simulate(program, settings);
   const computed = all.filter(({ shadow, step }) => !Number.isNaN(valueAt(centre, shadow, step)));
   const reach = (inputs: readonly Place[], observations: readonly Place[] = []) =>
     cellsMoved(program, computed, inputs, observations);
-  const uncertain = uncertainInputs(program, settings);
   const drivers = driversOf(program, uncertain, computed);
   const movable = new Set(drivers.flatMap(({ cells }) => [...cells]));
   const inputs = uncertain
     .filter(({ isShock }) => !isShock)
     .map((input) => ({ input, cells: reach([{ slot: input.slot, position: undefined }]) }));
   const bounded = boundedObservations(program).map((observation) => {
-    const cells = reach([], [observation]);
+    const isTaken = !Number.isNaN(program.observed[observation.slot]![observation.position]!);
+    const cells = isTaken ? reach([], [observation]) : new Set<Cell>();
     for (const cell of computed) {
       if (cell.slot === observation.slot && program.history + cell.step === observation.position) cells.add(cell);
     }
     return { observation, cells };
   });
-  const isEstimated = ({ slot }: UncertainInput) => program.model.slots[slot]!.variable.estimated;
   const reached = new Set(inputs.flatMap(({ input, cells }) => (isEstimated(input) ? [...cells] : [])));
   const used = tiedTo(
     new Set([...reached].filter((cell) => movable.has(cell))),
@@ -88,6 +92,29 @@ export function evidenceOf(own: Program, settings: readonly InputSetting[]): Evi
     inputs: uncertain.filter((input) => moving.has(input) || mates.has(input)),
     bounded: bounded.filter(touches).map(({ observation }) => observation),
   };
+}
+
+/**
+ * A program in which what depends on some inputs keeps its first observation alone and goes on by its equation, as
+ * `residual: free-run` wants it.
+ */
+function runningFree(program: Program, inputs: readonly UncertainInput[]): Program {
+  const { model, history } = program;
+  const moved = new Set(inputs.map(({ slot }) => slot));
+  for (let before = 0; before < moved.size; ) {
+    before = moved.size;
+    for (const [slot, { equation, initial }] of model.slots.entries()) {
+      const terms = [equation, initial].flatMap((part) => (part === undefined ? [] : [part.term]));
+      const reads = terms.flatMap(readingsOf).flatMap((reading) => sourcesOf(reading, 0).map((source) => source.slot));
+      if (reads.some((read) => moved.has(read))) moved.add(slot);
+    }
+  }
+  const observed = program.observed.map((row, slot) => {
+    if (row === undefined || !moved.has(slot)) return row;
+    const first = row.findIndex((value) => !Number.isNaN(value));
+    return row.map((value, position) => (position <= Math.max(first, history - 1) ? value : Number.NaN));
+  });
+  return { ...program, observed };
 }
 
 interface Place {

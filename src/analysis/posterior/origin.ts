@@ -3,9 +3,11 @@ import { canonicalModel, canonicalSetting, sortedById } from "../canonical.ts";
 import { hash } from "../digest.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { Evidence } from "./evidence.ts";
-import type { PosteriorOrigin } from "./posterior.ts";
+import { tableInputs } from "./estimates.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type PosteriorOrigin, settingsBefore } from "./posterior.ts";
 import type { Cell } from "./shadows.ts";
+import { type CalibrationWish, usualRows } from "./wish.ts";
 
 /**
  * What a calibration depends on. A lever that acts after the last observation is not part of it, so that scenarios that
@@ -14,7 +16,7 @@ import type { Cell } from "./shadows.ts";
 export function originOf(
   run: ScenarioRun,
   evidence: Evidence,
-  { seed, draws }: { readonly seed: number; readonly draws: number },
+  { seed, draws, rows = usualRows }: CalibrationWish,
 ): PosteriorOrigin {
   const { digest, trajectory } = run;
   return {
@@ -25,13 +27,15 @@ export function originOf(
     settings: settingsDigest(run, evidence),
     seed,
     draws,
+    rows,
   };
 }
 
 /** The settings that move a cell of the likelihood or an input of it, and the model where a scenario changed it. */
 function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence): string {
   const { program } = evidence;
-  const { settings, rows } = trajectory;
+  const { rows } = trajectory;
+  const { settings } = evidence;
   const own = inputRows(program, []);
   const drawn = new Set(evidence.inputs.map(({ slot }) => slot));
   const counting = settings.filter(({ id }) => {
@@ -47,4 +51,14 @@ function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence)
   );
   const model = canonicalModel(trajectory.program.model);
   return hash([list, hash(model) === digest.model ? null : model]);
+}
+
+/** What a calibration would depend on: two runs that agree in it have the same posterior. */
+export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): PosteriorOrigin {
+  return originOf(run, evidenceOf(run.trajectory.program, settingsBefore(run)), wish);
+}
+
+/** The ids of the inputs that a posterior of a run would update, were there one. */
+export function learnedInputs(run: ScenarioRun): readonly string[] {
+  return tableInputs(evidenceOf(run.trajectory.program, settingsBefore(run))).map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import type { Trajectory } from "../../engine/trajectory.ts";
 import type { Model } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { hash } from "../digest.ts";
@@ -15,6 +16,7 @@ export interface PosteriorOrigin {
   readonly settings: string;
   readonly seed: number;
   readonly draws: number;
+  readonly rows: number;
 }
 
 /** Equally weighted joint rows of the estimated inputs that the observations reach, in base units. */
@@ -33,9 +35,14 @@ export function makePosterior(
   names: readonly string[],
   columns: readonly Float64Array[],
 ): Posterior {
-  const { model, data, asOf, settings, seed, draws } = origin;
+  const { model, data, asOf, settings, seed, draws, rows } = origin;
   const numbers = columns.map((column) => [...column]);
-  return { digest: hash([model, data, asOf ?? null, settings, seed, draws, names, numbers]), origin, names, columns };
+  return {
+    digest: hash([model, data, asOf ?? null, settings, seed, draws, rows, names, numbers]),
+    origin,
+    names,
+    columns,
+  };
 }
 
 /**
@@ -55,6 +62,11 @@ export function posteriorSettings(
     const input = { kind: "path" as const, times: [model.grid.start], values: [medianOf(values)], place };
     return [{ id, input, prior: { kind: "joint", table: digest, column: id, values }, from: undefined, place }];
   });
+}
+
+/** The settings of a run without those of a posterior: what a calibration begins with. */
+export function settingsBefore({ trajectory }: { readonly trajectory: Trajectory }): readonly InputSetting[] {
+  return trajectory.settings.filter(({ prior }) => prior?.kind !== "joint");
 }
 
 function medianOf(values: Float64Array): number {

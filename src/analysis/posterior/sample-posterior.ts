@@ -15,11 +15,13 @@ export interface PosteriorSample extends SmoothedWeights {
 
 /** Draws of a stage before the last; they serve to find where the posterior lies. */
 const scouts = 4096;
-const mostStages = 24;
+const mostStages = 60;
 /** A stage goes as far as so large a part of its draws remains effective. */
 const keptInStage = 0.25;
 /** Draws of the prior do when so large a part of them is effective. */
 const enough = 0.1;
+/** So many halve an exponent down to the last bits of a number. */
+const bisections = 50;
 /** The last stage is done again around what it found, so often at most, while fewer are effective. */
 const mostPasses = 2;
 
@@ -27,32 +29,34 @@ const mostPasses = 2;
  * Draws from the posterior by importance sampling on quasi-random points. When too few draws of the prior agree with the
  * observations, the likelihood is let in by stages: raised to an exponent that grows as far as a quarter of the draws
  * stays effective, each stage drawing around what the stage before it found. The last stage has all the draws and the
- * whole likelihood. `undefined` when the stages do not come to an end, or nothing is possible.
+ * whole likelihood. `impossible` when no draw of the prior agrees with the observations, `stuck` when the stages do not
+ * come to an end.
  */
 export function samplePosterior(
   { at }: Likelihood,
   dimensions: number,
   draws: number,
   set: string,
-): PosteriorSample | undefined {
+): PosteriorSample | "impossible" | "stuck" {
   const exponents: number[] = [];
   let proposal: Proposal | undefined;
   const few = Math.min(draws, scouts);
   for (let stage = 0; stage < mostStages; stage++) {
     const { points, logRatios } = drawSample(proposal, dimensions, few, `${set} ${stage}`);
     const { logs } = at(points);
+    if (stage === 0 && logs.every((value) => value === Number.NEGATIVE_INFINITY)) return "impossible";
     const before = exponents.at(-1) ?? 0;
     const isPriorEnough = stage === 0 && effectiveAt(logs, logRatios, 1) >= enough * few;
     const exponent = isPriorEnough ? 1 : largestExponent(logs, logRatios, before, few);
-    if (exponent === undefined) return undefined;
+    if (exponent === undefined) return "stuck";
     exponents.push(exponent);
     if (isPriorEnough) break;
     const tempered = tempering(logs, logRatios, exponent);
     proposal = fittedProposal(points, smoothedWeights(tempered).weights);
-    if (proposal === undefined) return undefined;
+    if (proposal === undefined) return "stuck";
     if (exponent === 1) break;
   }
-  if (exponents.at(-1) !== 1) return undefined;
+  if (exponents.at(-1) !== 1) return "stuck";
   for (let pass = 0; ; pass++) {
     const { points, logRatios } = drawSample(proposal, dimensions, draws, `${set} last ${pass}`);
     const likelihoods = at(points);
@@ -89,7 +93,7 @@ function largestExponent(
   if (effectiveAt(logs, logRatios, 1) >= kept) return 1;
   let low = before;
   let high = 1;
-  for (let k = 0; k < 20; k++) {
+  for (let k = 0; k < bisections; k++) {
     const middle = (low + high) / 2;
     if (effectiveAt(logs, logRatios, middle) >= kept) low = middle;
     else high = middle;

@@ -82,7 +82,7 @@ function smoothTail(weights: Float64Array): number | undefined {
   // Equal weights have no tail: nothing is to be smoothed.
   if (!(tail[0]! > 0) || tail[0] === tail[size - 1]) return undefined;
   const fitted = fitParetoTail(tail);
-  if (!Number.isFinite(fitted.shape)) return undefined;
+  if (!Number.isFinite(fitted.shape) || !Number.isFinite(fitted.scale)) return undefined;
   // Of equal weights the earlier draw comes first, so that the order is one and the same everywhere.
   const largest = [...weights.keys()]
     .filter((i) => weights[i]! > cut)

@@ -83,10 +83,15 @@ function valuesAt({ distribution: { quantile, ofNormal }, parts }: Made, points:
   }
   for (let i = 0; i < values.length; i++) {
     const z = values[i]!;
-    values[i] = ofNormal === undefined ? quantile(atLeast(normalCdf(z)), atLeast(normalCdf(-z))) : ofNormal(z);
+    if (ofNormal !== undefined) values[i] = ofNormal(z);
+    else {
+      // The smaller tail has the digits.
+      const tail = Math.max(normalCdf(-Math.abs(z)), least);
+      values[i] = z < 0 ? quantile(tail, 1 - tail) : quantile(1 - tail, tail);
+    }
   }
   return values;
 }
 
 /** A quantile function takes no 0; a point of a proposal may lie farther out than any draw of the prior. */
-const atLeast = (probability: number) => Math.max(probability, 1e-300);
+const least = 1e-300;

@@ -13,6 +13,8 @@ const members = 4096;
 const hardly = 0.1;
 /** From so strong a rank correlation on two inputs trade off. */
 const strong = 0.7;
+/** An earlier observation is as good when it narrows by so large a part of what the best one does. */
+const nearly = 2 / 3;
 /** An observation that narrows by less settles nothing. */
 const least = 0.05;
 
@@ -39,11 +41,9 @@ export function untoldOf(
       const { slot: there, step } = candidate;
       return { id: program.model.slots[there]!.id, slot: there, time: timeOf(program.grid, step), narrowing };
     });
-    const best = tried.reduce<Settling | undefined>(
-      (most, one) => (most === undefined || one.narrowing > most.narrowing ? one : most),
-      undefined,
-    );
-    return best !== undefined && best.narrowing >= least ? best : undefined;
+    const most = tried.reduce((best, { narrowing }) => Math.max(best, narrowing), 0);
+    const good = tried.filter(({ narrowing }) => narrowing >= Math.max(least, nearly * most));
+    return good.length === 0 ? undefined : good.reduce((first, one) => (one.time < first.time ? one : first));
   };
   const alone = estimates
     .filter(({ isEstimated }) => isEstimated)

@@ -1,9 +1,10 @@
-import type { Chance } from "../ensemble/chance.ts";
+import type { InputSetting } from "../../language/settings.ts";
+import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
 import type { Movable, Point } from "./movable.ts";
-import { firstOutward, nearestOf, type Tries } from "./outward.ts";
-import { centralTrials, chanceTrials, type Ground, type Trial } from "./trials.ts";
+import { backFrom, firstOutward, nearestOf, type Tries } from "./outward.ts";
+import { centralTrials, chanceTrials, type Ground, settingsWith, type Trial } from "./trials.ts";
 
 /** A value of an input with what comes of it. */
 export interface TriedPoint extends Point {
@@ -19,7 +20,7 @@ export interface TriedPoint extends Point {
 export interface LeastChange {
   readonly kind: "already" | "found" | "none";
   readonly movable: Movable;
-  /** The scenario as it stands. */
+  /** The scenario as it stands; an assumption is held at its own value, where chances are sought. */
   readonly standing: Trial;
   readonly found: TriedPoint | undefined;
   /** The neighbour of what was found, one step nearer to its own value, which does not reach it. */
@@ -42,7 +43,8 @@ const chanceLooks = 32;
 /** The least change of one input that reaches an aim. */
 export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground: Ground): LeastChange {
   const tries = aim.probability === undefined ? centralTries() : chanceTries(aim.probability);
-  const standing = standingTrial(run, aim, ground);
+  const isHeld = aim.probability !== undefined && movable.role === "assumption";
+  const standing = isHeld ? heldTrial(run, aim, movable, ground) : standingTrial(run, aim, ground);
   const { points, own } = movable;
   const below = points.findLastIndex(({ value }) => value < own);
   const above = points.findIndex(({ value }) => value > own);
@@ -54,19 +56,27 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
   const turnsHere = at >= 0 && !movable.isSteady && tries.whole(at).isReached === isTurned ? at : undefined;
   const down = turnsHere ?? (below < 0 ? undefined : firstOutward(tries, below, -1, isTurned));
   const up = turnsHere ?? (above < 0 ? undefined : firstOutward(tries, above, 1, isTurned));
-  const found = standing.isReached ? undefined : nearer(down, up);
+  const place = at >= 0 ? at : Math.max(0, below);
   const isStuck = down === undefined && up === undefined;
-  const closest = isStuck ? tried(nearestOf(tries, at >= 0 ? at : Math.max(0, below))) : undefined;
+  const closestIndex = isStuck && !standing.isReached ? nearestOf(tries, place) : undefined;
+  // The climb to the nearest may reach what every look on the way has missed.
+  const isClimbed = closestIndex !== undefined && tries.whole(closestIndex).isReached;
+  const climbed = isClimbed ? backFrom(tries, closestIndex, place) : undefined;
+  const found = standing.isReached ? undefined : (climbed ?? nearer(down, up));
+  const closest = found === undefined ? tried(closestIndex) : undefined;
   return {
     kind: standing.isReached ? "already" : found === undefined ? "none" : "found",
     movable,
     standing,
     found: tried(found),
     before: tried(found === undefined ? undefined : beforeOf(found)),
-    closest: standing.isReached ? undefined : closest,
+    closest,
     turnsDown: tried(down),
     turnsUp: tried(up),
-    isFlat: closest?.trial.nearness === standing.nearness && new Set(tries.seen()).size === 1,
+    isFlat:
+      isStuck &&
+      (closest === undefined || closest.trial.nearness === standing.nearness) &&
+      new Set(tries.seen()).size === 1,
   };
 
   function nearer(a: number | undefined, b: number | undefined): number | undefined {
@@ -118,14 +128,11 @@ function kept(known: Map<number, Trial>, index: number, make: () => Trial): Tria
 }
 
 /** The scenario as it stands, by its own run or with all members. */
-export function standingTrial(run: ScenarioRun, aim: Aim, { futures, runMembers }: Ground): Trial {
+export function standingTrial(run: ScenarioRun, aim: Aim, ground: Ground): Trial {
   const { program, settings } = run.trajectory;
-  const outcomes = outcomesOfTargets(aim.targets, program.grid);
-  if (aim.probability !== undefined) {
-    const chance = standingChance();
-    return { isReached: chance.chance >= aim.probability, nearness: chance.chance, decided: [], chance };
-  }
-  const rows = outcomes.map(({ slot, step }) =>
+  if (aim.probability !== undefined)
+    return chanceTrial(run, aim, { settings, draws: ground.futures.drawsOf(run) }, ground);
+  const rows = outcomesOfTargets(aim.targets, program.grid).map(({ slot, step }) =>
     run.trajectory.values[slot]!.slice(program.history + step, program.history + step + 1),
   );
   const decided = decidedValues(aim.targets, program.grid, rows);
@@ -135,9 +142,23 @@ export function standingTrial(run: ScenarioRun, aim: Aim, { futures, runMembers 
     decided: decided.map((row) => row[0]!),
     chance: undefined,
   };
+}
 
-  function standingChance(): Chance {
-    const values = runMembers({ program, settings, outcomes }, futures.drawsOf(run));
-    return jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
-  }
+/** An assumption that is drawn, held at its own value instead: what a break-even of it is measured from. */
+function heldTrial(run: ScenarioRun, aim: Aim, movable: Movable, ground: Ground): Trial {
+  const settings = settingsWith(run, movable, movable.own);
+  const draws = ground.futures.drawsUnder(run.trajectory.program, settings);
+  return chanceTrial(run, aim, { settings, draws }, ground);
+}
+
+function chanceTrial(
+  { trajectory: { program } }: ScenarioRun,
+  aim: Aim,
+  { settings, draws }: { readonly settings: readonly InputSetting[]; readonly draws: Draws },
+  { runMembers }: Ground,
+): Trial {
+  const outcomes = outcomesOfTargets(aim.targets, program.grid);
+  const values = runMembers({ program, settings, outcomes }, draws);
+  const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
+  return { isReached: chance.chance >= aim.probability!, nearness: chance.chance, decided: [], chance };
 }

@@ -1,7 +1,7 @@
 import type { InputSetting } from "../../language/settings.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { type Aim, decidedValues, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
+import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets, reachesAll, shareOver } from "./aim.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
 import { type Movable, settingAt } from "./movable.ts";
 import type { Ground } from "./trials.ts";
@@ -14,7 +14,7 @@ export interface MixTrial {
   readonly mix: Mix;
   /** From 0 to 1; in the central run 1 when it is reached, else 0. */
   readonly chance: number;
-  /** How far the worst target is missed, on average over the members; 0 where none is, else below 0. */
+  /** How far the targets are missed, added up, as parts of their thresholds, on average over the members; at most 0. */
   readonly shortfall: number;
   /** The mean over the members, the first 1,024 where they are more, in base units; +∞ where it is missing. */
   readonly cost: number;
@@ -59,8 +59,7 @@ export function mixTrials(
     let missing = 0;
     for (let i = 0; i < members; i++) {
       if (reachesAll(aim.targets, decided, i)) reached++;
-      // A value that is missing counts as far off, not as infinitely far, so that the mean can still tell mixes apart.
-      else missing += Math.max(-farthest, Math.min(0, worstShare(aim.targets, decided, i)));
+      else missing += sumOfShortfalls(aim.targets, decided, i);
     }
     const cost = isFew
       ? meanOf(memberCosts(measure, values.slice(targetOutcomes.length), members))
@@ -86,5 +85,12 @@ export function mixTrials(
 /** Members of a quick trial. */
 export const fewMembers = 1024;
 
-/** In thresholds. */
+/** In thresholds; a value that is missing is so far off, so that a mean can still tell mixes apart. */
 const farthest = 10;
+
+function sumOfShortfalls(targets: readonly AimedTarget[], decided: readonly Float64Array[], member: number): number {
+  let sum = 0;
+  for (let k = 0; k < targets.length; k++)
+    sum += Math.max(-farthest, Math.min(0, shareOver(targets[k]!, decided[k]![member]!)));
+  return sum;
+}

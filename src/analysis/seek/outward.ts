@@ -51,6 +51,24 @@ function lastStep(found: number, before: number, stride: number, isWanted: (dist
 }
 
 /**
+ * The nearest of the values on the way to one that is reached, where every look before it missed: the way back from it is
+ * halved, at most as far as the look before.
+ */
+export function backFrom(tries: Tries, found: number, place: number): number {
+  const direction = found > place ? 1 : -1;
+  const stride = Math.max(1, Math.floor(tries.count / tries.looks));
+  const isReached = (distance: number) => tries.whole(found - direction * distance).isReached;
+  const most = Math.min(stride, Math.abs(found - place));
+  let [reached, missed] = [0, most + 1];
+  while (missed - reached > 1) {
+    const middle = reached + Math.floor((missed - reached) / 2);
+    if (isReached(middle)) reached = middle;
+    else missed = middle;
+  }
+  return found - direction * reached;
+}
+
+/**
  * The value that comes nearest, by a look over the whole range and then by ever smaller steps from the best look. Of
  * equals the one nearest to a place.
  */

@@ -2,9 +2,9 @@ import { timeOf } from "../../plan/grid.ts";
 import type { Unit } from "../../plan/unit.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
+import { type Feature, featureOf } from "./box.ts";
 import { influenceOn } from "./influence.ts";
 import { allDraws, inputGroups } from "./input-groups.ts";
-import { type Feature, featureOf } from "./prim.ts";
 import type { Runnable } from "./runnable.ts";
 
 /** What a box can be bounded in, as people call it. */
@@ -25,14 +25,15 @@ export type KnownFeatures = Map<string, NamedFeature>;
  * mean over the years in which it can have a part in the outcomes, as no reader wants a condition for every year.
  */
 export function featuresOf(
-  { trajectory: { program } }: Runnable,
+  run: Runnable,
   draws: Draws,
   outcomes: readonly Outcome[],
   known: KnownFeatures,
 ): readonly NamedFeature[] {
+  const { program } = run.trajectory;
   const { model, grid, history } = program;
   const drawn = allDraws(draws);
-  return inputGroups(program, draws, influenceOn(program, outcomes)).flatMap(({ inputs }) =>
+  return inputGroups(run, draws, influenceOn(program, outcomes)).flatMap(({ inputs }) =>
     inputs.flatMap(({ kind, slot, places }) => {
       if (kind === "observation") return places.map((place) => feature(kind, slot, [place]));
       return [feature(kind, slot, places)];

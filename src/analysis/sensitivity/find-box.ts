@@ -1,4 +1,6 @@
-import { type Box, boxOf, type Feature, paste, peel, type Restriction, withoutEach } from "./prim.ts";
+import { type Box, boxOf, type Feature, type Restriction, withoutEach } from "./box.ts";
+import { paste } from "./paste.ts";
+import { peel } from "./peel.ts";
 
 /** Restrictions that a reader can keep in mind. */
 export const mostRestrictions = 3;

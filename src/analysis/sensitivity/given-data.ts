@@ -49,9 +49,10 @@ const sums = 6;
  * First-order index of one input from members that were run anyway: how much of the variance of `y` the conditional mean
  * of `y` explains, taken as a straight line in each of up to 16 bins of the input. The explained part is corrected for
  * what lines fit by chance, 1 − (SSE / (n − p)) / (SST / (n − 1)) with p numbers fitted (adjusted R², Ezekiel 1930; with
- * flat bins it is Kelley's ε²). It can come out slightly below 0. Members without a value are left out.
+ * flat bins it is Kelley's ε²). It can come out slightly below 0. Members without a value are left out. `extra` numbers
+ * were fitted before, to make the input of several.
  */
-export function givenIndex({ count, values, binOf }: Bins, y: Float64Array): GivenIndex | undefined {
+export function givenIndex({ count, values, binOf }: Bins, y: Float64Array, extra = 0): GivenIndex | undefined {
   const [centreX, centreY] = [meanOf(values), meanOf(y)];
   const size = count * sums;
   const totals = new Float64Array(size * jackknifeGroups);
@@ -68,11 +69,11 @@ export function givenIndex({ count, values, binOf }: Bins, y: Float64Array): Giv
   }
   const all = new Float64Array(size);
   for (let i = 0; i < totals.length; i++) all[i % size]! += totals[i]!;
-  const index = explained(all);
+  const index = explained(all, extra);
   if (index === undefined) return undefined;
   const without = Array.from({ length: jackknifeGroups }, (_, group) => {
     const rest = all.map((total, i) => total - totals[group * size + i]!);
-    return explained(rest) ?? index;
+    return explained(rest, extra) ?? index;
   });
   return { all: index, without };
 }
@@ -89,13 +90,13 @@ function meanOf(values: Float64Array): number {
 }
 
 /** The adjusted part that lines in bins explain; `undefined` where nothing varies, or too few members have a value. */
-function explained(totals: Float64Array): number | undefined {
+function explained(totals: Float64Array, extra: number): number | undefined {
   const whole = new Float64Array(sums);
   for (let i = 0; i < totals.length; i++) whole[i % sums]! += totals[i]!;
   const [n = 0, , sumY = 0, , , squareY = 0] = whole;
   const total = squareY - (sumY * sumY) / n;
   let rest = 0;
-  let fitted = 0;
+  let fitted = extra;
   for (let at = 0; at < totals.length; at += sums) {
     const [m = 0, x = 0, y = 0, xx = 0, xy = 0, yy = 0] = totals.subarray(at, at + sums);
     if (m === 0) continue;
@@ -106,14 +107,6 @@ function explained(totals: Float64Array): number | undefined {
   }
   if (!(total > 1e-12 * squareY) || n <= fitted + 1) return undefined;
   return 1 - rest / (n - fitted) / (total / (n - 1));
-}
-
-/** Indices of the years of a shock, which are independent, as one: what the years do together is not in it. */
-export function addIndices(indices: readonly GivenIndex[]): GivenIndex {
-  return indices.reduce((sum, one) => ({
-    all: sum.all + one.all,
-    without: sum.without.map((value, group) => value + one.without[group]!),
-  }));
 }
 
 /** With an interval by the jackknife over 20 groups of members (Quenouille, Tukey). */

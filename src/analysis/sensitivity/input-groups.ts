@@ -1,8 +1,9 @@
-import type { Program } from "../../engine/program.ts";
 import { correlationGroups } from "../../plan/correlation-groups.ts";
 import { joinElements } from "../../plan/names.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
+import { uncertainInputs } from "../ensemble/uncertain-inputs.ts";
 import type { Influence } from "./influence.ts";
+import type { Runnable } from "./runnable.ts";
 
 /** One input that is drawn: an assumption, a shock with all its years, a bounded observation with all its years. */
 export interface DrawnInput {
@@ -27,8 +28,9 @@ export interface InputGroup {
 export const allDraws = ({ inputs, observations }: Draws): readonly Draw[] => [...inputs, ...observations];
 
 /** The groups of what is drawn, in the order of the model; draws without influence are left out. */
-export function inputGroups(program: Program, draws: Draws, influence: Influence): readonly InputGroup[] {
-  const keyOf = groupKeys(program);
+export function inputGroups(run: Runnable, draws: Draws, influence: Influence): readonly InputGroup[] {
+  const { program } = run.trajectory;
+  const keyOf = groupKeys(run);
   const groups = new Map<string, Map<string, DrawnInput>>();
   for (const [place, draw] of allDraws(draws).entries()) {
     const isObservation = place >= draws.inputs.length;
@@ -46,9 +48,14 @@ export function inputGroups(program: Program, draws: Draws, influence: Influence
 }
 
 /** The key of an input's group: inputs of the same key are drawn jointly. An input of its own has its id. */
-function groupKeys({ model }: Program): (slot: number) => string {
+function groupKeys({ trajectory: { program, settings } }: Runnable): (slot: number) => string {
+  const { model } = program;
   const correlated = correlationGroups(model.plan.correlations);
+  const priors = new Map(uncertainInputs(program, settings).map(({ slot, prior }) => [slot, prior]));
   return (slot) => {
+    const prior = priors.get(slot);
+    // The rows of a posterior are drawn whole.
+    if (prior?.kind === "joint") return `posterior ${prior.table}`;
     const { id, variable, elements } = model.slots[slot]!;
     const group = correlated.find(({ names }) => names.includes(variable.name));
     return group === undefined ? id : group.names.map((name) => joinElements(name, elements)).join(" + ");

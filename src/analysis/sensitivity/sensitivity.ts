@@ -15,6 +15,7 @@ export type SensitivityMethod = "sobol" | "given-data";
 
 export interface SensitivityWish extends FuturesWish {
   readonly method: SensitivityMethod;
+  readonly onProgress?: (done: number) => void;
 }
 
 /** What is known of one input. */
@@ -30,6 +31,7 @@ export interface GroupSensitivity {
   readonly group: InputGroup;
   readonly first: Estimate | undefined;
   readonly total: Estimate | undefined;
+  /** What moves it most comes first, by the index from the ensemble. */
   readonly parts: readonly InputPart[];
 }
 
@@ -74,7 +76,7 @@ const fewest = 50;
 export function sensitivityOf(
   run: ScenarioRun,
   quantities: readonly Quantity[],
-  { members, seed, method }: SensitivityWish,
+  { members, seed, method, onProgress }: SensitivityWish,
   futures: Futures = new Futures({ members, seed }),
 ): Sensitivity {
   const { program } = run.trajectory;
@@ -86,9 +88,9 @@ export function sensitivityOf(
   const outcomes = meters.flatMap((meter) => meter.outcomes);
   const draws = futures.drawsOf(run);
   const drawn = readAll(meters, futures.values(run, outcomes, draws));
-  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed }) : undefined;
+  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, onProgress }) : undefined;
   const given = givenData(draws);
-  const everyInput = inputsOf(inputGroups(program, draws, influenceOn(program, outcomes)));
+  const everyInput = inputsOf(inputGroups(run, draws, influenceOn(program, outcomes)));
   const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
   return {
     run,
@@ -107,9 +109,9 @@ export function sensitivityOf(
         spread: isChance ? undefined : selectQuantiles(values, [0.05, 0.5, 0.95]),
         levers: leverSwings(run, futures, meter, isChance).toSorted((a, b) => widthOf(b) - widthOf(a)),
       };
-      const silence = silenceOf(values, isChance);
+      const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
+      const silence = groups.length === 0 ? "certain" : silenceOf(values, isChance);
       if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
-      const groups = inputGroups(program, draws, influenceOn(program, meter.outcomes));
       const indices = sobol?.indices[k];
       const rows = groups.map((group): GroupSensitivity => {
         const place = sobol?.groups.findIndex(({ key }) => key === group.key) ?? -1;
@@ -117,7 +119,8 @@ export function sensitivityOf(
           const swing = isChance ? knownSwing(run, input, futures, meter) : swings.get(keyOf(input))?.[k];
           return { input, given: given(input, values), swing };
         });
-        return { group, first: indices?.first[place], total: indices?.total[place], parts };
+        const byIndex = parts.toSorted((a, b) => (b.given?.value ?? 0) - (a.given?.value ?? 0));
+        return { group, first: indices?.first[place], total: indices?.total[place], parts: byIndex };
       });
       return {
         ...about,

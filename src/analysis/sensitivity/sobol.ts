@@ -10,6 +10,8 @@ import { type Meter, readAll } from "./quantity.ts";
 import { type SobolIndices, sobolIndices, sobolParts } from "./sobol-indices.ts";
 
 export interface SobolWish {
+  /** Told after each replicate which part of the work is done. */
+  readonly onProgress?: ((done: number) => void) | undefined;
   /** Base points of all replicates together; rounded up so that each replicate has a power of two. */
   readonly points: number;
   readonly seed: number;
@@ -46,7 +48,7 @@ export interface SobolResult {
 export function sobolOf(
   run: ScenarioRun,
   meters: readonly Meter[],
-  { points, seed }: SobolWish,
+  { points, seed, onProgress }: SobolWish,
   runMembers: RunMembers = kernelMembers(),
 ): SobolResult {
   const { program, settings } = run.trajectory;
@@ -62,7 +64,7 @@ export function sobolOf(
       return drawsOf(program, settings, slice, cache);
     };
     const [a, b] = [drawn("A"), drawn("B")];
-    groups = inputGroups(program, a, influence);
+    groups = inputGroups(run, a, influence);
     const valuesOf = (draws: typeof a) => readAll(meters, runMembers(source, draws));
     const [atA, atB] = [valuesOf(a), valuesOf(b)];
     const mixed = groups.map((group) => valuesOf(exchange(a, b, group)));
@@ -74,6 +76,7 @@ export function sobolOf(
           mixed.map((values) => values[k]!),
         ),
       );
+    onProgress?.((r + 1) / replicates);
   }
   return {
     groups,

@@ -17,13 +17,12 @@ export const sensitivity: MakeCommand = (finish) =>
         .choices(["sobol", "given-data"])
         .default("sobol"),
     )
+    .option("--boxes", "only when targets are missed, in boxes (PRIM)")
     .addOption(
-      new Option("--boxes [side]", "only when targets are missed, or reached, in boxes (PRIM)")
-        .choices(["missed", "reached"])
-        .preset("missed"),
+      new Option("--side <side>", "which members boxes describe").choices(["missed", "reached"]).default("missed"),
     )
     .option("--multipliers", "only what a step of each lever adds to each target")
-    .option("-n, --number <members>", "members, and base points of Sobol indices (default: 10000)", manyMembers, 10_000)
+    .option("-n, --number <members>", "members, and base points of Sobol indices", manyMembers, 10_000)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .addHelpText(
       "after",
@@ -39,10 +38,10 @@ Examples:
     )
     .action(async (name, options) => finish((await import("../sensitivity.ts")).sensitivity(name, options)));
 
-/** From a hundred, below which no interval says anything, to a million. */
+/** From a hundred, below which no interval says anything, to a hundred thousand. */
 function manyMembers(text: string): number {
   const count = /^\d{1,7}$/.test(text) ? Number(text) : 0;
-  if (count < 100 || count > 1_000_000)
-    throw new InvalidArgumentError("a whole number from 100 to 1,000,000 is needed, written without commas.");
+  if (count < 100 || count > 100_000)
+    throw new InvalidArgumentError("a whole number from 100 to 100,000 is needed, written without commas.");
   return count;
 }

@@ -8,6 +8,7 @@ export const validate: MakeCommand = (finish) =>
     .description("Check a plan and all its scenarios; list every problem with its place.")
     .argument("[plan]", "a plan under data/, or the path of a plan folder")
     .option("--strict", "also say what is allowed and seldom meant: unused variables, missing sources, …")
+    .option("--watch", "do it again whenever a file of the plan changes")
     .addHelpText(
       "after",
       `
@@ -16,6 +17,7 @@ Examples:
   kapok validate china
   kapok validate path/to/plan
   kapok validate --strict
+  kapok validate --strict --watch
   kapok validate --strict --format sarif --output kapok.sarif`,
     )
     .action(async (plan, options) => finish(await (await import("../validate.ts")).validate(plan, options)));

@@ -4,7 +4,7 @@ import { exponential } from "./functions/exp.ts";
 import { logarithm, logarithm2, logarithm10 } from "./functions/log.ts";
 import { power } from "./functions/pow.ts";
 import { cosine, sine, tangent } from "./functions/trigonometry.ts";
-import { constantOf, type Graph, type Node } from "./graph.ts";
+import { constantOf, type Graph, type Node, rates } from "./graph.ts";
 
 /** How a function is written out of operands that are NaN or finite. */
 type Build = (graph: Graph, ...operands: readonly Node[]) => Node;
@@ -70,7 +70,10 @@ export function callOf(name: string, operands: readonly Node[], place: Place): N
   const checked = operands.map((operand) => check(graph, operand));
   const { build } = longFunctions[name]!;
   const isConstant = checked.every((operand) => constantOf(operand) !== undefined);
-  const result = isInline || isConstant ? build(graph, ...checked) : graph.call(name, checked);
+  // The logarithm of a steady base need be computed once for all steps.
+  const isSteadyPower = name === "^" && checked[0]!.rate === rates.steady && checked[1]!.rate === rates.uniform;
+  const isWritten = isInline || isConstant || isSteadyPower;
+  const result = isWritten ? build(graph, ...checked) : graph.call(name, checked);
   return alwaysFinite.has(name) ? graph.markFinite(result) : result;
 }
 

@@ -1,12 +1,17 @@
 import type { Code } from "../../wasm/code.ts";
 import type { SimdInstruction } from "../../wasm/instructions.ts";
-import { type Base, type Node, rates } from "./graph.ts";
+import type { Base, Node, Rate } from "./graph.ts";
 
 /** A value that goes to memory, a pair of members behind the other. */
 export interface Store {
   readonly node: Node;
   readonly base: Base;
   readonly offset: number;
+}
+
+export interface Ready {
+  readonly offset: number;
+  readonly isPair: boolean;
 }
 
 /** What nodes are written into. */
@@ -16,8 +21,8 @@ export interface Target {
   readonly pairs: number;
   /** The local that a base counts from. */
   readonly bases: ReadonlyMap<Base, number>;
-  /** Where the value of a node that all members share stands in memory already. */
-  readonly ready: ReadonlyMap<Node, number>;
+  /** Where the value of a node stands in memory already: one number for all members, or one for each of a group. */
+  readonly ready: ReadonlyMap<Node, Ready>;
   /** Puts a constant on the stack. */
   readonly constant: (bits: bigint) => void;
   readonly functionOf: (name: string) => number;
@@ -72,7 +77,7 @@ export interface Uses {
   readonly uses: Int32Array;
 }
 
-export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, number>): Uses {
+export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, Ready>): Uses {
   const last = results.reduce((most, { id }) => Math.max(most, id), -1);
   const uses = new Int32Array(last + 1);
   const found: Node[] = [];
@@ -89,7 +94,9 @@ export function countUses(results: readonly Node[], ready: ReadonlyMap<Node, num
 /** What is as near as a local: constants, arguments and numbers that all members share. */
 function isCheap(node: Node, { ready }: Target): boolean {
   const { operation } = node;
-  if (operation.kind === "constant" || ready.has(node)) return true;
+  const place = ready.get(node);
+  if (operation.kind === "constant" || place?.isPair === false) return true;
+  if (place !== undefined) return false;
   return operation.kind === "load" && (!operation.isPair || operation.base === "argument");
 }
 
@@ -146,8 +153,7 @@ class Emitter {
     const { operation, operands } = node;
     const place = ready.get(node);
     if (place !== undefined) {
-      code.i32(0);
-      code.memory("v128.load64_splat", place);
+      this.#load({ base: "start", ...place });
       return;
     }
     const isShift = operation.kind === "instruction" && shifts.has(operation.instruction);
@@ -186,17 +192,19 @@ class Emitter {
   }
 }
 
-/** The nodes that all members share and that nodes of a member use, or that are stored: to be computed once. */
-export function sharedNodes(stores: readonly Store[]): readonly Node[] {
-  const shared = new Set<Node>();
+/**
+ * The largest nodes of one rate that others use, or that are stored: to be computed once where they do not change. Loads
+ * are none, they stand in memory already.
+ */
+export function nodesOfRate(stores: readonly Store[], rate: Rate): readonly Node[] {
+  const found = new Set<Node>();
   const seen = new Set<Node>();
   const open = stores.map(({ node }) => node);
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (seen.has(node)) continue;
     seen.add(node);
-    const isShared = node.rate === rates.uniform;
-    if (isShared && node.operation.kind !== "load") shared.add(node);
-    if (!isShared) open.push(...node.operands);
+    if (node.rate !== rate) open.push(...node.operands);
+    else if (node.operation.kind !== "load") found.add(node);
   }
-  return [...shared].sort((a, b) => a.id - b.id);
+  return [...found].sort((a, b) => a.id - b.id);
 }

@@ -2,8 +2,8 @@ import { bitsOf, doubleOf } from "../../wasm/bytes.ts";
 import { type SimdInstruction, simd } from "../../wasm/instructions.ts";
 import { fold } from "./fold.ts";
 
-/** What a value depends on: nothing, the inputs that all members share, or the member. */
-export const rates = { constant: 0, uniform: 1, varying: 2 } as const;
+/** What a value depends on: nothing, the step, the member, or both. Together two values depend on all that either does. */
+export const rates = { constant: 0, uniform: 1, steady: 2, varying: 3 } as const;
 export type Rate = (typeof rates)[keyof typeof rates];
 
 /** What an address counts from: the start of the memory, or a local of the function that reads. */
@@ -87,9 +87,9 @@ export function makeGraph(): Graph {
   const isConstant = ({ operation }: Node) => operation.kind === "constant";
 
   function rateOf(operands: readonly Node[]): Rate {
-    let most: Rate = rates.constant;
-    for (const { rate } of operands) if (rate > most) most = rate;
-    return most;
+    let all = 0;
+    for (const { rate } of operands) all |= rate;
+    return all as Rate;
   }
 
   function apply(instruction: SimdInstruction, ...given: readonly Operand[]): Node {

@@ -52,7 +52,7 @@ export function placeInputs(
     const node = varying.has(slot)
       ? graph.load("member", row.offset + 8 * i * capacity, true, rates.varying)
       : steady.has(slot)
-        ? graph.load("member", row.offset, true, rates.varying)
+        ? graph.load("member", row.offset, true, rates.steady)
         : graph.load("start", row.offset + 8 * i, false, rates.uniform);
     return graph.markFinite(node);
   }

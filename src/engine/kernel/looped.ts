@@ -1,6 +1,6 @@
 import { writeCode } from "../../wasm/code.ts";
 import type { ValueType } from "../../wasm/module.ts";
-import { emitStores, type Store, type Target } from "./emit.ts";
+import { emitStores, nodesOfRate, type Store, type Target } from "./emit.ts";
 import { check, poisonOf } from "./finite.ts";
 import { type Base, type Graph, makeGraph, type Node, rates } from "./graph.ts";
 import { pushConstant } from "./library.ts";
@@ -15,6 +15,9 @@ export const stepTypes: readonly ValueType[] = stepBases.map(() => "i32");
 /** The most equations in one function: V8 takes longer over one long function than over several. */
 const mostTogether = 60;
 
+/** With few slots the functions of the language are written out where they are used, which makes code longer and quicker. */
+const fewSlots = 100;
+
 /** What the functions of a step are written of. */
 export interface Steps extends Parts {
   readonly scratch: Scratch;
@@ -24,6 +27,8 @@ export interface Steps extends Parts {
   readonly unready: ReadonlySet<number>;
   /** Slots whose observations are the same for all members. */
   readonly isObserved: (slot: number) => boolean;
+  /** Values of a member that are the same at all steps, and where they go before the first: those of each graph. */
+  readonly steady: (readonly Store[])[];
 }
 
 /** Writes a function that stores what `fill` gives; its index. */
@@ -59,7 +64,10 @@ export function writeEquations(steps: Steps, slots: readonly number[]): readonly
 function emitEquations(steps: Steps, slots: readonly number[], target: Target): void {
   let run = newRun(steps);
   const end = () => {
-    emitStores(run.stores, target);
+    const steady = nodesOfRate(run.stores, rates.steady);
+    const ready = new Map(steady.map((node) => [node, { offset: steps.layout.place(groupBytes), isPair: true }]));
+    steps.steady.push(steady.map((node): Store => ({ node, base: "start", offset: ready.get(node)!.offset })));
+    emitStores(run.stores, { ...target, ready });
     run = newRun(steps);
   };
   for (const slot of slots) {
@@ -101,12 +109,11 @@ function newRun(steps: Steps): { readonly stores: readonly Store[]; add(slot: nu
   const stores: Store[] = [];
   const around: Around = {
     graph,
-    isInline: false,
+    isInline: steps.needed.size <= fewSlots,
     time: () => scratch.time(graph),
     value: (slot, lag) => (lag === 0 ? done.get(slot) : undefined) ?? scratch.value(graph, slot, lag),
     at: (slot, step) => scratch.at(graph, slot, step),
-    delayed: (slot, delay, initial) =>
-      scratch.delayed(graph, slot, check(graph, scratch.at(graph, delay, 0)), initial()),
+    delayed: (slot, delay, initial) => scratch.delayed(graph, slot, scratch.at(graph, delay, 0), initial()),
   };
   return {
     stores,
@@ -123,8 +130,10 @@ function newRun(steps: Steps): { readonly stores: readonly Store[]; add(slot: nu
         stores.push({ node: has, base: "start", offset: started });
         value = graph.select(has, value, nodeOf(initial.term, around));
       }
-      stores.push({ node: value, base: "row", offset: scratch.rows.get(slot)! });
-      done.set(slot, value);
+      // Checked once where it is made, rather than wherever it is read.
+      const checked = check(graph, value);
+      stores.push({ node: checked, base: "row", offset: scratch.rows.get(slot)! });
+      done.set(slot, checked);
     },
   };
 }
@@ -148,13 +157,20 @@ export function writeStarting(steps: Steps, slots: readonly number[]): number {
   });
 }
 
+/** A function that computes what is the same at all steps, once the equations are written; its index. */
+export function writeSteady(steps: Steps): number {
+  return writeStep(steps, (target) => {
+    for (const stores of steps.steady) emitStores(stores, target);
+  });
+}
+
 /** A function that stores the values of the kept slots at a step; its index. */
 export function writeOutputs(steps: Steps): number {
   const { scratch, outputs } = steps;
   return writeStep(steps, (target) => {
     for (const [slot, { offset }] of outputs) {
       const graph = makeGraph();
-      emitStores([{ node: check(graph, scratch.value(graph, slot, 0)), base: "input", offset }], target);
+      emitStores([{ node: scratch.value(graph, slot, 0), base: "input", offset }], target);
     }
   });
 }

@@ -83,7 +83,7 @@ export function placeScratch(
     const node = varying.has(slot)
       ? graph.load("input", offset - lag * stride, true, rates.varying)
       : steady.has(slot)
-        ? graph.load("member", offset, true, rates.varying)
+        ? graph.load("member", offset, true, rates.steady)
         : graph.load("step", offset - 8 * lag, false, rates.uniform);
     return graph.markFinite(node);
   }
@@ -108,7 +108,7 @@ export function placeScratch(
     value(graph, slot, lag) {
       const row = rows.get(slot);
       if (row === undefined) return input(graph, slot, lag);
-      return graph.load("row", row - rowBytes * lag, true, rates.varying);
+      return graph.markFinite(graph.load("row", row - rowBytes * lag, true, rates.varying));
     },
     at(graph, slot, step) {
       const i = history + step;
@@ -142,12 +142,12 @@ export function placeScratch(
 
   function fixed(graph: Graph, slot: number, i: number): Node {
     const row = rows.get(slot);
-    if (row !== undefined) return graph.load("start", row + rowBytes * i, true, rates.varying);
+    if (row !== undefined) return graph.markFinite(graph.load("start", row + rowBytes * i, true, rates.varying));
     const { offset } = inputs.rows.get(slot)!;
     const node = varying.has(slot)
       ? graph.load("member", offset + stride * i, true, rates.varying)
       : steady.has(slot)
-        ? graph.load("member", offset, true, rates.varying)
+        ? graph.load("member", offset, true, rates.steady)
         : graph.load("start", offset + 8 * i, false, rates.uniform);
     return graph.markFinite(node);
   }

@@ -2,7 +2,15 @@ import { orderAt } from "../../language/model.ts";
 import { bitsOf } from "../../wasm/bytes.ts";
 import { type Code, writeCode } from "../../wasm/code.ts";
 import type { Varying } from "./inputs.ts";
-import { maskBytes, type Steps, stepTypes, writeEquations, writeOutputs, writeStarting } from "./looped.ts";
+import {
+  maskBytes,
+  type Steps,
+  stepTypes,
+  writeEquations,
+  writeOutputs,
+  writeStarting,
+  writeSteady,
+} from "./looped.ts";
 import type { Parts } from "./parts.ts";
 import { groupBytes, placeScratch } from "./scratch.ts";
 import { unreadySlots } from "./unready.ts";
@@ -30,6 +38,7 @@ export function writeLooped(parts: Parts, varying: Varying): (memory: ArrayBuffe
     started: new Map([...slots].filter(hasInitial).map((slot) => [slot, layout.place(maskBytes)])),
     unready,
     isObserved: (slot) => hasObservations(slot) && !inputs.observedRows.has(slot) && !hasInitial(slot),
+    steady: [],
   };
   writeRun(steps, [...slots].filter(differs));
   return (memory) => prepare(memory, steps);
@@ -54,6 +63,7 @@ function writeRun(steps: Steps, starting: readonly number[]): void {
   const { history, width } = program;
   const start = writeStarting(steps, starting);
   const orders = writeOrders(steps);
+  const steady = writeSteady(steps);
   const outputs = writeOutputs(steps);
   const code = writeCode({ parameters: ["i32"], results: [] });
   const [row, input, step, member] = [0, 0, 0, 0].map(() => code.local("i32")) as [number, number, number, number];
@@ -64,6 +74,7 @@ function writeRun(steps: Steps, starting: readonly number[]): void {
   const places = { row, input, step, member, rowBytes: scratch.rowBytes };
   code.loop();
   for (const offset of steps.started.values()) clearMasks(code, offset);
+  if (steps.steady.some(({ length }) => length > 0)) call(steady);
   if (starting.length > 0) loopOver(code, places, capacity, 0, width, () => call(start));
   for (const { from, to, index } of orders) {
     loopOver(code, places, capacity, history + from, history + to, () => call(index));

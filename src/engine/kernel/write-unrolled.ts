@@ -1,7 +1,7 @@
 import { type Code, writeCode } from "../../wasm/code.ts";
-import { countUses, emitStores, type Store, sharedNodes, type Target } from "./emit.ts";
+import { countUses, emitStores, nodesOfRate, type Store, type Target } from "./emit.ts";
 import { check } from "./finite.ts";
-import { type Base, constantOf } from "./graph.ts";
+import { type Base, constantOf, rates } from "./graph.ts";
 import { pushConstant } from "./library.ts";
 import type { Parts } from "./parts.ts";
 import { unroll } from "./unrolled.ts";
@@ -34,14 +34,14 @@ export function writeUnrolled(parts: Parts): (memory: ArrayBuffer) => void {
       else fixed.push({ offset, value: constant });
     }
   }
-  const shared = sharedNodes(stores);
-  const ready = new Map(shared.map((node) => [node, layout.place(16)]));
+  const shared = nodesOfRate(stores, rates.uniform);
+  const ready = new Map(shared.map((node) => [node, { offset: layout.place(16), isPair: false }]));
   const code = writeCode({ parameters: ["i32"], results: [] });
   const member = code.local("i32");
   const bases = new Map<Base, number>([["member", member]]);
   const target = { code, bases, functionOf: library.indexOf };
   const constant = (bits: bigint) => pushConstant(code, parts.pool, bits);
-  const once = shared.map((node): Store => ({ node, base: "start", offset: ready.get(node)! }));
+  const once = shared.map((node): Store => ({ node, base: "start", offset: ready.get(node)!.offset }));
   emitStores(once, { ...target, pairs: 1, ready: new Map(), constant });
   writeLoop(code, member, stores, { ...target, pairs: pairsTogether, ready, constant });
   library.add(code.finish("run"));

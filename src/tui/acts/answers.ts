@@ -59,6 +59,13 @@ export const answerActs: readonly ActRow[] = [
     isShown: true,
   },
   {
+    id: "skill",
+    keys: ["t"],
+    places: main,
+    label: { en: "how well it forecast", zh: "以往预测得如何" },
+    isCommand: true,
+  },
+  {
     id: "posterior",
     keys: ["P"],
     places: main,

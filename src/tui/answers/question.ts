@@ -7,6 +7,7 @@ export type Question =
   | { readonly kind: "posterior"; readonly work: Work }
   | { readonly kind: "movers"; readonly work: Work; readonly target: string }
   | { readonly kind: "contributions"; readonly work: Work }
+  | { readonly kind: "skill"; readonly work: Work }
   | {
       readonly kind: "least";
       readonly work: Work;
@@ -14,6 +15,11 @@ export type Question =
       readonly input: string;
       readonly probability: number | undefined;
     };
+
+/** What a back-test is of: a scenario as its file says. Levers moved here decide nothing about the past. */
+export function skillWork({ scenario, asOf }: Work): Work {
+  return { scenario, edits: {}, asOf };
+}
 
 /** The question behind what stands in the place of the chart; `undefined` where there is none to ask. */
 export function questionBehind(state: State, { world }: Session): Question | undefined {
@@ -25,6 +31,8 @@ export function questionBehind(state: State, { world }: Session): Question | und
       return target === undefined ? undefined : { kind: "movers", work, target };
     case "contributions":
       return { kind: "contributions", work };
+    case "skill":
+      return { kind: "skill", work: skillWork(work) };
     case "least":
       if (target === undefined || input === undefined) return undefined;
       return { kind: "least", work, target, input, probability: asked.probability };

@@ -4,6 +4,7 @@ import { contributionsLines } from "./answers/contributions.ts";
 import { leastLines } from "./answers/least.ts";
 import { moversLines } from "./answers/movers.ts";
 import type { Shown } from "./answers/shown.ts";
+import { skillLines } from "./answers/skill.ts";
 
 /** The lines of what was asked, as many as there are. */
 export function answerLines(asked: Asked, shown: Shown): readonly string[] {
@@ -15,7 +16,7 @@ export function answerLines(asked: Asked, shown: Shown): readonly string[] {
     case "least":
       return leastLines(shown);
     case "skill":
-      return [];
+      return skillLines(shown);
   }
 }
 

@@ -1,3 +1,4 @@
+import { harmlessText } from "../../format/harmless.ts";
 import type { Size } from "./layout.ts";
 
 /** A piece of one row of the screen: its text is exactly as wide as its columns. */
@@ -20,7 +21,7 @@ export class Canvas {
   /** Puts lines of one width at a place; what does not fit the screen's height is left out. */
   put(x: number, y: number, columns: number, lines: readonly string[]): void {
     const end = Math.min(lines.length, this.size.rows - y);
-    for (let row = 0; row < end; row++) this.blocks.push({ x, y: y + row, columns, text: lines[row]! });
+    for (let row = 0; row < end; row++) this.blocks.push({ x, y: y + row, columns, text: harmlessText(lines[row]!) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Symbols } from "../../format/chart.ts";
 import { makePaint, type Paint } from "../../format/paint.ts";
 import { pad, truncate, widthOf } from "../../format/width.ts";
 import type { Language } from "../../format/words.ts";
+import { showUnseen } from "../../plan/unseen-signs.ts";
 
 /** How everything is drawn: the language, the signs that the terminal can show, colours or none. */
 export interface Look {
@@ -62,7 +63,7 @@ export function plain(text: string, { isAscii }: Pick<Look, "isAscii">): string 
 /** A text without colours in exactly so many columns. */
 export function cell(text: string, width: number, look: Look, align: "left" | "right" = "left"): string {
   if (width <= 0) return "";
-  const cut = plain(truncate(plain(text, look), width), look);
+  const cut = plain(truncate(plain(showUnseen(text), look), width), look);
   return pad(cut, width, align);
 }
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { outcomeAt } from "../../../src/analysis/attribution/attribute.ts";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
-import { openOwn } from "../workspace.ts";
+import { openOwn, openTexts } from "../workspace.ts";
 import { attribute, planWith, sharesOf, sideOf } from "./sides.ts";
 
 const inputs = "a: { role: assumption, value: 1, prior: 'normal(1, 1)' }\nb: { role: assumption, value: 2 }\n";
@@ -151,6 +151,30 @@ describe("two plans", () => {
       "x: { equation: a }\ny: { equation: x * 3 }\na: { value: 5 }\n",
     );
     expect(Object.keys(sharesOf(attribution))).toEqual(["value a", "equation x + equation y"]);
+  });
+
+  test("another unit under the same number is a cause; another number in another unit that means the same is none", () => {
+    const plan = (unit: string, value: string) =>
+      openTexts({
+        "plan.yaml": "title: T\nyears: { start: 2020, end: 2021 }\nunits: [ton]\n",
+        "model.yaml": `x: { unit: ton, equation: 2 * a }\na: { unit: ${unit}, value: ${value} }\n`,
+        "targets.csv": "id,series,year,comparison,value,unit,basis\ngoal,x,2021,>=,1,ton,plan\n",
+      });
+    const from = sideOf(plan("1e3 ton", "5"));
+    expect(sharesOf(attribute(from, sideOf(plan("ton", "5"))))).toEqual({ "unit a": 10 - 10_000 });
+    expect(attribute(from, sideOf(plan("ton", "5000")))).toMatchObject({ players: [], idle: [] });
+  });
+
+  test("with more equations than can be compiled in a moment, values are split and chances are not", () => {
+    const plan = (factor: number) => {
+      const names = Array.from({ length: 7 }, (_, i) => `y${i}`);
+      const parts = names.map((name) => `${name}: { equation: ${factor} * a }\n`).join("");
+      return planWith(`x: { equation: ${names.join(" + ")} }\n${parts}${inputs}`);
+    };
+    const futures = new Futures({ members: 16, seed: 1 });
+    const attribution = attribute(sideOf(plan(1)), sideOf(plan(3)), { futures });
+    expect(attribution).toMatchObject({ isTooMany: true, hasChances: false });
+    expect(Object.values(sharesOf(attribution))).toEqual(new Array(7).fill(expect.closeTo(2, 12)));
   });
 
   test("a threshold moves the margin and no value", () => {

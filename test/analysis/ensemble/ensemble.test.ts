@@ -7,6 +7,7 @@ import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
 import { type EnsembleWish, memberSourceOf, runEnsemble } from "../../../src/analysis/ensemble/ensemble.ts";
 import { EnsembleTally } from "../../../src/analysis/ensemble/ensemble-tally.ts";
 import { KeptValues } from "../../../src/analysis/ensemble/kept-values.ts";
+import { passingMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import { memberBlocks, sliceRunner } from "../../../src/analysis/ensemble/member-blocks.ts";
 import { MemberTally, type Ranges } from "../../../src/analysis/ensemble/member-tally.ts";
 import { quantileOf } from "../../../src/analysis/ensemble/quantile.ts";
@@ -62,7 +63,7 @@ describe("an ensemble", () => {
         let first = 0;
         for (const end of ends) {
           const slice = { seed: 7, first, members: end - first };
-          for (const block of memberBlocks(sliceRunner(source, 7), slice)) tally.add(block);
+          for (const block of memberBlocks(sliceRunner(source, 7, passingMembers()), slice)) tally.add(block);
           first = end;
         }
         return bitsOfEnsemble(tally.ensemble()) === whole;
@@ -74,7 +75,7 @@ describe("an ensemble", () => {
   test("refuses members out of order", () => {
     const source = memberSourceOf(run, []);
     const tally = new EnsembleTally(run, { seed: 7, first: 0, members: 20 }, source.outcomes);
-    const [block] = memberBlocks(sliceRunner(source, 7), { first: 10, members: 10 });
+    const [block] = memberBlocks(sliceRunner(source, 7, passingMembers()), { first: 10, members: 10 });
     expect(() => tally.add(block!)).toThrow("member 0 is next");
   });
 
@@ -100,7 +101,7 @@ describe("an ensemble", () => {
         first: slice.first + place,
         members: Math.min(8192, members - place),
       }));
-      const runner = sliceRunner(source, 7);
+      const runner = sliceRunner(source, 7, passingMembers());
       const begun = (ranges?: Ranges) => new MemberTally(plan, ranges);
       const alone = begun();
       for (const block of memberBlocks(runner, slice)) alone.add(block);

@@ -53,6 +53,19 @@ describe("the mean of normal steps", () => {
   });
 });
 
+test("compared in a free run, a linear model learns the same", () => {
+  const values = { 2020: 3, 2021: 5.5, 2022: 6, 2024: 9.5, 2025: 9 };
+  const texts = { model: walk("normal(1, 0.5)", "normal(0, 2)"), observations: rows("x", values) };
+  const stepwise = calibrate(runOf(texts), wish);
+  const free = calibrate(runOf({ ...texts, plan: "residual: free-run\n" }), wish);
+  // Five steps of the walk lie between the first observation and the last.
+  expect(free.observations.map(({ before }) => before)).toEqual([4, 5, 7, 8]);
+  for (const [k, value] of stepwise.estimates[0]!.posterior!.entries()) {
+    expect(Math.abs(free.estimates[0]!.posterior![k]! - value)).toBeLessThan(0.005);
+  }
+  expect(free.quality!.logEvidence).toBeCloseTo(stepwise.quality!.logEvidence, 3);
+});
+
 test("a year without an observation leaves the shocks of two years in the gap", () => {
   const run = runOf({
     model: walk("normal(1, 0.5)", "normal(0, 2)"),
@@ -84,4 +97,46 @@ b: { unit: 1, observed: b, equation: ${second} }
   const exact = calibrate(runOf({ model: model("2 * hidden"), observations }), wish);
   expect(exact.implied.map(({ id }) => id)).toEqual(["b"]);
   expect(Math.abs(exact.estimates[0]!.posterior![2]! - mean) * Math.sqrt(precision)).toBeLessThan(0.01);
+});
+
+test("what is not estimated is averaged over: it keeps its prior and widens the posterior", () => {
+  const model = `drift: { role: assumption, unit: 1/year, value: 1, prior: "normal(1, 0.5)", estimated: true }
+tilt: { role: assumption, unit: 1/year, value: 0, prior: "normal(0, 0.4)" }
+surprise: { role: shock, unit: 1/year, prior: "normal(0, 2)" }
+x: { unit: 1, observed: x, equation: lag(x) + (drift + tilt + surprise) * dt }
+`;
+  const steps = [3, 1, 2, 4];
+  const values = [3, 6, 7, 9, 13];
+  const observations = rows("x", Object.fromEntries(values.map((value, i) => [2020 + i, value])));
+  const { estimates, posterior, strained } = calibrate(runOf({ model, observations }), wish);
+  // The mean of the steps has the variance 2² / n + 0.4² around the drift.
+  const data = 1 / (4 / steps.length + 0.16);
+  const average = steps.reduce((a, b) => a + b, 0) / steps.length;
+  const sd = 1 / Math.sqrt(4 + data);
+  const mean = (4 * 1 + data * average) / (4 + data);
+  expect(posterior!.names).toEqual(["drift"]);
+  expect(strained).toEqual([]);
+  expect(Math.abs(estimates[0]!.posterior![2]! - mean) / sd).toBeLessThan(0.02);
+  expect(Math.abs(estimates[0]!.posterior![4]! - mean - 1.6448536269514722 * sd) / sd).toBeLessThan(0.02);
+});
+
+test("a gap that shares its shock with another is judged given the other", () => {
+  const rank = 0.8;
+  const model = `drift: { role: assumption, unit: 1/year, value: 1, prior: "normal(1, 0.5)", estimated: true }
+here: { role: shock, unit: 1/year, prior: "normal(0, 2)" }
+there: { role: shock, unit: 1/year, prior: "normal(0, 2)" }
+x: { unit: 1, observed: x, equation: lag(x) + (drift + here) * dt }
+y: { unit: 1, observed: y, equation: lag(y) + there * dt }
+`;
+  const observations = [...rows("x", { 2020: 3, 2021: 6, 2022: 7 }), ...rows("y", { 2020: 0, 2021: 1.5, 2022: 1 })];
+  const plan = `correlations: [{ of: [here, there], rank: ${rank} }]\n`;
+  const { estimates } = calibrate(runOf({ model, observations, plan }), wish);
+  // Normal correlation of a rank correlation; x's steps less what y's steps say of their shocks.
+  const rho = 2 * Math.sin((Math.PI / 6) * rank);
+  const data = 2 / (4 * (1 - rho * rho));
+  const average = (3 - rho * 1.5 + (1 - rho * -0.5)) / 2;
+  const mean = (4 * 1 + data * average) / (4 + data);
+  const sd = 1 / Math.sqrt(4 + data);
+  expect(Math.abs(estimates[0]!.posterior![2]! - mean) / sd).toBeLessThan(0.02);
+  expect(Math.abs(estimates[0]!.posterior![0]! - mean + 1.6448536269514722 * sd) / sd).toBeLessThan(0.02);
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
 import { binomialUpperTail } from "../../../src/analysis/sensitivity/binomial.ts";
+import { boxOf, featureOf, withoutEach } from "../../../src/analysis/sensitivity/box.ts";
 import { failingBoxes } from "../../../src/analysis/sensitivity/failing-boxes.ts";
 import { findBox } from "../../../src/analysis/sensitivity/find-box.ts";
-import { boxOf, featureOf, peel, withoutEach } from "../../../src/analysis/sensitivity/prim.ts";
+import { peel } from "../../../src/analysis/sensitivity/peel.ts";
 import { fillUniforms, sourceOf } from "../../../src/random/uniforms.ts";
 import { openTexts, runOrFail } from "../workspace.ts";
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { bestSum } from "../../../src/analysis/sensitivity/best-sum.ts";
 import { binsOf, givenEstimate, givenIndex } from "../../../src/analysis/sensitivity/given-data.ts";
 import { quantileOf } from "../../../src/language/distribution-of.ts";
 import { fillUniforms, sourceOf } from "../../../src/random/uniforms.ts";
@@ -79,4 +80,32 @@ test("members without a value are left out; where nothing varies there is no ind
       x.map(() => Number.NaN),
     ),
   ).toBeUndefined();
+});
+
+describe("the years of a shock", () => {
+  const years = ["2021", "2022", "2023", "2024"].map((year) => normals(year));
+  const noise = normals("noise");
+
+  test("weigh as they act, also where they persist", () => {
+    // Each year keeps 0.8 of the one before: the years are far from independent.
+    const kept = years.map((row) => row.slice());
+    for (let k = 1; k < kept.length; k++) for (let i = 0; i < members; i++) kept[k]![i]! += 0.8 * kept[k - 1]![i]!;
+    const y = noise.map((value, i) => value + kept[0]![i]! - 2 * kept[1]![i]! + 0.5 * kept[3]![i]!);
+    const sum = bestSum(kept, y);
+    const expected = y.map((value, i) => value - noise[i]!);
+    const mean = expected.reduce((total, value) => total + value, 0) / members;
+    for (let i = 0; i < 50; i++) expect(Math.abs(sum[i]! - (expected[i]! - mean))).toBeLessThan(0.1);
+    // Var of what the years do: of a sum of the four independent normals behind them.
+    const behind = [1 - 2 * 0.8 + 0.5 * 0.8 ** 3, -2 + 0.5 * 0.8 ** 2, 0.5 * 0.8, 0.5];
+    const variance = behind.reduce((total, weight) => total + weight * weight, 0);
+    const found = givenEstimate(givenIndex(binsOf(sum), y, 3)!);
+    expect(Math.abs(found.value - variance / (variance + 1))).toBeLessThan(0.02);
+  });
+
+  test("a year that repeats another adds nothing", () => {
+    const [a, b] = years;
+    const y = a!.map((value, i) => 3 * value + b![i]!);
+    const sum = bestSum([a!, a!, b!], y);
+    for (let i = 0; i < 20; i++) expect(Math.abs(sum[i]! - sum[0]! - (y[i]! - y[0]!))).toBeLessThan(1e-6);
+  });
 });

@@ -31,10 +31,9 @@ gone,w,2025,>=,1,1,no,plan
 `,
 };
 const run = runOrFail(openTexts(files), "baseline");
-const { program } = run.trajectory;
 const futures = new Futures({ members: 4096, seed: 1 });
 const draws = futures.drawsOf(run);
-const inputs = new Map(inputGroups(program, draws, () => true).map(({ key, inputs: [input] }) => [key, input!]));
+const inputs = new Map(inputGroups(run, draws, () => true).map(({ key, inputs: [input] }) => [key, input!]));
 const quantity = (id: string, of: "value" | "margin" | "first-year" | "chance"): Quantity => {
   return { kind: "target", target: run.verdicts.find(({ target }) => target.id === id)!.target, of };
 };

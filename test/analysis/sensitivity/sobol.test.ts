@@ -93,6 +93,16 @@ test("what has no effect is exactly 0; a constant has no indices", () => {
   expect(sobolOf(constant.run, [constant.meter], { points: 1024, seed: 3 }).indices).toEqual([undefined]);
 });
 
+test("an input that does everything has the index 1, whatever the draws", () => {
+  const { run, meter } = uniformPlan(2, 0, 1, "x1^3 + 0 * x2");
+  for (const seed of [1, 2, 3]) {
+    const [indices] = sobolOf(run, [meter], { points: 2 ** 14, seed }).indices;
+    expect(indices!.total[0]!.value).toBeCloseTo(1, 2);
+    expect(indices!.first[0]!.value).toBeCloseTo(1, 2);
+    expect(indices!.total[0]!.high - indices!.total[0]!.low).toBeLessThan(0.01);
+  }
+});
+
 test("members without a value are left out and counted", () => {
   const a = Float64Array.of(1, 2, Number.NaN, 4, 6);
   const b = Float64Array.of(3, 1, 5, Number.NaN, 2);
@@ -110,7 +120,7 @@ test("members without a value are left out and counted", () => {
 
 test("an interval is that of Student's t over the replicates", () => {
   // Two replicates of equal variance: indices 0.4 and 0.6, standard error 0.1, t(0.975; 1) = 12.7062 (tables).
-  const one = { mean: 0, variance: 2, missing: 0, total: [0] };
+  const one = { mean: 0, variance: 2, luck: 0, missing: 0, total: [0] };
   const [first] = sobolIndices([
     { ...one, first: [0.8] },
     { ...one, first: [1.2] },

@@ -1,0 +1,97 @@
+import { kernelMembers } from "../ensemble/kernel-members.ts";
+import type { RunMembers } from "../ensemble/run-members.ts";
+import type { ScenarioRun } from "../scenario-run.ts";
+import type { DrawQuality, OverallCheck, Refusal } from "./calibration.ts";
+import { overallCheck } from "./compared.ts";
+import { tableInputs } from "./estimates.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type Likelihood, likelihoodOf } from "./likelihood.ts";
+import { originOf } from "./origin.ts";
+import { makePosterior, type Posterior, settingsBefore } from "./posterior.ts";
+import { systematicRows } from "./resample.ts";
+import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
+import type { Cell } from "./shadows.ts";
+import { type Unknowns, unknownsOf } from "./unknowns.ts";
+import { type CalibrationWish, usualRows } from "./wish.ts";
+
+/** A posterior on fewer effective draws than these would be noise. */
+const fewestEffective = 400;
+
+/** Gaps that come about less often than this the model has not made. */
+const leastChance = 1e-6;
+
+/** A posterior with what it came from, or why there is none. */
+export type Found =
+  | {
+      readonly kind: "posterior";
+      readonly evidence: Evidence;
+      readonly unknowns: Unknowns;
+      readonly likelihood: Likelihood;
+      readonly sample: PosteriorSample;
+      readonly quality: DrawQuality;
+      readonly check: OverallCheck;
+      readonly posterior: Posterior;
+    }
+  | {
+      readonly kind: "refused";
+      readonly evidence: Evidence;
+      readonly refusal: Refusal;
+      readonly quality: DrawQuality | undefined;
+    };
+
+/**
+ * The posterior alone, without what calibration says about it: all that an ensemble needs.
+ *
+ * @example findPosterior(run, { draws: 16_384, seed: 1 }).kind // "posterior"
+ */
+export function findPosterior(
+  run: ScenarioRun,
+  { draws, seed, rows = usualRows }: CalibrationWish,
+  runMembers: RunMembers = kernelMembers(),
+): Found {
+  const { program } = run.trajectory;
+  const evidence = evidenceOf(program, settingsBefore(run));
+  const refused = (refusal: Refusal, quality?: DrawQuality): Found => {
+    return { kind: "refused", evidence, refusal, quality };
+  };
+  if (evidence.estimated.length === 0) return refused({ kind: "nothing estimated" });
+  if (evidence.cells.length === 0)
+    return refused({ kind: evidence.withoutSpread.length > 0 ? "no spread" : "nothing compared" });
+
+  const unknowns = unknownsOf(evidence);
+  const likelihood = likelihoodOf(evidence, unknowns, runMembers, draws);
+  const news = newsOf(evidence, likelihood);
+  if (news.length === 0) return refused({ kind: "no spread" });
+  const sample = samplePosterior(likelihood, unknowns.dimensions, draws, `${seed} calibrate`);
+  if (sample === "impossible") return refused({ kind: "impossible" });
+  if (sample === "stuck") return refused({ kind: "unreliable", shape: undefined, effective: 0 });
+  const { effective, shape, threshold, exponents, logMean } = sample;
+  const quality = { effective, shape, threshold, exponents, logEvidence: logMean };
+  if (effective < Math.min(fewestEffective, draws / 10) || (shape !== undefined && shape > threshold))
+    return refused({ kind: "unreliable", shape, effective }, quality);
+  const check = overallCheck(evidence, news, sample);
+  if (check.chance < leastChance) return refused({ kind: "impossible" }, quality);
+  const posterior = posteriorOf(run, evidence, sample, { draws, seed, rows });
+  return { kind: "posterior", evidence, unknowns, likelihood, sample, quality, check, posterior };
+}
+
+/** The cells that say something. */
+export function newsOf({ cells }: Evidence, { implied, withoutSpread }: Likelihood): readonly Cell[] {
+  return cells.filter((cell) => !implied.includes(cell) && !withoutSpread.includes(cell));
+}
+
+function posteriorOf(
+  run: ScenarioRun,
+  evidence: Evidence,
+  { weights, likelihoods }: PosteriorSample,
+  { draws, seed, rows }: Required<CalibrationWish>,
+): Posterior {
+  const chosen = tableInputs(evidence);
+  const columns = chosen.map((input) => likelihoods.inputs[evidence.inputs.indexOf(input)]!);
+  const picked = systematicRows(columns, weights, rows, `${seed} calibrate rows`);
+  return makePosterior(
+    originOf(run, evidence, { seed, draws, rows }),
+    chosen.map(({ id }) => id),
+    columns.map((column) => Float64Array.from(picked, (i) => column[i]!)),
+  );
+}

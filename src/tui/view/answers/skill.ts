@@ -1,0 +1,46 @@
+import { countsOf } from "../../../analysis/backtest/summary.ts";
+import { openingOf } from "../../../format/backtest-parts.ts";
+import { seriesPart } from "../../../format/backtest-series.ts";
+import { nameOfSlot } from "../../../format/names-of.ts";
+import { textTable } from "../../../format/table.ts";
+import { answerWords } from "../../answer-words.ts";
+import { skillWork } from "../../answers/question.ts";
+import { chartedOf } from "../../under-cursor.ts";
+import { type Shown, sentences } from "./shown.ts";
+
+/** With fewer numbers than these a good forecast cannot be told from a lucky one. */
+const fewNumbers = 20;
+
+/** How well the charted variable was forecast on every day on which something was published. */
+export function skillLines(shown: Shown): readonly string[] {
+  const { state, session, results, look } = shown;
+  const { language, paint } = look;
+  const text = answerWords[language];
+  const { model } = results.run.trajectory.program;
+  const id = chartedOf(state, session.world);
+  const slot = id === undefined ? undefined : model.slotOf.get(id);
+  if (slot === undefined) return [];
+  const name = nameOfSlot(model.slots[slot]!, language);
+  const head = sentences([name], shown).map((line) => paint("title", line));
+  const work = skillWork(state.work);
+  const known = session.answerOf({ kind: "skill", work });
+  if (known === undefined)
+    return [...head, "", ...sentences([text.skill.pending], shown).map((line) => paint("quiet", line))];
+  if (known.backtest === undefined) return [...head, "", ...sentences([text.cannotRun], shown)];
+  const backtest = { ...known.backtest, run: session.shownFor(work).run };
+  const card = backtest.series.find((one) => one.slot === slot);
+  if (card === undefined) return [...head, "", ...sentences([text.skill.noSeries(name)], shown)];
+  const { beside, before, tables, after } = seriesPart(backtest, card, language);
+  const isFew = card.cases.length > 0 && countsOf(card.cases).numbers < fewNumbers;
+  return [
+    ...head,
+    ...sentences([beside], shown).map((line) => paint("quiet", line)),
+    ...sentences(isFew ? [text.skill.few] : [], shown).map((line) => paint("strong", line)),
+    "",
+    ...sentences(before, shown),
+    ...tables.flatMap(({ columns, rows }) => [...textTable(columns, rows), ""]),
+    ...sentences(after, shown),
+    "",
+    ...sentences(openingOf(backtest, language), shown).map((line) => paint("quiet", line)),
+  ];
+}
