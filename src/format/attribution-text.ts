@@ -98,7 +98,7 @@ function hasShare(split: Attribution["split"], target: number, shown: readonly Q
 }
 
 /** A target with a value on both sides that nothing moves. */
-function isStill(view: AttributionView, target: number): boolean {
+export function isStill(view: AttributionView, target: number): boolean {
   return !moves(view, target) && !Number.isNaN(at(view.attribution.split.all, target, "value"));
 }
 

@@ -9,7 +9,13 @@ export interface AnswerWords {
   readonly cannotRun: string;
   readonly notModelled: string;
   readonly nothingUncertain: string;
-  readonly movers: { readonly input: string; readonly share: string; readonly levers: string; readonly missed: string };
+  readonly movers: {
+    readonly input: string;
+    readonly share: string;
+    readonly short: string;
+    readonly levers: string;
+    readonly missed: string;
+  };
   readonly firstMembers: (members: string) => string;
   readonly against: (before: string) => string;
   readonly planAsItIs: string;
@@ -23,6 +29,7 @@ export interface AnswerWords {
   readonly immovable: Readonly<Record<Immovable, (name: string) => string>>;
   readonly skill: { readonly pending: string; readonly noSeries: (name: string) => string; readonly few: string };
   readonly take: Readonly<Record<"pending" | "nothing", string>>;
+  readonly learned: string;
   readonly belief: Readonly<Record<"pending" | "posterior" | "refused", string>>;
 }
 
@@ -40,6 +47,7 @@ const en: AnswerWords = {
   movers: {
     input: "uncertain input",
     share: "share of variance",
+    short: "share, %",
     levers: "Levers over their range",
     missed: "When it is missed",
   },
@@ -66,6 +74,7 @@ const en: AnswerWords = {
     few: "Too few numbers to tell a good forecast from a lucky one.",
   },
   take: { pending: "it is still being computed", nothing: "nothing was found that could be set" },
+  learned: "middle of the posterior",
   belief: {
     pending: "priors, posterior being computed …",
     posterior: "posterior",
@@ -79,7 +88,7 @@ const zh: AnswerWords = {
   cannotRun: "改动无法运行，原因见下。",
   notModelled: "本模型未涉及所选目标。",
   nothingUncertain: "没有不确定的输入影响它。",
-  movers: { input: "不确定输入", share: "方差占比", levers: "政策杠杆取遍其范围", missed: "何时未达到" },
+  movers: { input: "不确定输入", share: "方差占比", short: "占比", levers: "政策杠杆取遍其范围", missed: "何时未达到" },
   firstMembers: (members) => `由前${members}次抽样得出，其余正在计算…`,
   against: (before) => `与${before}相比。`,
   planAsItIs: "规划原状",
@@ -103,6 +112,7 @@ const zh: AnswerWords = {
     few: "数值太少，无法区分预测得好与碰巧。",
   },
   take: { pending: "仍在计算", nothing: "没有可采用的值" },
+  learned: "后验中位数",
   belief: { pending: "先验，后验正在计算…", posterior: "后验", refused: "先验（得不出后验）" },
 };
 

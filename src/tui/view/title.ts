@@ -43,16 +43,24 @@ function beliefText(belief: Belief, language: Language): string {
 
 /** Plan, scenario, unsaved mark left; the as-of date right. The plan's title gives way first. */
 export function titleLine(state: State, results: Results, columns: number, look: Look): string {
-  const parts = titleParts(state, results, look);
+  const whole = titleParts(state, results, look);
+  // Of what is long the beginning says enough.
+  const parts = columns >= 80 ? whole : { ...whole, belief: whole.belief.replace(/[,，（(].*$/, "") };
   const mark = parts.isUnsaved ? ` ● ${columns >= 80 ? screenWords[look.language].unsaved : ""}`.trimEnd() : "";
   const date = [parts.belief, parts.asOf].flatMap((part) => (part === "" ? [] : [`${part} `])).join("· ");
+  const right = cut(parts.belief === "" ? date : `· ${date}`, columns, look);
   const title = ` ${parts.plan} `;
   const own = `${parts.scenario}${mark}`;
-  const room = columns - widthOf(date) - widthOf(own) - 3;
+  const room = columns - widthOf(right) - widthOf(own) - 3;
   const left = room >= 16 ? `${cell(title, Math.min(room, widthOf(title)), look)}· ${own}` : ` ${own}`;
   return look.reverse(
-    look.paint("strong", cell(left, columns - widthOf(date), look)) + cell(date, widthOf(date), look, "right"),
+    look.paint("strong", cell(left, columns - widthOf(right), look)) + cell(right, widthOf(right), look, "right"),
   );
+}
+
+/** A text in no more than so many columns. */
+function cut(text: string, columns: number, look: Look): string {
+  return widthOf(text) <= columns ? text : cell(text, columns, look);
 }
 
 /** The same as a sentence. */

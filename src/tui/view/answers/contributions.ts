@@ -1,5 +1,5 @@
 import { planAsItIs } from "../../../analysis/workspace.ts";
-import { type AttributionView, moves, nameAndYear, targetLines } from "../../../format/attribution-text.ts";
+import { type AttributionView, isStill, moves, nameAndYear, targetLines } from "../../../format/attribution-text.ts";
 import { attributionWords } from "../../../format/attribution-words.ts";
 import { formatNumber } from "../../../format/number.ts";
 import { pieceText } from "../../../format/piece-text.ts";
@@ -37,7 +37,7 @@ export function contributionsLines(shown: Shown): readonly string[] {
     .toSorted((a, b) => Number(b === state.target) - Number(a === state.target));
   const moved = order.filter((index) => moves(view, index));
   const still = order
-    .filter((index) => !moves(view, index))
+    .filter((index) => isStill(view, index))
     .map((index) => nameAndYear(targets[index]!, plan, language));
   const notes = [
     ...(isNothing ? [isUnsaved(state) ? split.nothingDiffers : text.nothingChanged] : []),

@@ -17,9 +17,9 @@ import { type Shown, sentences, styleOf, targetHead } from "./shown.ts";
 
 /** Inputs below this part of the variance have no line. */
 const leastShare = 0.01;
-const barWidth = 8;
-/** From here up the ends of an input's range stand beside its share. */
+/** From here up the ends of an input's range stand beside its share, and its bar is longer. */
 const withEnds = 56;
+const barWidths = { wide: 8, narrow: 4 };
 
 /** The uncertain inputs that move the chosen target, the levers over their ranges, and when it is missed. */
 export function moversLines(shown: Shown): readonly string[] {
@@ -76,6 +76,7 @@ function moverTable(all: readonly MoverRow[], shown: Shown): readonly string[] {
   const text = sensitivityWords[language];
   const own = answerWords[language];
   if (all.length === 0) return sentences([own.nothingUncertain], shown);
+  const barWidth = columns >= withEnds ? barWidths.wide : barWidths.narrow;
   const large = all.filter(({ share }) => share !== undefined && isAboveZero(share) && share.value >= leastShare);
   const hasEnds = columns >= withEnds && all.some(({ ends }) => ends.length > 0);
   const cells = large.map(({ share, ends }) => [
@@ -83,7 +84,11 @@ function moverTable(all: readonly MoverRow[], shown: Shown): readonly string[] {
     indexText(share, language),
     ...(hasEnds ? ends : []),
   ]);
-  const titles = ["", own.movers.share, ...(hasEnds ? [text.atLow, text.atHigh] : [])];
+  const titles = [
+    "",
+    columns >= withEnds ? own.movers.share : own.movers.short,
+    ...(hasEnds ? [text.atLow, text.atHigh] : []),
+  ];
   const widths = titles.map((title, k) => Math.max(widthOf(title), ...cells.map((row) => widthOf(row[k]!))));
   const room = Math.max(8, columns - widths.reduce((sum, width) => sum + width + 2, 0));
   const { slots } = results.run.trajectory.program.model;

@@ -2,7 +2,8 @@ import { countsOf } from "../../../analysis/backtest/summary.ts";
 import { openingOf } from "../../../format/backtest-parts.ts";
 import { seriesPart } from "../../../format/backtest-series.ts";
 import { nameOfSlot } from "../../../format/names-of.ts";
-import { textTable } from "../../../format/table.ts";
+import { type Column, textTable } from "../../../format/table.ts";
+import { widthOf } from "../../../format/width.ts";
 import { answerWords } from "../../answer-words.ts";
 import { skillWork } from "../../answers/question.ts";
 import { chartedOf } from "../../under-cursor.ts";
@@ -38,9 +39,31 @@ export function skillLines(shown: Shown): readonly string[] {
     ...sentences(isFew ? [text.skill.few] : [], shown).map((line) => paint("strong", line)),
     "",
     ...sentences(before, shown),
-    ...tables.flatMap(({ columns, rows }) => [...textTable(columns, rows), ""]),
+    ...tables.flatMap(({ columns, rows }) => [...tableIn(columns, rows, shown.columns), ""]),
     ...sentences(after, shown),
     "",
     ...sentences(openingOf(backtest, language), shown).map((line) => paint("quiet", line)),
   ];
+}
+
+/** A table in so many columns of the screen: what has no room beside the names goes on below them, with the names again. */
+function tableIn(columns: readonly Column[], rows: readonly (readonly string[])[], width: number): readonly string[] {
+  const widths = columns.map(({ title }, k) => Math.max(widthOf(title), ...rows.map((row) => widthOf(row[k] ?? ""))));
+  const groups: number[][] = [];
+  let taken = Number.POSITIVE_INFINITY;
+  for (let k = 1; k < columns.length; k++) {
+    if (taken + widths[k]! + 2 > width) {
+      groups.push([]);
+      taken = widths[0]!;
+    }
+    groups.at(-1)!.push(k);
+    taken += widths[k]! + 2;
+  }
+  return groups.flatMap((group) => {
+    const own = [0, ...group];
+    return textTable(
+      own.map((k) => columns[k]!),
+      rows.map((row) => own.map((k) => row[k] ?? "")),
+    );
+  });
 }
