@@ -1,4 +1,5 @@
 import type { Workspace } from "../analysis/workspace.ts";
+import { refusalText } from "../format/calibration-sentences.ts";
 import { showUnseen } from "../plan/unseen-signs.ts";
 import type { Act } from "./acts/row.ts";
 import { actFor } from "./acts.ts";
@@ -241,6 +242,10 @@ export class Desk {
       if (this.thought !== own) return;
       this.thought = undefined;
       session.learn(question, found);
+      const belief = session.beliefOf(this.current.work);
+      const refusal = typeof belief === "string" ? undefined : belief.refusal;
+      if (question.kind === "posterior" && refusal !== undefined)
+        this.current = { ...this.current, message: refusalText(refusal, this.current.language) };
       this.tell();
       this.rest();
     });

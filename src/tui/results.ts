@@ -35,14 +35,16 @@ export function besideWork({ asOf, posterior }: Work, scenario: string): Work {
 export function resultsOf(session: Session, state: State, members?: number): Results {
   const { work, compared, language } = state;
   const { run, problems } = session.shownFor(work);
+  const belief = session.beliefOf(work);
   const beside = compared.flatMap((scenario) => {
     const other = besideWork(work, scenario);
     const otherRun = session.outcomeOf(other).run;
-    if (otherRun === undefined) return [];
+    // Posterior and priors do not stand side by side: a scenario whose posterior is still to come waits for it.
+    if (otherRun === undefined || (belief !== "pending" && session.beliefOf(other) === "pending")) return [];
     const chances = members === undefined ? undefined : session.chancesOf(other, members);
     return [{ name: inLanguage(otherRun.scenario.title, language, scenario), run: otherRun, chances }];
   });
   const charted = members === undefined ? undefined : chartedOf(state, session.world);
   const outlook = members === undefined ? undefined : session.outlookOf(work, charted, members);
-  return { run, compared: beside, problems, outlook, belief: session.beliefOf(work) };
+  return { run, compared: beside, problems, outlook, belief };
 }

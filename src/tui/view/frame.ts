@@ -107,7 +107,8 @@ function paneOf(
     case "chart": {
       const { asked } = state;
       if (asked !== undefined) {
-        const shown = { state, session, results, look, columns: inner.columns };
+        // In ASCII some signs are two, as >= and +-.
+        const shown = { state, session, results, look, columns: inner.columns - (look.isAscii ? 2 : 0) };
         const { lines, foot, mostRow } = answerPane(asked, shown, inner.rows);
         const named = `${panes.indexOf(pane) + 1} ${answerTitle(asked, shown)}`;
         return { listing: { lines, items: [] }, title: named, foot, lastRow: mostRow };

@@ -34,8 +34,7 @@ export function skillLines(shown: Shown): readonly string[] {
   const { beside, before, tables, after } = seriesPart(backtest, card, language);
   const isFew = card.cases.length > 0 && countsOf(card.cases).numbers < fewNumbers;
   return [
-    ...head,
-    ...sentences([beside], shown).map((line) => paint("quiet", line)),
+    ...sentences([beside === "" ? name : `${name} · ${beside}`], shown).map((line) => paint("title", line)),
     ...sentences(isFew ? [text.skill.few] : [], shown).map((line) => paint("strong", line)),
     "",
     ...sentences(before, shown),
