@@ -93,7 +93,11 @@ export default defineConfig([
   {
     ...shared,
     plugins: [withInkBeside, ...shared.plugins, withExecutable],
-    input: { bin: "src/cli/bin.ts", "member-worker": "src/cli/member-worker.ts" },
+    input: {
+      bin: "src/cli/bin.ts",
+      "member-worker": "src/cli/member-worker.ts",
+      "answer-worker": "src/cli/answer-worker.ts",
+    },
     output: {
       dir: "dist",
       format: "cjs",

@@ -69,6 +69,7 @@ export async function mutatedKeys(random: Random): Promise<Result> {
       edit: async () => undefined,
       quit: () => {},
       record: () => {},
+      think: () => ({ answer: new Promise(() => {}), stop: () => {} }),
     },
   );
   if (random.between(0, 4) === 0) desk.giveChances();

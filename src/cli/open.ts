@@ -5,7 +5,7 @@ import type { Symbols } from "../format/chart.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
-import type { Act } from "../tui/acts.ts";
+import type { Act } from "../tui/acts/row.ts";
 import { commandLine } from "../tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../tui/desk.ts";
 import { openInEditor } from "../tui/editor.ts";
@@ -13,10 +13,12 @@ import { formatAct, formatHead, type Recording, readRecording } from "../tui/rec
 import { type Terminal, takeTerminal } from "../tui/start.ts";
 import { assignmentsOf, type Work } from "../tui/state.ts";
 import { watchFolders } from "../tui/watch.ts";
+import { answerThread } from "./answer-thread.ts";
 import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import type { PlanPlace } from "./find-plan.ts";
 import { openPlan, planPlace, readAnew, readDateOption } from "./open-plan.ts";
+import { loadPosteriors } from "./posterior-option.ts";
 import { run } from "./run.ts";
 import { isTerminal } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
@@ -28,6 +30,7 @@ export interface OpenOptions extends Pick<CommonOptions, "plan" | "asOf" | "set"
   readonly ascii?: boolean;
   readonly mouse?: boolean;
   readonly screenReader?: boolean;
+  readonly posterior?: true;
   readonly record?: string;
   readonly replay?: string;
 }
@@ -38,7 +41,7 @@ export async function open(options: OpenOptions): Promise<number> {
   const plan = options.plan ?? recording?.plan;
   const isShown = hasTerminal();
   if (!isShown && recording === undefined)
-    return printInstead(namesOf(options.scenario), options.set, options.asOf, plan, options);
+    return printInstead({ ...options, names: namesOf(options.scenario) }, plan, options);
   const place = planPlace(plan);
   const opened = isShown ? tryOpen(() => openPlan(plan)) : workspaceOf(openPlan(plan));
   const work = workOf(options, recording, opened);
@@ -49,7 +52,7 @@ export async function open(options: OpenOptions): Promise<number> {
   desk.replay(recording?.acts ?? []);
   if (!isShown) {
     const { work: end } = desk.state;
-    return printInstead(namesOf(end.scenario), assignmentsOf(end), end.asOf, plan, options);
+    return printInstead({ ...end, names: namesOf(end.scenario), set: assignmentsOf(end) }, plan, options);
   }
   const stopWatching = watchFolders([place.path, place.scenarios], () => desk.reload());
   try {
@@ -72,14 +75,20 @@ function namesOf(scenario = ""): readonly string[] {
   return scenario === "" ? [] : [scenario];
 }
 
-function printInstead(
-  names: readonly string[],
-  set: readonly string[],
-  asOf: string | undefined,
+interface ToPrint extends Pick<Work, "posterior"> {
+  readonly names: readonly string[];
+  readonly set: readonly string[];
+  readonly asOf?: string | undefined;
+}
+
+async function printInstead(
+  { names, set, asOf, posterior }: ToPrint,
   plan: string | undefined,
   options: OpenOptions,
 ): Promise<number> {
+  if (posterior === true) await loadPosteriors();
   return run(names, {
+    ...(posterior === true ? { posterior } : {}),
     ...(plan === undefined ? {} : { plan }),
     ...(asOf === undefined ? {} : { asOf }),
     ...(options.lang === undefined ? {} : { lang: options.lang }),
@@ -121,6 +130,7 @@ function workOf(options: OpenOptions, recording: Recording | undefined, opened: 
     scenario: options.scenario ?? recording?.work.scenario ?? usual,
     edits: { ...recording?.work.edits, ...Object.fromEntries(assignments) },
     asOf: options.asOf ?? recording?.work.asOf,
+    posterior: options.posterior ?? recording?.work.posterior,
   };
 }
 
@@ -187,6 +197,7 @@ function outsideOf(
     },
     quit: terminal.quit,
     record: (act) => recorder?.add(act),
+    think: answerThread(),
   };
 }
 

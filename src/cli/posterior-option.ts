@@ -9,6 +9,11 @@ export interface PosteriorOption {
 
 let loaded: typeof import("./posteriors.ts") | undefined;
 
+/** Loads what gives runs their posteriors; it is large, and most calls need none. */
+export async function loadPosteriors(): Promise<void> {
+  loaded ??= await import("./posteriors.ts");
+}
+
 /** Adds `--posterior`; what it does is loaded when it is given, before the command runs. */
 export function addPosteriorOption(command: Command): Command {
   return command
@@ -19,7 +24,7 @@ export function addPosteriorOption(command: Command): Command {
       ),
     )
     .hook("preAction", async (_, called) => {
-      if (called.opts<PosteriorOption>().posterior !== undefined) loaded = await import("./posteriors.ts");
+      if (called.opts<PosteriorOption>().posterior !== undefined) await loadPosteriors();
     });
 }
 

@@ -98,11 +98,12 @@ function hasShare(split: Attribution["split"], target: number, shown: readonly Q
 }
 
 /** A target with a value on both sides that nothing moves. */
-function isStill(view: AttributionView, target: number): boolean {
+export function isStill(view: AttributionView, target: number): boolean {
   return !moves(view, target) && !Number.isNaN(at(view.attribution.split.all, target, "value"));
 }
 
-function targetLines(view: AttributionView, index: number, target: Target, style: TextStyle): readonly string[] {
+/** A table of a target: both ends, what each difference adds, which of them act together. */
+export function targetLines(view: AttributionView, index: number, target: Target, style: TextStyle): readonly string[] {
   const { attribution, plan, shown, before, now } = view;
   const { split, players } = attribution;
   const { language, paint, width } = style;

@@ -39,23 +39,29 @@ export function strongestLever(one: QuantitySensitivity, { trajectory }: Scenari
   return text.strongestLever(name, rangeText(first.lever, model, language), low!, high!);
 }
 
-/** Levers at the ends of their ranges. */
-export function leverRange(
+/** Levers at the ends of their ranges, below a title. */
+export function leverRange(one: QuantitySensitivity, run: ScenarioRun, style: TextStyle): readonly string[] {
+  const { title, lines } = leverTable(one, run, { ...style, width: style.width - 4 });
+  return [`  ${title}`, ...lines.map((line) => `    ${line}`)];
+}
+
+/** The title and the rows of a table of levers at the ends of their ranges. */
+export function leverTable(
   one: QuantitySensitivity,
   { trajectory }: ScenarioRun,
   { language, paint, width }: TextStyle,
-) {
+): { readonly title: string; readonly lines: readonly string[] } {
   const text = sensitivityWords[language];
   const { model } = trajectory.program;
   const moving = movingLevers(one);
-  const title = paint("strong", `  ${text.levers}`);
-  if (moving.length === 0) return [title, ...wrap(text.noLever, width - 4).map((line) => `    ${line}`)];
+  const title = paint("strong", text.levers);
+  if (moving.length === 0) return { title, lines: wrap(text.noLever, width) };
   const rows = moving.map(({ lever, low, high }) => {
     const cells = [low, high].map((value) => quantityCell(one, value, model, language));
     return [nameOfSlot(model.slots[lever.slot]!, language), rangeText(lever, model, language), ...cells];
   });
   const columns = ["", text.range, text.atLowest, text.atHighest];
-  return [title, ...namedTable(columns, rows, 1, { paint, width: width - 4 }).map((line) => `    ${line}`)];
+  return { title, lines: namedTable(columns, rows, 1, { paint, width }) };
 }
 
 /** What a step of each lever adds to a target; levers that add nothing in a line. */

@@ -64,7 +64,11 @@ function indented(sentences: readonly string[], width: number): readonly string[
 }
 
 /** All that is to be said of one input. */
-export function answerSentences(answer: LeverAnswer, sought: Sought, language: Language): readonly string[] {
+export function answerSentences(
+  answer: Omit<LeverAnswer, "run">,
+  sought: Pick<Sought, "run" | "aim" | "measure">,
+  language: Language,
+): readonly string[] {
   const { movable, kind, found, closest, idle } = answer;
   const text = seekWords[language];
   const { run, aim } = sought;
@@ -251,7 +255,12 @@ export function startTable(starts: readonly Start[], sought: Sought, language: L
   return { columns, rows, latest: latestSentence(starts, plan, language) };
 }
 
-function latestSentence(starts: readonly Start[], plan: Parameters<typeof valueText>[2], language: Language): string {
+/** The last year in which a lever may begin, and what it must be then. */
+export function latestSentence(
+  starts: readonly Start[],
+  plan: Parameters<typeof valueText>[2],
+  language: Language,
+): string {
   const text = seekWords[language];
   const last = starts.findLast(({ change }) => change.found !== undefined);
   if (last === undefined) return text.noStart;

@@ -7,7 +7,7 @@ import { assignmentsOf, type Work } from "./state.ts";
  * // "kapok run baseline --set 'voucher=30 %'"
  */
 export function commandLine(work: Work, planWords: readonly string[]): string {
-  const { scenario, asOf } = work;
+  const { scenario, asOf, posterior } = work;
   return [
     "kapok",
     "run",
@@ -15,6 +15,7 @@ export function commandLine(work: Work, planWords: readonly string[]): string {
     ...planWords,
     ...(asOf === undefined ? [] : ["--as-of", asOf]),
     ...assignmentsOf(work).flatMap((assignment) => ["--set", assignment]),
+    ...(posterior === true ? ["--posterior"] : []),
   ]
     .map(quoted)
     .join(" ");

@@ -1,12 +1,19 @@
 import type { Workspace } from "../analysis/workspace.ts";
+import { refusalText } from "../format/calibration-sentences.ts";
 import { showUnseen } from "../plan/unseen-signs.ts";
-import { type Act, actFor, chartedOf } from "./acts.ts";
+import type { Act } from "./acts/row.ts";
+import { actFor } from "./acts.ts";
+import { answerWords } from "./answer-words.ts";
+import type { Answer } from "./answers/answer.ts";
+import { openQuestions, type Question } from "./answers/question.ts";
+import { foundBehind } from "./answers/take.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
 import { hitAt, type Pointed } from "./mouse.ts";
 import { reduce } from "./reduce.ts";
 import { besideWork } from "./results.ts";
 import { ensembleMembers, openSession, type Session } from "./session.ts";
 import { placeOf, type State, type Wish } from "./state.ts";
+import { chartedOf } from "./under-cursor.ts";
 import { type Frame, frameOf } from "./view/frame.ts";
 import type { Size } from "./view/layout.ts";
 import { type Look, makeLook } from "./view/look.ts";
@@ -33,6 +40,15 @@ export interface Outside {
   readonly quit: () => void;
   /** Keeps an act of a recorded session. */
   readonly record: (act: Act) => void;
+  /** Works on a question of a session while keys go on. */
+  readonly think: (session: Session, question: Question) => Thought;
+}
+
+/** A question that is being worked on. */
+export interface Thought {
+  readonly answer: Promise<Answer>;
+  /** Its answer is not wanted any more, and never comes. */
+  readonly stop: () => void;
 }
 
 export interface Appearance {
@@ -49,12 +65,19 @@ export class Desk {
   private session: Session | undefined;
   private current: State;
   private drawn:
-    | { readonly state: State; readonly size: Size; readonly members: number; readonly frame: Frame }
+    | {
+        readonly state: State;
+        readonly size: Size;
+        readonly members: number;
+        readonly learned: number;
+        readonly frame: Frame;
+      }
     | undefined;
   /** Whether an ensemble is run for every state. */
   private hasChances = false;
-  private wholeAnswer: NodeJS.Timeout | undefined;
+  private resting: NodeJS.Timeout | undefined;
   private isLent = false;
+  private thought: { readonly session: Session; readonly key: string; readonly stop: () => void } | undefined;
   private readonly listeners = new Set<() => void>();
   private readonly outside: Outside;
   private readonly wish: StartingWish;
@@ -112,8 +135,10 @@ export class Desk {
     const state = this.current;
     const mostRow = this.drawn?.frame.mostRow;
     if (mostRow === undefined || this.drawn?.state !== state) return state;
-    const { overlay, problemsRow } = state;
+    const { overlay, problemsRow, asked } = state;
     if (state.problems.length > 0) return problemsRow <= mostRow ? state : { ...state, problemsRow: mostRow };
+    if (overlay === undefined && asked !== undefined && asked.row > mostRow)
+      return { ...state, asked: { ...asked, row: mostRow } };
     if ((overlay?.kind !== "help" && overlay?.kind !== "page") || overlay.row <= mostRow) return state;
     return { ...state, overlay: { ...overlay, row: mostRow } };
   }
@@ -149,21 +174,23 @@ export class Desk {
     const state = this.current;
     const known = this.drawn;
     const members = this.members();
+    const learned = this.session?.learned ?? 0;
     const isSameSize = known?.size.columns === size.columns && known.size.rows === size.rows;
-    if (known?.state === state && isSameSize && known.members === members) return known.frame;
+    if (known?.state === state && isSameSize && known.members === members && known.learned === learned)
+      return known.frame;
     const look = this.look();
     const frame =
       this.session === undefined || state.problems.length > 0
         ? problemsFrame(state, size, look)
         : frameOf(state, this.session, size, look, members === 0 ? undefined : members);
-    this.drawn = { state, size, members, frame };
+    this.drawn = { state, size, members, learned, frame };
     return frame;
   }
 
   /** From now on an ensemble is run for every state: a first answer at once, the whole one as soon as no key follows. */
   giveChances(): void {
     this.hasChances = true;
-    this.askWhole();
+    this.rest();
   }
 
   /** How many members the answer has that is shown now: all of them where that is known, never one of another state. */
@@ -178,18 +205,50 @@ export class Desk {
     return isKnown ? whole : first;
   }
 
-  private askWhole(): void {
-    if (!this.hasChances || this.members() === ensembleMembers.whole) return;
-    clearTimeout(this.wholeAnswer);
-    this.wholeAnswer = setTimeout(() => {
-      const { session, current } = this;
-      if (session === undefined || current.problems.length > 0) return;
-      const { work, compared } = current;
-      session.outlookOf(work, chartedOf(current, session.world), ensembleMembers.whole);
-      for (const scenario of compared) session.chancesOf(besideWork(work, scenario), ensembleMembers.whole);
-      this.tell();
+  /** What is left to do once no key follows: the whole ensemble here, and everything longer elsewhere. */
+  private rest(): void {
+    if (!this.hasChances) return;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      if (this.session === undefined || this.current.problems.length > 0) return;
+      this.runWhole(this.session);
+      this.think(this.session);
     }, restMilliseconds);
-    this.wholeAnswer.unref();
+    this.resting.unref();
+  }
+
+  private runWhole(session: Session): void {
+    if (this.members() === ensembleMembers.whole) return;
+    const { work, compared } = this.current;
+    session.outlookOf(work, chartedOf(this.current, session.world), ensembleMembers.whole);
+    for (const scenario of compared) session.chancesOf(besideWork(work, scenario), ensembleMembers.whole);
+    this.tell();
+  }
+
+  /** Has the most urgent open question worked on, one at a time; one that is wanted no more makes room for it. */
+  private think(session: Session): void {
+    const open = openQuestions(this.current, session);
+    const [question] = open;
+    const { thought } = this;
+    if (question === undefined) return;
+    if (thought !== undefined) {
+      if (thought.session === session && open.some((one) => session.keyOf(one) === thought.key)) return;
+      thought.stop();
+    }
+    const { answer, stop } = this.outside.think(session, question);
+    const own = { session, key: session.keyOf(question), stop };
+    this.thought = own;
+    void answer.then((found) => {
+      if (this.thought !== own) return;
+      this.thought = undefined;
+      session.learn(question, found);
+      const belief = session.beliefOf(this.current.work);
+      const refusal = typeof belief === "string" ? undefined : belief.refusal;
+      if (question.kind === "posterior" && refusal !== undefined)
+        this.current = { ...this.current, message: refusalText(refusal, this.current.language) };
+      this.tell();
+      this.rest();
+    });
   }
 
   /** The screen in sentences, for those who hear it. */
@@ -211,7 +270,7 @@ export class Desk {
   private set(state: State): void {
     this.current = state;
     this.tell();
-    this.askWhole();
+    this.rest();
   }
 
   private async fulfil(wish: Wish): Promise<void> {
@@ -224,6 +283,12 @@ export class Desk {
         const command = this.outside.commandOf(this.current);
         this.outside.copy(command);
         this.show(text.command, [command, "", text.copied]);
+        return;
+      }
+      case "take": {
+        const found = this.session === undefined ? "nothing" : foundBehind(this.current, this.session);
+        if (typeof found !== "string") this.act({ id: "assign", arg: found.assignment });
+        else this.set({ ...this.current, message: answerWords[this.current.language].take[found] });
         return;
       }
       case "save": {

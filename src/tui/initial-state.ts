@@ -27,6 +27,7 @@ export function initialState(world: World, { work, language, symbols, hasMouse }
     time: world.targets[target]?.question?.time ?? world.times.at(-1) ?? 0,
     charted: undefined,
     compared: [],
+    asked: undefined,
     overlay: undefined,
     message: "",
     problems: [],

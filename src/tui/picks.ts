@@ -1,6 +1,7 @@
 import { inLanguage } from "../plan/label.ts";
 import type { Label } from "../plan/plan.ts";
-import { type Act, acts, rowOf } from "./acts.ts";
+import type { Act } from "./acts/row.ts";
+import { acts, rowOf } from "./acts.ts";
 import { nameOfKey } from "./key-names.ts";
 import { type PickKind, placeOf, type State } from "./state.ts";
 import type { World } from "./world.ts";

@@ -1,6 +1,7 @@
 import { nearest } from "../plan/nearest.ts";
 import type { Problems } from "../plan/problem.ts";
-import { type Act, actIds } from "./acts.ts";
+import type { Act } from "./acts/row.ts";
+import { actIds } from "./acts.ts";
 import type { Work } from "./state.ts";
 
 /** A session as it was recorded: what it began with, and its acts. */
@@ -14,8 +15,8 @@ const format = "kapok.session/1";
 
 /** The first line of a recording. */
 export function formatHead({ plan, work }: Omit<Recording, "acts">): string {
-  const { scenario, edits, asOf = null } = work;
-  return `${JSON.stringify({ format, plan, scenario, edits, asOf })}\n`;
+  const { scenario, edits, asOf = null, posterior } = work;
+  return `${JSON.stringify({ format, plan, scenario, edits, asOf, posterior })}\n`;
 }
 
 /** One act, a line of a recording. */
@@ -64,9 +65,10 @@ function asObject(line: string): Record<string, unknown> | undefined {
 }
 
 /** The work that a session began with; `undefined` where the line does not tell it. */
-function workIn({ scenario, edits = {}, asOf = null }: Record<string, unknown>): Work | undefined {
+function workIn({ scenario, edits = {}, asOf = null, posterior }: Record<string, unknown>): Work | undefined {
   if (typeof scenario !== "string" || (typeof asOf !== "string" && asOf !== null) || !isTexts(edits)) return undefined;
-  return { scenario, edits, asOf: asOf ?? undefined };
+  if (posterior !== undefined && posterior !== true) return undefined;
+  return { scenario, edits, asOf: asOf ?? undefined, posterior };
 }
 
 function isTexts(value: unknown): value is Readonly<Record<string, string>> {

@@ -1,19 +1,24 @@
 import { type Outlook, Outlooks } from "../analysis/ensemble/outlook.ts";
 import { type Explanation, explain } from "../analysis/explain.ts";
+import type { Refusal } from "../analysis/posterior/calibration.ts";
+import { learnedInputs, originOfCalibration } from "../analysis/posterior/origin.ts";
+import type { Posterior } from "../analysis/posterior/posterior.ts";
+import { usualDraws } from "../analysis/posterior/wish.ts";
 import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
+import { type Mover, quickMovers } from "../analysis/sensitivity/quick-movers.ts";
 import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
 import { asOfUsed } from "../engine/as-of.ts";
-import type { Input, Model, Slot } from "../language/model.ts";
 import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
 import { readOnce } from "../plan/folder.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
-import type { Label, Plan, Target } from "../plan/plan.ts";
+import type { Label } from "../plan/plan.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
-import { fromBase, inUnit } from "../plan/quantity.ts";
 import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
+import type { Answer, AnswerOf } from "./answers/answer.ts";
+import type { Question } from "./answers/question.ts";
+import { currentOf, datesOf, inputFacts, labelOf, planDayOf, targetFact } from "./facts.ts";
 import { assignmentsOf, type Work } from "./state.ts";
-import { stepFor } from "./step-value.ts";
-import type { Current, InputFact, TargetFact, World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** A run, or why there is none. */
 export interface Outcome {
@@ -37,7 +42,28 @@ export interface Session {
   /** Whether they are known already, or cannot be had. */
   knowsChances(work: Work, members: number): boolean;
   explanationOf(work: Work, id: string, time: number): Explanation | undefined;
+  /** What some work believes: with a posterior that is still to be computed it is run with the priors until then. */
+  beliefOf(work: Work): Belief;
+  /** What moves a target most, from the first members of the ensemble; none where nothing is uncertain. */
+  moversOf(work: Work, target: number): readonly Mover[];
+  /** Tells questions apart; two of the same key have the same answer. */
+  keyOf(question: Question): string;
+  /** What was answered of a question; `undefined` until it was. */
+  answerOf<Kind extends Question["kind"]>(question: Question & { readonly kind: Kind }): AnswerOf<Kind> | undefined;
+  /** Takes what was computed for a question. */
+  learn(question: Question, answer: Answer): void;
+  /** How many answers were taken. */
+  readonly learned: number;
 }
+
+/** A posterior, or why the observations cannot carry one. */
+export interface Learned {
+  readonly posterior: Posterior | undefined;
+  readonly refusal: Refusal | undefined;
+}
+
+/** What a piece of work believes of estimated assumptions. */
+export type Belief = "priors" | "pending" | Learned;
 
 /** Runs that are kept; going back and forth over a lever asks for the same ones again. */
 const mostKept = 256;
@@ -45,27 +71,57 @@ const mostKept = 256;
 /** Members of the whole answer, and of the first one while keys arrive. */
 export const ensembleMembers = { first: 1_000, whole: 10_000 } as const;
 
+/** Answers that are kept. */
+const mostAnswers = 64;
+
+/** As \`kapok run --posterior\` calibrates. */
+export const calibrationWish = { draws: usualDraws, seed: 1 } as const;
+
 /** Outlooks that are kept: 7 MB each on a plan of five targeted variables. */
 const mostOutlooks = 6;
 
-export function openSession(opened: Workspace): Session {
+export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) => Learned): Session {
   // Files that change open another session; this one reads each of them once.
   const once = readOnce(opened.scenarios);
   const list = once.list();
   const workspace = { ...opened, scenarios: { ...once, list: () => list } };
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
+  const answers = new Map<string, Answer>();
+  const calibrations = new Map<string, Learned>();
+  let learned = 0;
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
   const keptChances = new Map<string, Outlook["chances"] | undefined>();
   // For their titles alone; the problems of a scenario are told when it is run.
   const shelf = openShelf(workspace.scenarios, new Problems());
-  const keyOf = (work: Work) => JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits)]);
+  const beliefOf = (work: Work): Belief => {
+    if (work.posterior === undefined) return "priors";
+    const { run } = outcomeOf(byPriors(work));
+    if (run === undefined) return "priors";
+    const origin = originOf(run);
+    const known = calibrations.get(origin) ?? calibrate?.(run) ?? "pending";
+    if (known !== "pending") calibrations.set(origin, known);
+    return known;
+  };
+  const origins = new WeakMap<ScenarioRun, string>();
+  const originOf = (run: ScenarioRun) => {
+    const origin = origins.get(run) ?? JSON.stringify(originOfCalibration(run, calibrationWish));
+    origins.set(run, origin);
+    return origin;
+  };
+  const posteriorOf = (work: Work) => {
+    const belief = beliefOf(work);
+    return typeof belief === "string" ? undefined : belief.posterior;
+  };
+  // While a posterior is not known, what is shown is of the priors, and kept as such.
+  const keyOf = (work: Work) =>
+    JSON.stringify([work.scenario, work.asOf, Object.entries(work.edits), posteriorOf(work)?.digest]);
   const outcomeOf = (work: Work): Outcome => {
     const key = keyOf(work);
     const known = kept.get(key);
     if (known !== undefined) return known;
-    const outcome = runWork(workspace, work);
+    const outcome = runWork(workspace, work, posteriorOf(work));
     if (kept.size >= mostKept) kept.delete(kept.keys().next().value!);
     kept.set(key, outcome);
     return outcome;
@@ -106,6 +162,23 @@ export function openSession(opened: Workspace): Session {
     if (slot === undefined || step === undefined) return undefined;
     return explain(run.trajectory, run.provenance, slot, step, 1);
   };
+  const moversOf = (work: Work, target: number) => {
+    const { run } = shownFor(work);
+    const outlook = outlookOf(work, undefined, ensembleMembers.first);
+    const values = outlook?.decidingOf(target);
+    return outlook === undefined || values === undefined ? [] : quickMovers(run, target, values, outlook.draws);
+  };
+  const answerKey = (question: Question) => JSON.stringify({ ...question, work: keyOf(question.work) });
+  const learn = (question: Question, answer: Answer) => {
+    learned++;
+    if (question.kind === "posterior") {
+      const { run } = outcomeOf(byPriors(question.work));
+      if (run !== undefined) calibrations.set(originOf(run), answer as AnswerOf<"posterior">);
+      return;
+    }
+    if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value!);
+    answers.set(answerKey(question), answer);
+  };
   const { plan } = model;
   const dates = datesOf(plan);
   const world: World = {
@@ -117,10 +190,15 @@ export function openSession(opened: Workspace): Session {
     dates,
     planDay: planDayOf(plan)?.lastDay,
     asOfOf: (work) => asOfUsed(plan, dateOf(work))?.lastDay,
-    current: (work, id) => currentOf(shownFor(work).run, id),
-    problemsOf: (work) => outcomeOf(work).problems,
+    // What the reducer asks must not depend on whether a posterior is there already: all of it is by the priors.
+    current: (work, id) => currentOf(shownFor(byPriors(work)).run, id),
+    isLearned: (work, id) => {
+      const { run } = outcomeOf(byPriors(work));
+      return work.posterior === true && run !== undefined && learnedInputs(run).includes(id);
+    },
+    problemsOf: (work) => outcomeOf(byPriors(work)).problems,
     madeOf: (work, id, time) =>
-      (explanationOf(work, id, time)?.inputs ?? []).map((part) => ({ id: part.slot.id, time: part.time })),
+      (explanationOf(byPriors(work), id, time)?.inputs ?? []).map((part) => ({ id: part.slot.id, time: part.time })),
     faultOfDate: (text) => (parseDate(text) === undefined ? `${dateFault}: "${text}"` : undefined),
     faultOfName: (text) =>
       /^[\p{L}\p{N}_-][\p{L}\p{N}._-]*$/u.test(text)
@@ -128,7 +206,7 @@ export function openSession(opened: Workspace): Session {
         : `a name of letters, digits, - and _ is needed, as more-money: "${text}"`,
   };
   return {
-    workspace: opened,
+    workspace,
     world,
     outcomeOf,
     shownFor,
@@ -137,10 +215,24 @@ export function openSession(opened: Workspace): Session {
     chancesOf,
     knowsChances,
     explanationOf,
+    beliefOf,
+    moversOf,
+    keyOf: answerKey,
+    answerOf: <Kind extends Question["kind"]>(question: Question & { readonly kind: Kind }) =>
+      answers.get(answerKey(question)) as AnswerOf<Kind> | undefined,
+    learn,
+    get learned() {
+      return learned;
+    },
   };
 }
 
-function runWork(workspace: Workspace, work: Work): Outcome {
+/** Some work with the priors. */
+export function byPriors(work: Work): Work {
+  return work.posterior === undefined ? work : { ...work, posterior: undefined };
+}
+
+function runWork(workspace: Workspace, work: Work, posterior: Posterior | undefined): Outcome {
   const problems = new Problems();
   const shelf = openShelf(workspace.scenarios, problems);
   const scenario =
@@ -149,7 +241,7 @@ function runWork(workspace: Workspace, work: Work): Outcome {
   const run =
     resolved === undefined || problems.count > 0
       ? undefined
-      : runScenario(workspace.model, resolved, dateOf(work), problems);
+      : runScenario(workspace.model, resolved, dateOf(work), problems, posterior);
   return { run: problems.count > 0 ? undefined : run, problems: problems.all.map(formatProblem) };
 }
 
@@ -159,68 +251,4 @@ function dateOf({ asOf }: Work): CoarseDate | undefined {
 
 function titleOf(name: string, shelf: ScenarioShelf): Label {
   return shelf.read(name)?.title ?? {};
-}
-
-/** The label of a slot's variable, with its element. */
-function labelOf({ variable, elements }: Slot): Label {
-  const labels = Object.keys(variable.label).length === 0 ? { en: variable.name } : variable.label;
-  if (elements.length === 0) return labels;
-  return Object.fromEntries(Object.entries(labels).map(([code, text]) => [code, `${text} [${elements.join(", ")}]`]));
-}
-
-/** Levers first: they are what a planner came for. */
-function inputFacts({ slots }: Model): readonly InputFact[] {
-  const facts = slots.flatMap((slot) => inputFact(slot) ?? []);
-  return [...facts.filter(({ role }) => role === "lever"), ...facts.filter(({ role }) => role === "assumption")];
-}
-
-function inputFact(slot: Slot): InputFact | undefined {
-  const { id, role, input, range, unit, isHelper } = slot;
-  if (isHelper || input === undefined || (role !== "lever" && role !== "assumption")) return undefined;
-  const low = range && inUnit(range.low, unit);
-  const high = range && inUnit(range.high, unit);
-  const value = input.kind === "path" ? inUnit(input.values[0] ?? 0, unit) : 0;
-  return { id, role, label: labelOf(slot), low, high, step: stepFor(low, high, value) };
-}
-
-function targetFact(target: Target, plan: Plan): TargetFact {
-  const { years } = target;
-  const own = Object.keys(target.label).length > 0 ? target.label : plan.variables.get(target.variable)?.label;
-  const time = years.kind === "at" ? years.time : years.to;
-  const question = target.isModelled ? { id: target.variable, time } : undefined;
-  return { id: target.id, label: own ?? {}, question };
-}
-
-/** The days on which something was published, and the day of the plan. */
-function datesOf(plan: Plan): readonly string[] {
-  const days = new Set(plan.observations.map(({ published }) => published.lastDay));
-  const planDay = planDayOf(plan);
-  const newest = [...days].sort().at(-1);
-  if (planDay !== undefined && newest !== undefined && planDay.lastDay < newest) days.add(planDay.lastDay);
-  return [...days].sort();
-}
-
-/** The day on which the goals were published: that of the oldest source of a goal of the plan. */
-function planDayOf({ targets, sources }: Plan): CoarseDate | undefined {
-  const dates = targets
-    .filter(({ basis }) => basis === "plan")
-    .flatMap(({ source }) => parseDate(sources.get(source)?.published ?? "") ?? []);
-  return dates.sort((a, b) => (a.lastDay < b.lastDay ? -1 : 1))[0];
-}
-
-/** What an input is set to, as text in its unit. */
-function currentOf(run: ScenarioRun, id: string): Current | undefined {
-  const { program, settings } = run.trajectory;
-  const slot = program.model.slots[program.model.slotOf.get(id) ?? -1];
-  if (slot === undefined) return undefined;
-  const input = settings.find((setting) => setting.id === id)?.input ?? slot.input;
-  if (input === undefined) return { kind: "formula", text: slot.equation?.written.text.trim() ?? "" };
-  return asText(input, slot);
-}
-
-function asText(input: Input, { unit }: Slot): Current {
-  if (input.kind === "formula") return { kind: "formula", text: input.formula.written.text.trim() };
-  const texts = input.values.map((value) => fromBase(value, unit));
-  if (texts.length === 1) return { kind: "number", text: texts[0]! };
-  return { kind: "path", points: input.times.map((time, index) => [time, texts[index]!] as const) };
 }

@@ -9,6 +9,19 @@ export interface Work {
   readonly edits: Readonly<Record<string, string>>;
   /** As `--as-of` takes it; `undefined` for everything that is published. */
   readonly asOf: string | undefined;
+  /** Whether estimated assumptions follow what was observed, calibrated as of that day; else their priors. */
+  readonly posterior?: true | undefined;
+}
+
+/** What is asked about the number or the lever under the cursor; the answer stands in the place of the chart. */
+export type AnswerKind = "movers" | "contributions" | "least" | "skill";
+
+export interface Asked {
+  readonly what: AnswerKind;
+  /** The row from which the answer is shown. */
+  readonly row: number;
+  /** Of the least change: the chance that is wanted; `undefined` for the single run. */
+  readonly probability: number | undefined;
 }
 
 export const panes = ["inputs", "chart", "targets"] as const;
@@ -47,6 +60,8 @@ export type Wish =
   | { readonly kind: "quit" }
   | { readonly kind: "copy" }
   | { readonly kind: "edit" }
+  /** To set what was found as the least change. */
+  | { readonly kind: "take" }
   | { readonly kind: "save"; readonly name: string; readonly mayReplace: boolean };
 
 /** Everything that the screen shows but the results, which follow from it: plain data. */
@@ -65,6 +80,8 @@ export interface State {
   readonly charted: string | undefined;
   /** Scenarios that stand beside the one at work. */
   readonly compared: readonly string[];
+  /** What stands in the place of the chart; `undefined` for the chart itself. */
+  readonly asked: Asked | undefined;
   readonly overlay: Overlay | undefined;
   /** Said in place of the keys until the next act. */
   readonly message: string;

@@ -47,6 +47,8 @@ export interface World {
   /** The date that is used. */
   asOfOf(work: Work): string | undefined;
   current(work: Work, id: string): Current | undefined;
+  /** Whether a posterior says what an input is, so that it has no steps of its own. */
+  isLearned(work: Work, id: string): boolean;
   /** The problems of running this work; none when it can be run. */
   problemsOf(work: Work): readonly string[];
   /** The numbers that a number is made of. */
@@ -74,6 +76,7 @@ export const emptyWorld: World = {
   planDay: undefined,
   asOfOf: () => undefined,
   current: () => undefined,
+  isLearned: () => false,
   problemsOf: () => [],
   madeOf: () => [],
   faultOfDate: () => undefined,

@@ -15,7 +15,7 @@ const sizes = [
 describe("keys at random", () => {
   const some = [
     ...Object.values(keys),
-    ..."hjklHL0123RuU[]{}[]ocx/:?sybzMpvfa,. ynq5gA%基",
+    ..."hjklHL0123RuU[]{}[]ocx/:?sybzMpvfa,. ynq5gA%基mdtPG",
     ctrl("r"),
     ctrl("c"),
     ctrl("u"),

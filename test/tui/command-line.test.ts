@@ -17,6 +17,9 @@ function wordsOf(lines: readonly string[]): readonly (readonly string[])[] {
 test("a line as a reader expects it", () => {
   expect(commandLine(atWork(), [])).toBe("kapok run baseline");
   expect(commandLine(atWork({ scenario: "" }), [])).toBe("kapok run");
+  expect(commandLine(atWork({ posterior: true, asOf: "2024" }), [])).toBe(
+    "kapok run baseline --as-of 2024 --posterior",
+  );
   expect(commandLine(atWork({ edits: { voucher: "30 %" }, asOf: "2024-05-16" }), ["--plan", "my plan"])).toBe(
     "kapok run baseline --plan 'my plan' --as-of 2024-05-16 --set 'voucher=30 %'",
   );

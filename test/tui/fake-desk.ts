@@ -1,7 +1,11 @@
-import type { Act } from "../../src/tui/acts.ts";
+import { setImmediate } from "node:timers/promises";
+import type { Act } from "../../src/tui/acts/row.ts";
+import { openAnswers } from "../../src/tui/answers/answer.ts";
+import { learnedFrom } from "../../src/tui/answers/learn.ts";
 import { commandLine } from "../../src/tui/command-line.ts";
 import { Desk, type Opened, type Outside } from "../../src/tui/desk.ts";
 import { savedText } from "../../src/tui/save.ts";
+import { openSession } from "../../src/tui/session.ts";
 import type { Work } from "../../src/tui/state.ts";
 import { linesOf } from "../../src/tui/view/canvas.ts";
 import { openOwn } from "../analysis/workspace.ts";
@@ -33,6 +37,10 @@ export function openDesk(work: Partial<Work> = {}) {
       quits++;
     },
     record: (act) => recorded.push(act),
+    think: (session, question) => {
+      const answers = openAnswers(openSession(session.workspace, learnedFrom));
+      return { answer: setImmediate().then(() => answers(question)), stop: () => {} };
+    },
   };
   const wish = { work: atWork(work), language: "en", symbols: "braille", hasMouse: false } as const;
   const desk = new Desk(first, wish, { isAscii: false, hasColour: false }, outside);

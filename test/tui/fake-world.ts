@@ -52,6 +52,7 @@ export const fakeWorld: World = {
     const text = work.edits[id] ?? own[work.scenario]?.[id] ?? own[""]![id];
     return text === undefined || fakeWorld.problemsOf(work).length > 0 ? undefined : currentFrom(text);
   },
+  isLearned: (work, id) => work.posterior === true && id === "path",
   problemsOf: ({ edits }) =>
     Object.entries(edits).flatMap(([name, text]) => (isReadable(text) ? [] : [`${name}: no value: ${text}`])),
   madeOf: (_, id, time) => (id === "share" ? [{ id: "fund", time: time - 1 }] : []),

@@ -2,6 +2,10 @@ import { stripVTControlCharacters } from "node:util";
 import stringWidth from "string-width";
 import { describe, expect, test } from "vitest";
 import type { Symbols } from "../../src/format/chart.ts";
+import { openAnswers } from "../../src/tui/answers/answer.ts";
+import { learnedFrom } from "../../src/tui/answers/learn.ts";
+import { openQuestions } from "../../src/tui/answers/question.ts";
+import { openSession } from "../../src/tui/session.ts";
 import type { State } from "../../src/tui/state.ts";
 import { linesOf } from "../../src/tui/view/canvas.ts";
 import { frameOf } from "../../src/tui/view/frame.ts";
@@ -165,6 +169,26 @@ describe("pictures to look at", () => {
     ["30x8-zh-quit", ["l", "q"], { columns: 30, rows: 8 }, "zh"],
   ] as const)("%s", async (name, list, size, language) => {
     const text = `${shown(keys(list, { ...first, language }), size).replace(/ +$/gm, "")}\n`;
+    await expect(text).toMatchFileSnapshot(`frames/${name}.txt`);
+  });
+});
+
+describe("answers to look at", () => {
+  const answers = openAnswers(openSession(session.workspace, learnedFrom));
+
+  test.each([
+    ["80x24-zh-movers", ["3", "end", "up", "up", "1", "m"], { columns: 80, rows: 24 }, "zh"],
+    ["120x40-en-contributions", ["L", "down", "L", "d"], { columns: 120, rows: 40 }, "en"],
+    ["200x60-en-least", ["3", "end", "up", "up", "1", "down", "g", "g"], { columns: 200, rows: 60 }, "en"],
+    ["60x20-zh-least", ["3", "end", "up", "up", "1", "down", "g"], { columns: 60, rows: 20 }, "zh"],
+    ["120x40-en-posterior", ["P"], { columns: 120, rows: 40 }, "en"],
+  ] as const)("%s", async (name, list, size, language) => {
+    const state = keys(list, { ...first, language });
+    expect(faultsOf(draw(state, size).lines, size)).toEqual([]);
+    for (const question of openQuestions(state, session)) session.learn(question, answers(question));
+    expect(openQuestions(state, session)).toEqual([]);
+    expect(faultsOf(draw(state, size).lines, size)).toEqual([]);
+    const text = `${shown(state, size).replace(/ +$/gm, "")}\n`;
     await expect(text).toMatchFileSnapshot(`frames/${name}.txt`);
   });
 });

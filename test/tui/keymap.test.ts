@@ -126,6 +126,7 @@ function suitable(place: Place): readonly State[] {
         fakeState({ ...middle, pane: place }),
         fakeState({ ...plain, pane: place }),
         fakeState({ pane: place, charted: "share" }),
+        fakeState({ ...middle, pane: place, asked: { what: "least", row: 0, probability: undefined } }),
       ];
     case "type":
       return overlay({ kind: "type", what: "value", id: "fund", text: "1 2", at: 2, problems: [] });

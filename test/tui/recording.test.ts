@@ -25,6 +25,7 @@ describe("a recorded session", () => {
       scenario: fc.string(),
       edits: fc.dictionary(fc.string(), fc.string()),
       asOf: fc.option(fc.string(), { nil: undefined }),
+      posterior: fc.constantFrom(undefined, true as const),
     });
     fc.assert(
       fc.property(fc.string(), works, someActs(20), (plan, work, acts) => {
@@ -52,6 +53,7 @@ describe("a recorded session", () => {
     ['{"format":"kapok.session/1","plan":"p","scenario":"s","edits":{"a":7}}', 1, "edits"],
     ['{"format":"kapok.session/1","plan":"p","scenario":"s","edits":["a"]}', 1, "edits"],
     ['{"format":"kapok.session/1","plan":"p","scenario":"s","edits":{},"asOf":2024}', 1, "asOf"],
+    ['{"format":"kapok.session/1","plan":"p","scenario":"s","edits":{},"asOf":null,"posterior":"yes"}', 1, "edits"],
     ['{"format":"kapok.session/1","scenario":"s"}', 1, "plan"],
   ])("%j: line %i says what to do", (text, line, said) => {
     const { recording, problems } = read(text);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { type Act, actFor, actIds, acts } from "../../src/tui/acts.ts";
+import type { Act } from "../../src/tui/acts/row.ts";
+import { actFor, actIds, acts } from "../../src/tui/acts.ts";
 import { reduce } from "../../src/tui/reduce.ts";
 import { placeOf, type State } from "../../src/tui/state.ts";
 import type { World } from "../../src/tui/world.ts";

@@ -1,5 +1,6 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
+import type { Posterior } from "../posterior/posterior.ts";
 import { type Split, splitOf } from "../shapley.ts";
 import type { Change } from "./change.ts";
 import { changesOf } from "./changes.ts";
@@ -33,6 +34,8 @@ export interface AttributionWish {
   readonly futures?: Futures | undefined;
   /** Whether medians over the members are split as well. */
   readonly hasMedian?: boolean;
+  /** What both sides draw estimated assumptions from, where it is not their priors. */
+  readonly posterior?: Posterior | undefined;
   /** What is split beside the targets of the plans: values of variables, as targets of their own. */
   readonly extra?: readonly Target[];
 }
@@ -57,7 +60,7 @@ export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Att
   const moves = ({ piece }: Change) => piece.moves === "values" || (piece.moves === "draws" && futures !== undefined);
   const moving = changes.filter(moves);
   const ids = [...new Set([...b.targets.keys(), ...a.targets.keys()])];
-  const mixtures = new Mixtures(a, b, moving);
+  const mixtures = new Mixtures(a, b, moving, wish.posterior);
   const members = futures && new Members(futures, moving);
   const groups = groupsOf(moving, (isMade) => mixtures.of(isMade) !== undefined);
   const play = (chosen: readonly (readonly number[])[]) => {

@@ -7,6 +7,7 @@ import { type InputSetting, readSettings } from "../../language/settings.ts";
 import { splitElements } from "../../plan/names.ts";
 import type { Plan, Setting } from "../../plan/plan.ts";
 import { Problems } from "../../plan/problem.ts";
+import { type Posterior, posteriorSettings } from "../posterior/posterior.ts";
 import type { Change } from "./change.ts";
 import { copyOf, type Draft, planOf } from "./draft.ts";
 import type { Piece } from "./piece.ts";
@@ -36,11 +37,13 @@ export class Mixtures {
   readonly #from: Draft;
   readonly #other: Plan;
   readonly #changes: readonly Change[];
+  readonly #posterior: Posterior | undefined;
   readonly #structures = new Map<string, Model | undefined>();
   readonly #changed = new Map<string, Model | undefined>();
   readonly #settings = new Map<Setting, number>();
 
-  constructor(from: Draft, to: Draft, changes: readonly Change[]) {
+  constructor(from: Draft, to: Draft, changes: readonly Change[], posterior?: Posterior) {
+    this.#posterior = posterior;
     this.#from = from;
     this.#other = to.plan;
     this.#changes = changes;
@@ -64,7 +67,9 @@ export class Mixtures {
     const key = `${structure} ${set}`;
     const model =
       changes.length === 0 ? own : remembered(this.#changed, key, () => buildModel(plan, changes, new Problems()));
-    return model && { draft, model: { ...model, plan }, inputs, equations: `${equations} ${set}` };
+    if (model === undefined) return undefined;
+    const learned = this.#posterior === undefined ? [] : posteriorSettings(model, this.#posterior, inputs);
+    return { draft, model: { ...model, plan }, inputs: [...inputs, ...learned], equations: `${equations} ${set}` };
   }
 
   /** The settings that give a variable another equation, as a text that tells them apart. */

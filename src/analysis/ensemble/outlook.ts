@@ -1,4 +1,5 @@
 import { savedSteps, timeOf } from "../../plan/grid.ts";
+import type { Target } from "../../plan/plan.ts";
 import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
@@ -6,7 +7,7 @@ import type { BandPoint } from "./band-tally.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValue } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
-import { drawsOf } from "./draws.ts";
+import { type Draws, drawsOf } from "./draws.ts";
 import { memberSourceOf } from "./ensemble.ts";
 import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
@@ -17,6 +18,10 @@ import { selectQuantiles } from "./select-quantiles.ts";
 /** What an ensemble says at a glance, soon enough for every key press. Values are in base units. */
 export interface Outlook {
   readonly members: number;
+  /** What all members were drawn with; the first of them are those of the outlook. */
+  readonly draws: Draws;
+  /** The value that decides a target, by its place among the verdicts, a number a member. */
+  decidingOf(target: number): Float64Array | undefined;
   /** By target, in the order of the verdicts; `undefined` for one that has no value or is not modelled. */
   readonly chances: readonly (Chance | undefined)[];
   /** The band of a variable over the saved times; empty for one whose members were not kept. */
@@ -58,6 +63,8 @@ export class Outlooks {
     const bands = new Map<number, readonly BandPoint[]>();
     return {
       members: count,
+      draws,
+      decidingOf: (target) => decidingOf(run.verdicts[target]?.target, run, count, rowAt),
       chances: chancesOf(run, count, rowAt),
       bandOf(slot) {
         const band = bands.get(slot) ?? bandFrom(run, (step) => rowAt(slot, step));
@@ -67,6 +74,21 @@ export class Outlooks {
       histogramAt: (slot, step) => histogramOf(rowAt(slot, step)),
     };
   }
+}
+
+function decidingOf(
+  target: Target | undefined,
+  { trajectory }: ScenarioRun,
+  members: number,
+  rowAt: RowAt,
+): Float64Array | undefined {
+  const { model, grid } = trajectory.program;
+  const slot = target && slotOfTarget(model, target);
+  if (target === undefined || slot === undefined) return undefined;
+  const rows = stepsOf(target.years, grid).map((step) => rowAt(slot, step));
+  if (!rows.every((row) => row !== undefined)) return undefined;
+  const decide = decidingValue(target, grid);
+  return Float64Array.from({ length: members }, (_, i) => decide(rows, i));
 }
 
 type RowAt = (slot: number, step: number) => Float64Array | undefined;

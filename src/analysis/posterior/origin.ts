@@ -3,6 +3,7 @@ import { canonicalModel, canonicalSetting, sortedById } from "../canonical.ts";
 import { hash } from "../digest.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { tableInputs } from "./estimates.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type PosteriorOrigin, settingsBefore } from "./posterior.ts";
 import type { Cell } from "./shadows.ts";
@@ -55,4 +56,9 @@ function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence)
 /** What a calibration would depend on: two runs that agree in it have the same posterior. */
 export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): PosteriorOrigin {
   return originOf(run, evidenceOf(run.trajectory.program, settingsBefore(run)), wish);
+}
+
+/** The ids of the inputs that a posterior of a run would update, were there one. */
+export function learnedInputs(run: ScenarioRun): readonly string[] {
+  return tableInputs(evidenceOf(run.trajectory.program, settingsBefore(run))).map(({ id }) => id);
 }

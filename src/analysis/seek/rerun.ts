@@ -25,7 +25,7 @@ export function rerun(model: Model, run: ScenarioRun, moves: readonly Move[]): S
     const { name, setting } = readAssignment(assignmentOf(move), problems)!;
     override(settings, name, setting);
   }
-  const again = runScenario(model, { ...run.scenario, settings }, run.trajectory.program.asOf, problems);
+  const again = runScenario(model, { ...run.scenario, settings }, run.trajectory.program.asOf, problems, run.posterior);
   if (again === undefined) throw new Error(problems.all.map(formatProblem).join("\n"));
   return again;
 }

@@ -11,6 +11,7 @@ export const open: MakeCommand = (finish) =>
     .option("--no-color", "no colours (NO_COLOR does the same)")
     .addOption(symbolsOption())
     .option("--ascii", "draw with the signs of ASCII alone")
+    .option("--posterior", "estimated assumptions as the observations leave them (P switches it inside)")
     .option("--mouse", "click a lever, turn the wheel over it (M switches it inside)")
     .option("--screen-reader", "sentences in place of a screen (INK_SCREEN_READER=true does the same)")
     .option("--record <file>", "write what is done to a new file")

@@ -1,8 +1,9 @@
-import { chartedOf } from "../acts.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";
+import { chartedOf } from "../under-cursor.ts";
 import { screenWords } from "../words.ts";
+import { answerPane, answerTitle } from "./answer-pane.ts";
 import { type Block, Canvas } from "./canvas.ts";
 import { chartPane } from "./chart.ts";
 import { compareList } from "./compare.ts";
@@ -39,15 +40,17 @@ export function frameOf(state: State, session: Session, size: Size, look: Look, 
   const { run } = results;
   const { model } = run.trajectory.program;
   const dock = dockOf(state, session.world, model, size.columns, look);
-  const layout = layoutOf(size, state.pane, dock.lines.length);
+  const layout = layoutOf(size, state.pane, dock.lines.length, state.asked !== undefined);
   if (layout === undefined) return smallFrame(state, session, results, size, look);
   const canvas = new Canvas(size);
   const hits: Hit[] = [];
   canvas.put(0, 0, size.columns, [titleLine(state, results, size.columns, look)]);
   const over = overOf(state, session, layout.over, look);
+  let mostRow = over?.mostRow;
   for (const [pane, area] of Object.entries(layout.panes) as [Pane, Area][]) {
     if (over !== undefined && overlaps(area, layout.over)) continue;
-    const { listing, title, foot } = paneOf(pane, state, session, results, area, look);
+    const { listing, title, foot, lastRow } = paneOf(pane, state, session, results, area, look);
+    mostRow ??= lastRow;
     const isFocused = state.pane === pane && over === undefined;
     canvas.put(area.x, area.y, area.columns, panel(listing.lines, { title, foot, isFocused }, area, look));
     if (state.overlay === undefined) hits.push(...hitsOf(pane, listing, area));
@@ -64,7 +67,7 @@ export function frameOf(state: State, session: Session, size: Size, look: Look, 
   canvas.put(0, size.rows - 1, size.columns, [
     keyLine(state, session.world, size.columns, look, problemOf(results, look)),
   ]);
-  return { blocks: canvas.blocks, cursor: cursorOf(over, dock, layout), hits, mostRow: over?.mostRow };
+  return { blocks: canvas.blocks, cursor: cursorOf(over, dock, layout), hits, mostRow };
 }
 
 /** Why the work cannot be run; then the nearest that can is shown. */
@@ -84,11 +87,12 @@ function cursorOf(over: ReturnType<typeof overOf>, dock: ReturnType<typeof dockO
 function paneOf(
   pane: Pane,
   state: State,
-  { world }: Session,
+  session: Session,
   results: Results,
   area: Area,
   look: Look,
-): { readonly listing: Listing; readonly title: string; readonly foot: string } {
+): { readonly listing: Listing; readonly title: string; readonly foot: string; readonly lastRow?: number } {
+  const { world } = session;
   const inner = innerOf(area);
   const text = screenWords[look.language];
   const title = `${panes.indexOf(pane) + 1} ${text.panes[pane]}`;
@@ -101,6 +105,14 @@ function paneOf(
         foot: place(state.input, world.inputs.length),
       };
     case "chart": {
+      const { asked } = state;
+      if (asked !== undefined) {
+        // In ASCII some signs are two, as >= and +-.
+        const shown = { state, session, results, look, columns: inner.columns - (look.isAscii ? 2 : 0) };
+        const { lines, foot, mostRow } = answerPane(asked, shown, inner.rows);
+        const named = `${panes.indexOf(pane) + 1} ${answerTitle(asked, shown)}`;
+        return { listing: { lines, items: [] }, title: named, foot, lastRow: mostRow };
+      }
       const id = chartedOf(state, world);
       const slot = id === undefined ? undefined : results.run.trajectory.program.model.slotOf.get(id);
       const lines = slot === undefined ? [] : chartPane(slot, state.time, results, inner, look);

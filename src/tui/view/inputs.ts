@@ -11,6 +11,7 @@ import type { Slot } from "../../language/model.ts";
 import { stepOf } from "../../plan/grid.ts";
 import { inLanguage } from "../../plan/label.ts";
 import { inUnit } from "../../plan/quantity.ts";
+import { answerWords } from "../answer-words.ts";
 import type { State } from "../state.ts";
 import { screenWords } from "../words.ts";
 import { type InputFact, textOf, type World } from "../world.ts";
@@ -67,7 +68,7 @@ function inputLine(of: InputsOf, input: InputFact, isChosen: boolean, columns: n
   const valueWidth = Math.min(Math.max(widthOf(value), 12), Math.floor(columns / 2.8));
   const nameWidth = columns - 3 - valueWidth - (barWidth > 0 ? barWidth + 1 : 0);
   const isEdited = input.id in state.work.edits;
-  const mark = isEdited ? "●" : isSet(run, input.id) ? "○" : " ";
+  const mark = isEdited ? "●" : isLearned(run, input.id) ? "≈" : isSet(run, input.id) ? "○" : " ";
   const name = nameOfSlot(slotOf(of, input.id), look.language);
   const text = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(mark, 1, look)}${cell(name, nameWidth, look)} ${cell(value, valueWidth, look, "right")}`;
   const hasRange = input.low !== undefined && input.high !== undefined;
@@ -81,6 +82,13 @@ function slotOf({ run }: InputsOf, id: string): Slot {
   return slots[slotsById.get(id)!]!;
 }
 
+/** Whether the value is the middle of a posterior. */
+function isLearned({ posterior, trajectory }: ScenarioRun, id: string): boolean {
+  return trajectory.settings.some(({ id: own, prior }) => {
+    return own === id && posterior !== undefined && prior?.kind === "joint" && prior.table === posterior.digest;
+  });
+}
+
 function isSet(run: ScenarioRun, id: string): boolean {
   return run.trajectory.settings.some((setting) => setting.id === id && setting.input !== undefined);
 }
@@ -92,6 +100,7 @@ function valueText(of: InputsOf, { id }: InputFact): string {
   const named = formatUnit(unit, run.trajectory.program.model.plan, look.language);
   const isNumber = world.current(state.work, id)?.kind === "number";
   const now = numberNow(of, id);
+  if (isNumber && isLearned(run, id)) return withUnit(formatIn(now, unit), named, look.language);
   if (isNumber) return withUnit(formatExact(now, unit), named, look.language);
   return `${state.time}: ${withUnit(formatIn(now, unit), named, look.language)}`;
 }
@@ -143,6 +152,7 @@ function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
   const own = ownValue(of, input.id);
   const parts = [
     `${nameOfSlot(slot, language)}${words[language].colon}${value}`,
+    ...(isLearned(run, input.id) ? [answerWords[language].learned] : []),
     ...(input.low === undefined || input.high === undefined
       ? []
       : [text.rangeOf(formatNumber(input.low), formatNumber(input.high))]),

@@ -1,6 +1,7 @@
 import { widthOf } from "../../format/width.ts";
 import { inLanguage } from "../../plan/label.ts";
-import { type ActRow, acts } from "../acts.ts";
+import type { ActRow } from "../acts/row.ts";
+import { acts } from "../acts.ts";
 import { nameOfKey } from "../key-names.ts";
 import { type Place, placeOf, type State } from "../state.ts";
 import type { World } from "../world.ts";

@@ -34,19 +34,29 @@ const restRows = 7;
 const threePanes: Size = { columns: 120, rows: 24 };
 const twoPanes = 80;
 
+/** Rows of the list that is left beside an answer. */
+const leastTargets = 7;
+
 /**
  * Lays the panes out: three from 120 columns, two from 80, one with tabs from 50, none below.
  *
  * @example layoutOf({ columns: 30, rows: 8 }, "inputs", 0) // undefined
  */
-export function layoutOf({ columns, rows }: Size, pane: Pane, wantedDockRows: number): Layout | undefined {
+export function layoutOf(
+  { columns, rows }: Size,
+  pane: Pane,
+  wantedDockRows: number,
+  hasAnswer = false,
+): Layout | undefined {
   if (columns < smallest.columns || rows < smallest.rows) return undefined;
   const dockRows = Math.min(wantedDockRows, rows - restRows);
   const end = rows - 1 - dockRows;
   const dock = { x: 0, y: end, columns, rows: dockRows };
   if (columns >= threePanes.columns && rows >= threePanes.rows) {
     const left = Math.min(72, Math.round(columns * 0.43));
-    const chartRows = Math.max(8, Math.round((end - 1) * 0.55));
+    const chartRows = hasAnswer
+      ? end - 1 - Math.max(leastTargets, Math.round((end - 1) * 0.3))
+      : Math.max(8, Math.round((end - 1) * 0.55));
     const right = { x: left, columns: columns - left };
     return {
       panes: {
@@ -65,10 +75,18 @@ export function layoutOf({ columns, rows }: Size, pane: Pane, wantedDockRows: nu
     const hasStrip = pane === "chart";
     const height = end - 1 - (hasStrip ? 1 : 0);
     const right = { x: left, y: 1, columns: columns - left, rows: height };
+    // An answer stays while its lever or its target is chosen, or changed.
+    const isShared = hasAnswer && pane !== "chart" && height >= 2 * leastTargets;
+    const upper = { ...right, rows: height - leastTargets };
+    const lower = { ...right, y: 1 + upper.rows, rows: leastTargets };
     return {
       panes: {
         inputs: { x: 0, y: 1, columns: left, rows: height },
-        ...(pane === "chart" ? { chart: right } : { targets: right }),
+        ...(isShared
+          ? { chart: upper, targets: lower }
+          : pane === "chart" || hasAnswer
+            ? { chart: right }
+            : { targets: right }),
       },
       over: { x: 0, y: 1, columns, rows: end - 1 },
       tabs: undefined,
@@ -78,8 +96,11 @@ export function layoutOf({ columns, rows }: Size, pane: Pane, wantedDockRows: nu
   }
   const hasStrip = pane !== "targets";
   const only = { x: 0, y: 2, columns, rows: end - 2 - (hasStrip ? 1 : 0) };
+  const isShared = hasAnswer && pane !== "chart" && only.rows >= 2 * leastTargets;
+  const upper = { ...only, rows: leastTargets };
+  const lower = { ...only, y: only.y + upper.rows, rows: only.rows - upper.rows };
   return {
-    panes: { [pane]: only },
+    panes: isShared ? { [pane]: upper, chart: lower } : { [hasAnswer ? "chart" : pane]: only },
     over: { x: 0, y: 1, columns, rows: end - 1 },
     tabs: 1,
     strip: hasStrip ? end - 1 : undefined,

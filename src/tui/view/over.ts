@@ -6,7 +6,7 @@ import { withUnit } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
 import { picksOf } from "../picks.ts";
-import { mostCompared } from "../reduce.ts";
+import { mostCompared } from "../reduce/lists.ts";
 import type { Session } from "../session.ts";
 import { placeOf, type State } from "../state.ts";
 import { screenWords } from "../words.ts";

@@ -8,19 +8,26 @@ import { keyLine } from "./keys.ts";
 import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
 import { verdictSentences } from "./sentences.ts";
-import { overSpeech, placeSpeech } from "./speech.ts";
+import { answerSpeech, overSpeech, placeSpeech } from "./speech.ts";
 
 /** A screen too small for panes: in sentences what lies over them, else what is chosen and the verdicts. */
 export function smallFrame(state: State, session: Session, results: Results, size: Size, look: Look): Frame {
   const over = overSpeech(state, session, look);
-  const own = over ?? [...placeSpeech(state, session, results, look), ...verdictSentences(results.run, look)];
-  const { overlay } = state;
+  const { overlay, asked } = state;
+  const answer = answerSpeech(state, session, results, look);
+  const chosen = [...placeSpeech(state, session, results, look), ...verdictSentences(results.run, look)];
+  const own = over ?? (answer.length > 0 ? answer : chosen);
   const isScrolled = overlay?.kind === "help" || overlay?.kind === "page";
   // What is typed comes before what is to be typed, as there may be no room for both.
   const [prompt = "", field = "", ...rest] = own;
   const lines = overlay?.kind === "type" ? [field, prompt, ...rest] : own;
   const { rows, columns } = size;
-  const { lines: shown, mostRow } = scrolled(lines, isScrolled ? overlay.row : 0, { columns, rows: rows - 1 }, look);
+  const { lines: shown, mostRow } = scrolled(
+    lines,
+    isScrolled ? overlay.row : over === undefined ? (asked?.row ?? 0) : 0,
+    { columns, rows: rows - 1 },
+    look,
+  );
   const keys = keyLine(state, session.world, columns, look);
   return { blocks: rowsOf([...shown, keys], size), cursor: undefined, hits: [], mostRow };
 }

@@ -2,13 +2,14 @@ import { explainText } from "../../format/explain-text.ts";
 import { nameOfSlot } from "../../format/names-of.ts";
 import { makePaint } from "../../format/paint.ts";
 import { words } from "../../format/words.ts";
-import { chartedOf } from "../acts.ts";
 import { picksOf } from "../picks.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import type { State } from "../state.ts";
 import { placeOf } from "../state.ts";
+import { chartedOf } from "../under-cursor.ts";
 import { screenWords } from "../words.ts";
+import { answerLines, answerTitle } from "./answer-pane.ts";
 import { yearSentence } from "./chart.ts";
 import { dockOf } from "./dock.ts";
 import { helpLines, keyLine } from "./keys.ts";
@@ -32,10 +33,19 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
     `${text.panes[state.pane]}${words[look.language].colon}`,
     ...placeSpeech(state, session, results, look),
     "",
+    ...answerSpeech(state, session, results, look),
     ...verdictSentences(run, look),
     "",
     keys,
   ];
+}
+
+/** What was asked and its answer; nothing where nothing was. */
+export function answerSpeech(state: State, session: Session, results: Results, look: Look): readonly string[] {
+  const { asked } = state;
+  if (asked === undefined) return [];
+  const shown = { state, session, results, look: { ...look, paint: makePaint(false) }, columns };
+  return [`${answerTitle(asked, shown)}${words[look.language].colon}`, ...answerLines(asked, shown), ""];
 }
 
 /** What is chosen in the pane: the lever, the variable in the year under the cursor, the target. */

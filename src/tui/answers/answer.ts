@@ -1,0 +1,41 @@
+import { Futures } from "../../analysis/ensemble/futures.ts";
+import { kernelMembers } from "../../analysis/ensemble/kernel-members.ts";
+import { byPriors, ensembleMembers, type Learned, type Session } from "../session.ts";
+import { type Contributions, contributionsOf } from "./contributions.ts";
+import { learnedFrom } from "./learn.ts";
+import { type Least, leastOf } from "./least.ts";
+import { type Movers, moversOf } from "./movers.ts";
+import type { Question } from "./question.ts";
+import { type Skill, skillOf } from "./skill.ts";
+
+interface Answers {
+  readonly posterior: Learned;
+  readonly movers: Movers;
+  readonly contributions: Contributions;
+  readonly least: Least;
+  readonly skill: Skill;
+}
+
+export type AnswerOf<Kind extends Question["kind"]> = Answers[Kind];
+export type Answer = AnswerOf<Question["kind"]>;
+
+/** What answers are computed with: a session that calibrates itself, and futures drawn once for all of them. */
+export function openAnswers(session: Session): (question: Question) => Answer {
+  const runMembers = kernelMembers();
+  const futures = new Futures({ members: ensembleMembers.whole, seed: 1 }, runMembers);
+  const ground = { futures, runMembers };
+  return (question) => {
+    switch (question.kind) {
+      case "posterior":
+        return learnedFrom(session.shownFor(byPriors(question.work)).run);
+      case "movers":
+        return moversOf(session, question, futures);
+      case "contributions":
+        return contributionsOf(session, question, futures);
+      case "least":
+        return leastOf(session, question, ground);
+      case "skill":
+        return skillOf(session, question);
+    }
+  };
+}
