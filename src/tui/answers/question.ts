@@ -21,6 +21,15 @@ export function skillWork({ scenario, asOf }: Work): Work {
   return { scenario, edits: {}, asOf };
 }
 
+/**
+ * What some work is compared with: the scenario without the changes; where nothing is changed, the plan as it is. The
+ * plan as it is, unchanged, is compared with nothing.
+ */
+export function comparedWith(work: Work): Work | undefined {
+  if (Object.keys(work.edits).length > 0) return { ...work, edits: {} };
+  return work.scenario === "" ? undefined : { ...work, scenario: "" };
+}
+
 /** The question behind what stands in the place of the chart; `undefined` where there is none to ask. */
 export function questionBehind(state: State, { world }: Session): Question | undefined {
   const { asked, work } = state;

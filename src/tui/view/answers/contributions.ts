@@ -6,7 +6,7 @@ import { pieceText } from "../../../format/piece-text.ts";
 import { words } from "../../../format/words.ts";
 import { inLanguage } from "../../../plan/label.ts";
 import { answerWords } from "../../answer-words.ts";
-import { comparedWith } from "../../answers/contributions.ts";
+import { comparedWith } from "../../answers/question.ts";
 import { isUnsaved } from "../../state.ts";
 import { type Shown, sentences, styleOf } from "./shown.ts";
 
