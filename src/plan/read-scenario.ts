@@ -6,6 +6,7 @@ import type { Scenario, Setting } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { readValue, valueSchema } from "./read-value.ts";
 import { readText } from "./text.ts";
+import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
 import { readYaml, type YamlNode } from "./yaml.ts";
 
 /** The keys of a scenario file. */
@@ -93,6 +94,11 @@ export function readAssignment(
   problems: Problems,
 ): { readonly name: string; readonly setting: Setting } | undefined {
   const place = { file: "--set", line: 1, column: 1 };
+  const unseen = findUnseen(text);
+  if (unseen >= 0) {
+    problems.add({ ...place, column: unseen + 1 }, unseenFault, showUnseen(text[unseen]!));
+    return undefined;
+  }
   const equals = text.indexOf("=");
   const name = text.slice(0, equals).trim();
   if (equals < 1 || splitElements(name) === undefined || text.slice(equals + 1).trim() === "") {

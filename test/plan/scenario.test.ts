@@ -160,6 +160,7 @@ describe("--set", () => {
       "x=[1, 2]",
       ["--set:1:3: a setting must be a number, a formula or a path such as { 2024: 0, 2030: 1 }, not a list"],
     ],
+    ["x=1\u2028+ 2", ['--set:1:4: a sign that nobody sees and that can hide or turn others; remove it: "\\u2028"']],
     ["x={ 2024: 1", ['--set:1:11: not valid YAML: a bracket { or [ is not closed: "{ 2024: 1"']],
   ])("%s", (text, lines) => expect(linesOf((problems) => readAssignment(text, problems))).toEqual(lines));
 });
