@@ -47,7 +47,7 @@ export interface SeekTask {
 
 /** `kapok seek`: what would it take to reach targets? */
 export async function seek(names: readonly string[], options: SeekOptions): Promise<number> {
-  const search = searchOf(options);
+  const search = await searchOf(options);
   const opened = openPlan(options.plan);
   if (options.save !== undefined)
     fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
@@ -61,7 +61,7 @@ export async function seek(names: readonly string[], options: SeekOptions): Prom
   const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;
   const head = { run: run!, aim, standing, isDrawn, members, seed: options.seed, command };
   const report = progressBar(seekWords[languageOf(options)].secondsLeft);
-  const isFound = (await search)({ opened, run: run!, aim, head, ground, options, report });
+  const isFound = search({ opened, run: run!, aim, head, ground, options, report });
   return isFound ? exitCodes.ok : exitCodes.no;
 }
 

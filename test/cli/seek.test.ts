@@ -187,3 +187,8 @@ test("no line is wider than a terminal but a command to be copied", () => {
     expect(lines.filter((line) => line.length > 80 && !line.startsWith("  kapok "))).toEqual([]);
   }
 });
+
+test("two faults at once: the one that is found first is said, without a stack trace", () => {
+  const { code, err } = seek("--front", "--probability", "0.8", "x", "--year", "2025");
+  expect({ code, err }).toEqual({ code: 2, err: "--front shows every chance: leave --probability out\n" });
+});
