@@ -1,5 +1,5 @@
 /**
- * Gives the program mutated plans, scenarios, command lines and keys, and looks for a crash, a hang, a stack trace, an
+ * Gives the program mutated plans, scenarios, command lines, keys and checks, and looks for a crash, a hang, a stack trace, an
  * output that a terminal would take as an order, too much memory.
  *
  *   npm run fuzz -- --count 1000000 --seed 1 --only plans,keys
@@ -12,7 +12,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Kind, Message } from "./fuzz/child.ts";
 
-const kinds: readonly Kind[] = ["plans", "scenarios", "commands", "keys"];
+const kinds: readonly Kind[] = ["plans", "scenarios", "commands", "keys", "checks"];
 const { values: options } = parseArgs({
   options: {
     count: { type: "string", default: "100000" },

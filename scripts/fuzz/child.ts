@@ -4,9 +4,10 @@ import { Random } from "../../test/tui/random.ts";
 import type { Result } from "./checks.ts";
 import { mutatedCommand, prepareFolder } from "./commands.ts";
 import { mutatedKeys } from "./keys.ts";
+import { mutatedChecks } from "./laws.ts";
 import { mutatedPlan, mutatedScenario } from "./plans.ts";
 
-export type Kind = "plans" | "scenarios" | "commands" | "keys";
+export type Kind = "plans" | "scenarios" | "commands" | "keys" | "checks";
 
 /** What a child tells: the case that it begins, a failure, its end. */
 export type Message =
@@ -19,6 +20,7 @@ const cases: Readonly<Record<Kind, (random: Random) => Result | Promise<Result>>
   scenarios: mutatedScenario,
   commands: mutatedCommand,
   keys: mutatedKeys,
+  checks: mutatedChecks,
 };
 
 const [kind = "", from = "", to = "", step = "", seed = "", folder = ""] = process.argv.slice(2);
@@ -30,10 +32,7 @@ const cpu = () => {
   return (user + system) / 1e6;
 };
 
-if (kind === "commands") {
-  prepareFolder(folder);
-  process.chdir(folder);
-}
+if (kind === "commands") await prepareFolder(folder);
 let told = 0;
 let rested = 0;
 let slowest = 0;

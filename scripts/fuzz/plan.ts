@@ -58,3 +58,29 @@ set:
 `,
   "other.yaml": "title: Other\nextends: [push]\nset: { price: 1 + 0.1 * (year - 2020), pull: 2 }\n",
 };
+
+/** What must hold of the plan, what is material, what lint may find: all that checks.yaml can say. */
+export const checksFile = `materiality: { firms: 1, sales: 2, share: 0.01, "sales[software]": 1, "*": 0.1 % }
+chance: 0.5 %
+laws:
+  Firms are counted: firms >= 0
+  Growth is growth:
+    law: growth(firms) <= 0.3
+    years: 2022..2026
+    over: [rate, pull]
+    because: Small firms.
+  A sum is a sum: total == total within 0.1 %
+  Support helps: firms increases with support
+  Nothing helps nothing:
+    law: delta(firms) >= -unit("firm")
+    when: { support: 0, rate: { 2020: 1, 2026: 3 } }
+    scenarios: [baseline, push]
+    as_of: 2024-06
+  Without pull fewer: firms decreases in time
+  Both or neither: share > 0 and share < 90 % or total > 0
+  Halves agree: firms unchanged by halving dt within 5 %
+  Money has no scale: share unchanged by scaling CNY within 0.1 %
+accepted:
+  unused variable: { constant: "Kept for later.", total: Shown only. }
+  no source: { price: Nobody asks. }
+`;
