@@ -1,19 +1,26 @@
+import { setTimeout } from "node:timers/promises";
 import { openWorkspace, type Workspace } from "../../src/analysis/workspace.ts";
+import { asData } from "../../src/cli/as-data.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
 import { formatProblem, Problems } from "../../src/plan/problem.ts";
 import { findUnseen } from "../../src/plan/unseen-signs.ts";
 import { acts } from "../../src/tui/acts.ts";
+import { openAnswers } from "../../src/tui/answers/answer.ts";
 import { commandLine } from "../../src/tui/command-line.ts";
 import { Desk, type Opened } from "../../src/tui/desk.ts";
 import { readRecording } from "../../src/tui/recording.ts";
 import { savedText } from "../../src/tui/save.ts";
 import { linesOf } from "../../src/tui/view/canvas.ts";
+import type { Size } from "../../src/tui/view/layout.ts";
 import type { Random } from "../../test/tui/random.ts";
 import { isLong, type Result } from "./checks.ts";
 import { mutate } from "./mutate.ts";
 import { planFiles, scenarioFiles } from "./plan.ts";
 
 const allKeys = [...new Set([...acts.flatMap(({ keys }) => keys), ..."abc059.-{}: 税𠮷", "space"])];
+const askingKeys = ["m", "d", "g", "t", "P"];
+/** After it the screen has its ensemble and asks what takes longer. */
+const restMilliseconds = 60;
 const pastes = [
   "5 %",
   "{ 2024: 1, 2026: 3 }",
@@ -46,6 +53,7 @@ export async function mutatedKeys(random: Random): Promise<Result> {
   usual ??= wholePlan();
   let current: Opened = usual;
   const scenarios: Record<string, string> = { ...scenarioFiles };
+  const isAnswered = random.between(0, 24) === 0;
   const desk: Desk = new Desk(
     current,
     {
@@ -69,10 +77,16 @@ export async function mutatedKeys(random: Random): Promise<Result> {
       edit: async () => undefined,
       quit: () => {},
       record: () => {},
-      think: () => ({ answer: new Promise(() => {}), stop: () => {} }),
+      // Most answers take much longer than all the keys; here a thread would not tell what broke it.
+      think: (session, question) => ({
+        answer: isAnswered
+          ? Promise.resolve().then(() => asData(openAnswers(session)(question)))
+          : new Promise(() => {}),
+        stop: () => {},
+      }),
     },
   );
-  if (random.between(0, 4) === 0) desk.giveChances();
+  if (isAnswered || random.between(0, 4) === 0) desk.giveChances();
   for (let count = random.between(1, 25); count > 0; count--) {
     const what = random.between(0, 29);
     if (what === 0) desk.act({ id: "paste", arg: mutate(random.of(pastes), random) });
@@ -97,14 +111,34 @@ export async function mutatedKeys(random: Random): Promise<Result> {
     else desk.keys([random.of(allKeys)]);
     if (random.between(0, 2) > 0) continue;
     const size = { columns: random.between(1, 130), rows: random.between(1, 45) };
-    const lines = linesOf(desk.draw(size).blocks, size);
-    if (lines.length !== size.rows) return { fault: `${lines.length} lines of ${size.rows}` };
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
-    const bad = lines.find((line) => findUnseen(line.replace(/\u001b\[[0-9;]*m/g, "")) >= 0);
-    if (bad !== undefined) return { fault: `not harmless: ${JSON.stringify(bad)}` };
+    const fault = faultOfScreen(desk, size);
+    if (fault !== undefined) return { fault };
     if (random.between(0, 9) === 0) desk.speak();
+  }
+  if (isAnswered) {
+    // A question, its answer as soon as no key follows, what may be done with it.
+    for (const key of [random.of(askingKeys), random.of([...askingKeys, "G", "down", "x"])]) {
+      desk.keys(["esc", "esc", key]);
+      await setTimeout(restMilliseconds);
+      for (const size of [
+        { columns: 80, rows: 24 },
+        { columns: random.between(1, 130), rows: random.between(1, 45) },
+      ]) {
+        const fault = faultOfScreen(desk, size);
+        if (fault !== undefined) return { fault };
+      }
+      desk.speak();
+    }
   }
   // What was asked for outside is done before the next case.
   await Promise.resolve();
   return "taken";
+}
+
+function faultOfScreen(desk: Desk, size: Size): string | undefined {
+  const lines = linesOf(desk.draw(size).blocks, size);
+  if (lines.length !== size.rows) return `${lines.length} lines of ${size.rows}`;
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours are control characters
+  const bad = lines.find((line) => findUnseen(line.replace(/\u001b\[[0-9;]*m/g, "")) >= 0);
+  return bad === undefined ? undefined : `not harmless: ${JSON.stringify(bad)}`;
 }
