@@ -80,13 +80,28 @@ export function openSlice(path: string): SliceFile {
 
 function headerOf(line: string): SliceHeader | undefined {
   try {
-    const header = JSON.parse(line) as SliceHeader;
-    const { schema, seed, first, members, outcomes } = header;
-    const areWhole = [seed, first, members].every((number) => Number.isInteger(number) && number >= 0);
-    return schema === "kapok.slice/1" && areWhole && Array.isArray(outcomes) ? header : undefined;
+    const header: unknown = JSON.parse(line);
+    return isHeader(header) ? header : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Whether all is there that merging reads. The file may be anybody's. */
+function isHeader(data: unknown): data is SliceHeader {
+  if (typeof data !== "object" || data === null) return false;
+  const { schema, plan, scenario, asOf, set, show, digest, seed, first, members, outcomes } = data as Record<
+    keyof SliceHeader,
+    unknown
+  >;
+  return (
+    schema === "kapok.slice/1" &&
+    [plan, scenario, asOf].every((name) => name === null || typeof name === "string") &&
+    [set, show].every((list) => Array.isArray(list) && list.every((one) => typeof one === "string")) &&
+    typeof digest === "string" &&
+    [seed, first, members].every((number) => Number.isSafeInteger(number) && (number as number) >= 0) &&
+    Array.isArray(outcomes)
+  );
 }
 
 /** The members of a slice file in their order. */

@@ -241,6 +241,31 @@ describe("slices", () => {
     expect(refused("1.slice", "2.slice")).toContain('"2.slice" is damaged');
   });
 
+  test("with a head of other things than kapok wrote are refused, not tripped over", () => {
+    slice(0, 10, "good.slice");
+    const bytes = readFileSync(join(folder, "good.slice"));
+    const end = bytes.indexOf(10);
+    const head = JSON.parse(bytes.subarray(0, end).toString());
+    const wrong = [
+      { set: null },
+      { set: [1] },
+      { show: 3 },
+      { plan: 5 },
+      { scenario: {} },
+      { asOf: 7 },
+      { digest: null },
+    ];
+    for (const part of [...wrong, { first: 2 ** 60 }]) {
+      const text = `${JSON.stringify({ ...head, ...part })}\n`;
+      writeFileSync(join(folder, "bad.slice"), Buffer.concat([Buffer.from(text), bytes.subarray(end + 1)]));
+      expect(inPlan("merge", "bad.slice")).toEqual({
+        code: 2,
+        out: "",
+        err: '"bad.slice" is no slice that kapok ensemble --members wrote\n',
+      });
+    }
+  });
+
   test("must be of the plan as it is", () => {
     slice(0, 10, "old.slice");
     writeFileSync(join(folder, "scenarios/small/baseline.yaml"), "title: Baseline\nset: { u: 3 % }\n");
