@@ -47,10 +47,12 @@ const writers: readonly string[] = ["check", "open", "rerun", "report", "calibra
 /** The words of the command line in a JSON or Markdown file. */
 function commandIn(text: string, file: string): readonly string[] {
   const line = text.startsWith("{") ? commandInJson(text) : /^`kapok (.*)`$/m.exec(text.slice(-10_000))?.[1];
-  const words = line === undefined ? undefined : splitWords(line.replace(/^kapok /, ""));
+  // No command line has a null character.
+  const words = line === undefined || line.includes("\0") ? undefined : splitWords(line.replace(/^kapok /, ""));
   if (words !== undefined && words.length > 0) {
     // A file that somebody sent must not write files.
-    if (writers.includes(words[0]!) || words[0]!.startsWith("-"))
+    const saves = words.some((word) => word === "--save" || word.startsWith("--save="));
+    if (saves || writers.includes(words[0]!) || words[0]!.startsWith("-"))
       throw new InputFailure([`${file}: only commands that write nothing are run again: kapok ${words.join(" ")}`]);
     return withoutOutput(words);
   }
@@ -78,7 +80,7 @@ function differences(before: string, now: string): readonly string[] {
   const lines = versions[0] === versions[1] ? [] : [`written by kapok ${versions[0]}, this is ${versions[1]}`];
   for (const part of ["model", "data", "settings"]) {
     const [a, b] = [before, now].map((text) => new RegExp(`"?${part}"?:? "?([0-9a-f]{12})`).exec(text)?.[1]);
-    if (a !== undefined && a !== b) lines.push(`${part}: digest ${a} then, ${b} now`);
+    if (a !== undefined && b !== undefined && a !== b) lines.push(`${part}: digest ${a} then, ${b} now`);
   }
   const [old, made] = [before.split("\n"), now.split("\n")];
   const first = old.findIndex((line, i) => line !== made[i]);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
@@ -35,11 +35,40 @@ test("a result is made again to the same bytes; where it is not, the digest says
 
 test("a file runs nothing that writes", () => {
   const cwd = plansCopy();
-  for (const command of ["kapok check --update", "kapok --record x", "kapok rerun run.json"]) {
+  const commands = [
+    "kapok check --update",
+    "kapok --record x",
+    "kapok rerun run.json",
+    "kapok seek cloud_smes_2035 --by cloud_vouchers --save saved",
+    "kapok seek cloud_smes_2035 --save=saved",
+  ];
+  for (const command of commands) {
     writeFileSync(join(cwd, "bad.json"), JSON.stringify({ command }));
-    expect(kapok(["rerun", "bad.json"], { cwd })).toMatchObject({ code: 2, out: "" });
+    const { code, out, err } = kapok(["rerun", "bad.json"], { cwd });
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toContain("only commands that write nothing are run again");
   }
+  expect(existsSync(join(cwd, "scenarios/guangzhou/saved.yaml"))).toBe(false);
   expect(kapok(["rerun", "no.json"], { cwd })).toMatchObject({ code: 2, err: "no.json: file not found\n" });
+});
+
+test("a command line that no shell can give is not run", () => {
+  const cwd = plansCopy();
+  writeFileSync(join(cwd, "bad.json"), JSON.stringify({ command: "kapok run \0" }));
+  const { code, err } = kapok(["rerun", "bad.json"], { cwd });
+  expect({ code, isTrace: err.includes("    at ") }).toEqual({ code: 2, isTrace: false });
+  expect(err).toContain("bad.json: it does not say how it was made");
+});
+
+test("what came out in another form has no digest to compare", () => {
+  const cwd = plansCopy();
+  const file = join(cwd, "run.json");
+  kapok(["run", "-f", "json", "-o", file], { cwd });
+  const changed = readFileSync(file, "utf8").replace(" -f json", "");
+  writeFileSync(file, changed);
+  const { code, out } = kapok(["rerun", file], { cwd });
+  expect(code).toBe(1);
+  expect(out).not.toContain("undefined");
 });
 
 test("words go through a line of a shell and back", () => {
