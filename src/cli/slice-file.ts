@@ -96,7 +96,8 @@ function isHeader(data: unknown): data is SliceHeader {
   >;
   return (
     schema === "kapok.slice/1" &&
-    [plan, scenario, asOf].every((name) => name === null || typeof name === "string") &&
+    // A null character is in no path.
+    [plan, scenario, asOf].every((name) => name === null || (typeof name === "string" && !name.includes("\0"))) &&
     [set, show].every((list) => Array.isArray(list) && list.every((one) => typeof one === "string")) &&
     typeof digest === "string" &&
     [seed, first, members].every((number) => Number.isSafeInteger(number) && (number as number) >= 0) &&
