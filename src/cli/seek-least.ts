@@ -1,6 +1,6 @@
 import { leverAnswer } from "../analysis/seek/lever-answer.ts";
 import { assignmentOf } from "../analysis/seek/rerun.ts";
-import { startsOf } from "../analysis/seek/start-years.ts";
+import { lastTime, startsOf } from "../analysis/seek/start-years.ts";
 import { seekAsData, seekCsv } from "../format/seek-data.ts";
 import { seekMarkdown } from "../format/seek-markdown.ts";
 import { type Sought, seekText } from "../format/seek-text.ts";
@@ -19,6 +19,11 @@ export function seekLeast(task: SeekTask): boolean {
   const isOne = movables.length === 1;
   if (options.latest === true && (!isOne || only!.role !== "lever"))
     throw new InputFailure(["--latest is of one lever; name it with --by"]);
+  const last = lastTime(aim);
+  if (options.latest === true && only!.from !== undefined && only!.from > last)
+    throw new InputFailure([
+      `--latest: the targets end in ${last}, and ${only!.from} is later: choose an earlier --from`,
+    ]);
   if (options.save !== undefined && !isOne)
     throw new InputFailure(["--save keeps the answer of one lever or assumption; name it with --by"]);
   const answers = movables.map((movable, k) => {

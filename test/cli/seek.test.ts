@@ -146,6 +146,7 @@ describe("what cannot be answered is refused", () => {
     [["x", "--by", "effort", "--range", "5:1"], "--range"],
     [["x", "--by", "effort", "--range", "0:50"], "outside the declared range"],
     [["x", "--by", "luck", "--latest"], "--latest is of one lever"],
+    [["x", "--by", "effort", "--latest", "--from", "2026"], "the targets end in 2025, and 2026 is later"],
     [["x", "--mix", "--front"], "different questions"],
     [["x", "--mix", "--by", "luck"], "luck is an assumption"],
     [["x", "--front", "--save", "a"], "--save keeps one answer"],
