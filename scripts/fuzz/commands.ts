@@ -165,15 +165,16 @@ export async function mutatedCommand(random: Random): Promise<Result> {
 
 /** Commands that draw 10,000 members or more unless told otherwise, which takes its time by right. */
 const drawing = ["ensemble", "seek", "why", "contributions", "sensitivity", "backtest", "progress", "signposts"];
-const fewest: Readonly<Record<string, string>> = { calibrate: "1000", signposts: "400" };
+const fewest = new Map([...drawing.map((name) => [name, "20"] as const), ["calibrate", "1000"], ["signposts", "400"]]);
 
 function commandLine(random: Random): readonly string[] {
   const line: string[] = [];
   const isMutated = random.between(0, 1) === 0;
   const add = (word: string) => {
     const changed = isMutated && random.between(0, 4) === 0 ? mutate(word, random) : word;
-    // A word that would name a file to write, or many members, or that waits for a key, is left out.
-    if (!/^-(o|-out|-rec|-w)|output|record|\d{5}/.test(changed)) line.push(changed);
+    // A word that would name a file to write, or many members, or that waits for a key, is left out; so is one with a
+    // null character, which no system hands over.
+    if (!/\0|^-(o|-out|-rec|-w)|output|record|\d{5}/.test(changed)) line.push(changed);
   };
   const command = random.of(names);
   if (command !== "") add(command);
@@ -186,7 +187,7 @@ function commandLine(random: Random): readonly string[] {
     add(name);
     if (values.length > 0 && random.between(0, 15) > 0) add(random.of(values));
   }
-  const few = fewest[line[0] ?? ""] ?? (drawing.includes(line[0] ?? "") ? "20" : undefined);
+  const few = fewest.get(line[0] ?? "");
   if (few !== undefined && !line.includes("-n")) line.push("-n", few);
   if (random.between(0, 7) === 0) line.push("--output", random.of(outputs));
   return line;
