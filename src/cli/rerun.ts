@@ -38,7 +38,11 @@ function read(file: string): string {
   const content = diskFolder(dirname(file)).read(basename(file));
   if (content.kind === "bytes") return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
   const reason =
-    content.kind === "unreadable" ? content.reason : content.kind === "missing" ? "file not found" : "a directory";
+    content.kind === "unreadable"
+      ? content.reason
+      : content.kind === "missing"
+        ? "there is no such file"
+        : "a directory";
   throw new InputFailure([`${file}: ${reason}`]);
 }
 

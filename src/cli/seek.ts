@@ -49,6 +49,8 @@ export interface SeekTask {
 export async function seek(names: readonly string[], options: SeekOptions): Promise<number> {
   const search = searchOf(options);
   const opened = openPlan(options.plan);
+  if (options.force === true && options.save === undefined)
+    throw new InputFailure(["--force lets --save replace a scenario: give --save NAME too"]);
   if (options.save !== undefined)
     fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
   const [run] = runAll(opened, options.scenario === undefined ? [] : [options.scenario], options);
