@@ -46,7 +46,7 @@ function read(file: string): string {
   throw new InputFailure([`${file}: ${reason}`]);
 }
 
-const writers: readonly string[] = ["check", "open", "rerun", "report", "calibrate", "help"];
+const writers: readonly string[] = ["check", "open", "rerun", "help"];
 
 /** The words of the command line in a JSON or Markdown file. */
 function commandIn(text: string, file: string): readonly string[] {
@@ -54,7 +54,7 @@ function commandIn(text: string, file: string): readonly string[] {
   const words = line === undefined ? undefined : splitWords(line.replace(/^kapok /, ""));
   if (words !== undefined && words.length > 0) {
     // A file that somebody sent must not write files.
-    if (writers.includes(words[0]!) || words[0]!.startsWith("-"))
+    if (writers.includes(words[0]!) || words[0]!.startsWith("-") || words.some((word) => /^--save(?:=|$)/.test(word)))
       throw new InputFailure([`${file}: only commands that write nothing are run again: kapok ${words.join(" ")}`]);
     return withoutOutput(words);
   }

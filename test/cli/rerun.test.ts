@@ -35,7 +35,12 @@ test("a result is made again to the same bytes; where it is not, the digest says
 
 test("a file runs nothing that writes", () => {
   const cwd = plansCopy();
-  for (const command of ["kapok check --update", "kapok --record x", "kapok rerun run.json"]) {
+  for (const command of [
+    "kapok check --update",
+    "kapok --record x",
+    "kapok rerun run.json",
+    "kapok seek core_share_2035 --save x",
+  ]) {
     writeFileSync(join(cwd, "bad.json"), JSON.stringify({ command }));
     expect(kapok(["rerun", "bad.json"], { cwd })).toMatchObject({ code: 2, out: "" });
   }
