@@ -41,8 +41,6 @@ export function sensitivity(name: string | undefined, options: SensitivityOption
 
 function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityReport {
   const { number: members, seed, method, boxes: onlyBoxes = false, multipliers: onlyMultipliers = false } = options;
-  if (onlyBoxes && onlyMultipliers)
-    throw new InputFailure(["--boxes and --multipliers ask for different parts alone: give one"]);
   const variable = variableOf(run, options);
   if (variable !== undefined && (onlyBoxes || onlyMultipliers))
     throw new InputFailure(["--boxes and --multipliers are of targets, and --variable asks for none: leave one out"]);

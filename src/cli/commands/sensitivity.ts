@@ -21,7 +21,7 @@ export const sensitivity: MakeCommand = (finish) =>
     .addOption(
       new Option("--side <side>", "which members boxes describe").choices(["missed", "reached"]).default("missed"),
     )
-    .option("--multipliers", "only what a step of each lever adds to each target")
+    .option("--multipliers", "only what a step of each lever adds to each target; with --boxes, both")
     .option("-n, --number <members>", "members, and base points of Sobol indices", manyMembers, 10_000)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .addHelpText(
