@@ -44,7 +44,7 @@ test("a file runs nothing that writes", () => {
     writeFileSync(join(cwd, "bad.json"), JSON.stringify({ command }));
     expect(kapok(["rerun", "bad.json"], { cwd })).toMatchObject({ code: 2, out: "" });
   }
-  expect(kapok(["rerun", "no.json"], { cwd })).toMatchObject({ code: 2, err: "no.json: file not found\n" });
+  expect(kapok(["rerun", "no.json"], { cwd })).toMatchObject({ code: 2, err: "no.json: there is no such file\n" });
 });
 
 test("words go through a line of a shell and back", () => {
