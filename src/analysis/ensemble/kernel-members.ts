@@ -14,6 +14,8 @@ interface Made {
   readonly written: Map<string, Float64Array>;
   /** The members whose draws were written: other members may have theirs in the same place of memory. */
   slice: string;
+  /** The rows that no draws stand in, by slot; the same row is not written again. */
+  readonly plain: Map<number, Float64Array>;
   /** The numbers under the draws of a row that varies, by slot. */
   readonly under: Map<number, Float64Array>;
   /** The settings whose numbers were written. */
@@ -31,7 +33,11 @@ type KernelOptions = Pick<KernelWish, "mostUnrolled">;
  * choice for few members.
  */
 export function kernelMembers(options: KernelOptions = {}): RunMembers {
-  const run = passingMembers(options);
+  return copied(passingMembers(options));
+}
+
+/** The numbers of a runner as copies, which are good for ever. */
+export function copied(run: RunMembers): RunMembers {
   return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
 }
 
@@ -89,7 +95,7 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
     capacity: members,
     ...options,
   });
-  const made: Made = { kernel, written: new Map(), under: new Map(), slice: "", settings: undefined };
+  const made: Made = { kernel, written: new Map(), plain: new Map(), under: new Map(), slice: "", settings: undefined };
   kept.delete(text);
   kept.set(text, made);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
@@ -113,7 +119,7 @@ function writeInputs(kernel: Kernel, made: Made, source: MemberSource, draws: Dr
 /** The numbers that are not drawn, and those under the draws of a row that varies. */
 function writeSettings(
   kernel: Kernel,
-  { written, under }: Made,
+  { written, plain, under }: Made,
   { program, settings }: MemberSource,
   draws: Draws,
 ): void {
@@ -121,10 +127,13 @@ function writeSettings(
   const drawn = new Set(draws.inputs.map(({ slot }) => slot));
   const stepwise = new Set(draws.inputs.flatMap(({ slot, position }) => (position === undefined ? [] : [slot])));
   for (const [slot, row] of inputRows(program, settings).entries()) {
-    const view = row && kernel.inputRow(slot);
-    if (row === undefined || view === undefined) continue;
-    if (!drawn.has(slot)) view.set(row);
-    else if (stepwise.has(slot) && !isSame(under.get(slot), row)) {
+    if (row === undefined || plain.get(slot) === row) continue;
+    const view = kernel.inputRow(slot);
+    if (view === undefined) continue;
+    if (!drawn.has(slot)) {
+      view.set(row);
+      plain.set(slot, row);
+    } else if (stepwise.has(slot) && !isSame(under.get(slot), row)) {
       for (const [i, value] of row.entries()) view.fill(value, i * capacity, (i + 1) * capacity);
       under.set(slot, row);
       for (const place of written.keys()) if (place.startsWith(`${slot} `)) written.delete(place);
@@ -158,6 +167,7 @@ function outcomesIn(kernel: Kernel, { program, outcomes }: MemberSource, members
 }
 
 function isSame(a: Float64Array | undefined, b: Float64Array): boolean {
+  if (a === b) return true;
   return a !== undefined && a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
