@@ -1,5 +1,5 @@
 import { Futures } from "../analysis/ensemble/futures.ts";
-import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
+import { copied, passingMembers } from "../analysis/ensemble/kernel-members.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Aim } from "../analysis/seek/aim.ts";
 import { standingTrial } from "../analysis/seek/least-change.ts";
@@ -55,9 +55,9 @@ export async function seek(names: readonly string[], options: SeekOptions): Prom
     fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
   const [run] = runAll(opened, options.scenario === undefined ? [] : [options.scenario], options);
   const aim = { targets: targetsAsked(names, options.year, run!), probability: options.probability };
-  const runMembers = kernelMembers();
+  const runMembers = passingMembers();
   const members = options.number ?? usualMembers;
-  const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, runMembers) };
+  const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, copied(runMembers)) };
   const standing = standingTrial(run!, aim, ground);
   const command = commandOf(options, run!.scenario.name);
   const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;
