@@ -1,5 +1,5 @@
 import { Futures } from "../src/analysis/ensemble/futures.ts";
-import { kernelMembers } from "../src/analysis/ensemble/kernel-members.ts";
+import { copied, passingMembers } from "../src/analysis/ensemble/kernel-members.ts";
 import { aimedTargets } from "../src/analysis/seek/aim.ts";
 import { cheapestMix } from "../src/analysis/seek/cheapest-mix.ts";
 import { costMeasure } from "../src/analysis/seek/cost.ts";
@@ -28,8 +28,8 @@ const levers = slots.flatMap(({ role }, slot) => {
   return typeof movable === "string" ? [] : [movable];
 });
 const ground = () => {
-  const runMembers = kernelMembers();
-  return { runMembers, futures: new Futures({ members: 10_000, seed: 1 }, runMembers) };
+  const runMembers = passingMembers();
+  return { runMembers, futures: new Futures({ members: 10_000, seed: 1 }, copied(runMembers)) };
 };
 const measure = costMeasure(program, { slots: undefined, from: program.decisionTime, to: 2035, discount: 0 });
 if (typeof measure === "string") throw new Error(measure);

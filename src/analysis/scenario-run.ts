@@ -9,6 +9,7 @@ import type { Problems } from "../plan/problem.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { type Digest, digestOf } from "./digest.ts";
 import { type Note, notesOf } from "./notes.ts";
+import { once } from "./once.ts";
 import { type Posterior, posteriorSettings } from "./posterior/posterior.ts";
 import { type Provenance, provenanceOf } from "./provenance.ts";
 import { type Verdict, verdictsOf } from "./verdict.ts";
@@ -63,14 +64,5 @@ export function runScenario(
     get digest() {
       return digest();
     },
-  };
-}
-
-/** Makes a value when it is first asked for. */
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }

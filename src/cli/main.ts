@@ -1,4 +1,4 @@
-import { Command, CommanderError } from "commander";
+import { Command, CommanderError, Help, type HelpConfiguration } from "commander";
 import { version } from "../version.ts";
 import { remember } from "./asked.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
@@ -17,7 +17,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     .helpCommand("help [command]", "show help for a command")
     .exitOverride()
     .configureOutput({ writeOut: (text) => writeOut(text), writeErr: writeError })
-    .configureHelp({ helpWidth: 80 })
+    .configureHelp({ ...help, subcommandTerm: (command) => command.name() })
     .showHelpAfterError("(kapok --help, or kapok help COMMAND, shows what there is)")
     .addHelpText("after", examples);
   const finish = (result: number) => {
@@ -25,9 +25,10 @@ export async function main(argv: readonly string[]): Promise<number> {
   };
   for (const make of commandsFor(argv[0])) {
     const command = make(finish)
+      .helpOption("-h, --help", "show help")
       .exitOverride()
       .configureOutput({ writeOut: (text) => writeOut(text), writeErr: writeError })
-      .configureHelp({ helpWidth: 80 });
+      .configureHelp(help);
     program.addCommand(command.showHelpAfterError(false));
   }
   try {
@@ -54,10 +55,18 @@ function commandsFor(word: string | undefined): readonly MakeCommand[] {
   return Object.values(commands);
 }
 
+/** Help in 80 columns; that an option which may be repeated begins as an empty list goes without saying. */
+const help: HelpConfiguration = {
+  helpWidth: 80,
+  optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: \[\]\)$/, ""),
+};
+
 const examples = `
 Examples:
   kapok run                                   the default plan, as it stands
   kapok run all-levers --as-of 2024-05-16     a scenario, as known on a day
   kapok compare baseline 5g-first cloud-push  scenarios side by side
   kapok explain core_share 2025               where a number comes from
+  kapok ensemble                              how likely each target is reached
+  kapok seek core_share_2035                  what it would take
   kapok check                                 has any result changed? (for CI)`;

@@ -22,7 +22,7 @@ import { loadPosteriors } from "./posterior-option.ts";
 import { run } from "./run.ts";
 import { isTerminal } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
-import { writeReason } from "./write-reason.ts";
+import { readReason, writeReason } from "./write-reason.ts";
 
 export interface OpenOptions extends Pick<CommonOptions, "plan" | "asOf" | "set" | "lang" | "color"> {
   readonly scenario?: string;
@@ -238,7 +238,7 @@ function readRecordingFile(file: string): Recording {
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
-    throw new InputFailure([`--replay: cannot read "${file}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+    throw new InputFailure([`--replay: cannot read "${file}": ${readReason(error as NodeJS.ErrnoException)}`]);
   }
   const recording = readRecording(file, text, problems);
   if (recording === undefined) throw new InputFailure(problems.all.map(formatProblem));

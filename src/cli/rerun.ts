@@ -38,11 +38,15 @@ function read(file: string): string {
   const content = diskFolder(dirname(file)).read(basename(file));
   if (content.kind === "bytes") return new TextDecoder("utf-8", { ignoreBOM: true }).decode(content.bytes);
   const reason =
-    content.kind === "unreadable" ? content.reason : content.kind === "missing" ? "file not found" : "a directory";
+    content.kind === "unreadable"
+      ? content.reason
+      : content.kind === "missing"
+        ? "there is no such file"
+        : "a directory";
   throw new InputFailure([`${file}: ${reason}`]);
 }
 
-const writers: readonly string[] = ["check", "open", "rerun", "report", "calibrate", "help"];
+const writers: readonly string[] = ["check", "open", "rerun", "help"];
 
 /** The words of the command line in a JSON or Markdown file. */
 function commandIn(text: string, file: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { Futures } from "../analysis/ensemble/futures.ts";
-import { kernelMembers } from "../analysis/ensemble/kernel-members.ts";
+import { copied, passingMembers } from "../analysis/ensemble/kernel-members.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Aim } from "../analysis/seek/aim.ts";
 import { standingTrial } from "../analysis/seek/least-change.ts";
@@ -49,13 +49,15 @@ export interface SeekTask {
 export async function seek(names: readonly string[], options: SeekOptions): Promise<number> {
   const search = await searchOf(options);
   const opened = openPlan(options.plan);
+  if (options.force === true && options.save === undefined)
+    throw new InputFailure(["--force lets --save replace a scenario: give --save NAME too"]);
   if (options.save !== undefined)
     fileToSave(opened, { name: options.save, mayReplace: options.force === true, parent: options.scenario });
   const [run] = runAll(opened, options.scenario === undefined ? [] : [options.scenario], options);
   const aim = { targets: targetsAsked(names, options.year, run!), probability: options.probability };
-  const runMembers = kernelMembers();
+  const runMembers = passingMembers();
   const members = options.number ?? usualMembers;
-  const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, runMembers) };
+  const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, copied(runMembers)) };
   const standing = standingTrial(run!, aim, ground);
   const command = commandOf(options, run!.scenario.name);
   const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
 import { timeOf } from "../plan/grid.ts";
 import { InputFailure } from "./failure.ts";
-import { writeReason } from "./write-reason.ts";
+import { readReason } from "./write-reason.ts";
 
 /** What was asked, so that whoever joins slices can ask the same again. */
 export interface SliceQuestion {
@@ -125,7 +125,7 @@ function withFile<T>(path: string, read: (file: number) => T): T {
   try {
     file = openSync(path, "r");
   } catch (error) {
-    throw new InputFailure([`cannot read "${path}": ${writeReason(error as NodeJS.ErrnoException)}`]);
+    throw new InputFailure([`cannot read "${path}": ${readReason(error as NodeJS.ErrnoException)}`]);
   }
   try {
     return read(file);

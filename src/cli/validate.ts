@@ -1,6 +1,8 @@
 import { compileLaws } from "../analysis/laws/compile.ts";
 import { openShelf } from "../analysis/workspace.ts";
 import { asOfUsed, decisionTime } from "../engine/as-of.ts";
+import { strictWords } from "../format/strict-words.ts";
+import type { Language } from "../format/words.ts";
 import { buildModel } from "../language/build.ts";
 import { readSettings } from "../language/settings.ts";
 import { diskFolder } from "../plan/disk.ts";
@@ -8,6 +10,7 @@ import { Problems } from "../plan/problem.ts";
 import { readChecks } from "../plan/read-checks.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
+import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
 import { noPlan } from "./open-plan.ts";
@@ -37,7 +40,7 @@ async function validateAll(places: readonly PlanPlace[], options: ValidateOption
   const failures: InputFailure[] = [];
   for (const place of places) {
     const problems = new Problems();
-    const summary = validatePlan(place, problems);
+    const summary = validatePlan(place, languageOf(options), problems);
     if (problems.count > 0) failures.push(InputFailure.of(problems.all));
     else if (options.strict !== true) writeOut(`${place.path}: ${summary}\n`);
   }
@@ -47,7 +50,7 @@ async function validateAll(places: readonly PlanPlace[], options: ValidateOption
 }
 
 /** Reads everything, so that the problems of the plan and of every scenario come back together. */
-function validatePlan(place: PlanPlace, problems: Problems): string {
+function validatePlan(place: PlanPlace, language: Language, problems: Problems): string {
   const plan = readPlan(diskFolder(place.path), problems);
   const model = plan && buildModel(plan, [], problems);
   if (plan !== undefined) compileLaws(plan, readChecks(diskFolder(place.path), plan, problems).laws, problems);
@@ -61,15 +64,11 @@ function validatePlan(place: PlanPlace, problems: Problems): string {
   }
   if (plan === undefined) return "";
   const { variables, observations, targets } = plan;
-  const counts = [
-    count(variables.size, "variable"),
-    count(observations.length, "observation"),
-    count(targets.length, "target"),
-    count(scenarios.length, "scenario"),
-  ];
-  return `${counts.join(", ")}: no problems`;
-}
-
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? "" : "s"}`;
+  const counts = {
+    variables: variables.size,
+    observations: observations.length,
+    targets: targets.length,
+    scenarios: scenarios.length,
+  };
+  return strictWords[language].sound(counts);
 }

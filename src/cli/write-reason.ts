@@ -1,3 +1,8 @@
+/** Why the system would not read, in the same words. */
+export function readReason(error: NodeJS.ErrnoException): string {
+  return error.code === "ENOENT" || error.code === "ENOTDIR" ? "there is no such file" : writeReason(error);
+}
+
 /** Why the system would not write, in words where it is one of the usual reasons. */
 export function writeReason({ code, message }: NodeJS.ErrnoException): string {
   if (code === "ENOENT" || code === "ENOTDIR") return "there is no such folder";

@@ -1,5 +1,5 @@
 import { inputRow } from "../language/input-row.ts";
-import type { Model } from "../language/model.ts";
+import type { Model, Slot } from "../language/model.ts";
 import type { InputSetting } from "../language/settings.ts";
 import type { CoarseDate } from "../plan/date.ts";
 import { type Grid, timeOf } from "../plan/grid.ts";
@@ -48,17 +48,39 @@ export function observationAt(program: Program, slot: number, step: number): Obs
 
 /**
  * The rows of all inputs, by slot, under some settings; slots with an equation have none. A lever that is set keeps the
- * plan's own value before the time from which it acts.
+ * plan's own value before the time from which it acts. The rows are shared, and never to be written to.
  */
 export function inputRows(program: Program, settings: readonly InputSetting[]): readonly (Float64Array | undefined)[] {
+  const { model, grid, history } = program;
+  const rows = [...ownRows(program)];
   const set = new Map(settings.map((setting) => [setting.id, setting]));
-  return program.model.slots.map(({ id, input }) => {
-    if (input === undefined) return undefined;
-    const own = inputRow(input, program.grid, program.history);
-    const setting = set.get(id);
-    if (setting?.input === undefined) return own;
-    const row = inputRow(setting.input, program.grid, program.history, own);
-    if (setting.from === undefined) return row;
-    return row.map((value, i) => (timeOf(program.grid, i - program.history) >= setting.from! ? value : own[i]!));
-  });
+  for (const [id, { input, from }] of set) {
+    const slot = model.slotOf.get(id);
+    const own = slot === undefined ? undefined : rows[slot];
+    if (input === undefined || own === undefined) continue;
+    const row = inputRow(input, grid, history, own);
+    if (from !== undefined) {
+      for (let i = 0; i < row.length; i++) if (timeOf(grid, i - history) < from) row[i] = own[i]!;
+    }
+    rows[slot!] = row;
+  }
+  return rows;
+}
+
+interface OwnRows {
+  readonly grid: Grid;
+  readonly history: number;
+  readonly rows: readonly (Float64Array | undefined)[];
+}
+
+/** By the slots of a model, which mixtures of its data have in common. */
+const knownRows = new WeakMap<readonly Slot[], OwnRows>();
+
+/** The rows of the plan's own numbers, laid out once. */
+function ownRows({ model: { slots }, grid, history }: Program): OwnRows["rows"] {
+  const known = knownRows.get(slots);
+  if (known !== undefined && known.grid === grid && known.history === history) return known.rows;
+  const rows = slots.map(({ input }) => (input === undefined ? undefined : inputRow(input, grid, history)));
+  knownRows.set(slots, { grid, history, rows });
+  return rows;
 }

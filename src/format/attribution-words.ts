@@ -152,7 +152,7 @@ const zh: AttributionWords = {
   overlap: (a, b, amount) => `${a}与${b}相互重叠：占差别的${amount}`,
   noSynergies: "不同之处超过12项：不计算两两之间的作用。",
   otherPairs: (count) => `另有${count}对作用较小`,
-  members: (members, seed) => `${members}个成员 · 种子${seed}`,
+  members: (members, seed) => `${members}次抽样 · 种子${seed}`,
   chanceNotSplit: "改动的方程超过6个：不分解中位数和概率。",
   comma: "、",
 };

@@ -121,6 +121,8 @@ function mixNotes(sought: SoughtMix, language: Language): readonly string[] {
     ...(free.length === 0 ? [] : [text.mixFree(free.join(language === "zh" ? "、" : ", "))]),
     costText(measure, run, language),
     text.mixSearched,
+    // What is chosen for just reaching a chance on some draws has had luck with them.
+    ...(answer.trial.chance === undefined ? [] : [text.mixDraws]),
   ];
 }
 

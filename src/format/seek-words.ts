@@ -40,6 +40,7 @@ export interface SeekWords {
   readonly mixNoneCentral: string;
   readonly mixStands: string;
   readonly mixSearched: string;
+  readonly mixDraws: string;
   readonly mixIdle: Readonly<Record<Exclude<IdleReason, "idle">, (target: string, from: string) => string>>;
   readonly mixWithout: string;
   readonly mixFree: (names: string) => string;
@@ -137,6 +138,7 @@ const en: SeekWords = {
   mixNoneCentral: "No mix was found that reaches all of it. This one comes nearest.",
   mixStands: "The scenario as it stands is the cheapest found: nothing is to be changed.",
   mixSearched: "Found by a search, the same every time; that nothing is cheaper is not proven.",
+  mixDraws: "The chance is on the draws that the search chose by; on others it is more often a little less.",
   mixIdle: {
     past: (target, from) => `“${target}” lies before ${from}, when decisions begin to act: no lever moves it.`,
     observed: (target) => `“${target}” has been published: no lever moves it.`,
@@ -236,6 +238,7 @@ const zh: SeekWords = {
   mixNoneCentral: "没有找到能全部达到的组合，以下最为接近。",
   mixStands: "现状就是找到的成本最低方案，无需改变。",
   mixSearched: "由搜索求得，每次结果相同；并未证明没有更便宜的组合。",
+  mixDraws: "达成概率按搜索所用的同一批抽样计算；换一批抽样，多半略低。",
   mixIdle: {
     past: (target, from) => `“${target}”早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
     observed: (target) => `“${target}”已经公布，任何政策杠杆都无法改变它。`,

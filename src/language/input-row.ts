@@ -10,9 +10,10 @@ import type { Input } from "./model.ts";
  * `default` stands.
  */
 export function inputRow(input: Input, grid: Grid, history: number, own?: Float64Array): Float64Array {
-  return Float64Array.from({ length: history + grid.count }, (_, i) => {
-    return inputAt(input, timeOf(grid, i - history), own?.[i]);
-  });
+  const row = new Float64Array(history + grid.count);
+  if (input.kind === "path" && input.values.length === 1) return row.fill(inputAt(input, timeOf(grid, 0)));
+  for (let i = 0; i < row.length; i++) row[i] = inputAt(input, timeOf(grid, i - history), own?.[i]);
+  return row;
 }
 
 /** An input at one time. */

@@ -49,7 +49,7 @@ test("a file runs nothing that writes", () => {
     expect(err).toContain("only commands that write nothing are run again");
   }
   expect(existsSync(join(cwd, "scenarios/guangzhou/saved.yaml"))).toBe(false);
-  expect(kapok(["rerun", "no.json"], { cwd })).toMatchObject({ code: 2, err: "no.json: file not found\n" });
+  expect(kapok(["rerun", "no.json"], { cwd })).toMatchObject({ code: 2, err: "no.json: there is no such file\n" });
 });
 
 test("a command line that no shell can give is not run", () => {

@@ -110,6 +110,13 @@ describe("--save", () => {
     expect(readdirSync(join(folder(), "scenarios/small")).filter((name) => name.includes(".tmp"))).toEqual([]);
   });
 
+  test("a mix with a chance says that the chance is on the draws it was chosen by", () => {
+    const sentence = "The chance is on the draws that the search chose by; on others it is more often a little less.";
+    const flat = (...words: string[]) => seek(...words).out.replace(/\s+/g, " ");
+    expect(flat("x", "--mix", "--probability", "0.7", "-n", "500")).toContain(sentence);
+    expect(flat("x", "--mix")).not.toContain(sentence);
+  });
+
   test("a mix is saved too, and the same under the as-of date it was sought for", () => {
     const words = ["x", "--mix", "--probability", "0.7", "-n", "500", "--as-of", "2023"];
     const { mix } = JSON.parse(seek(...words, "--save", "mixed", "--format", "json").out);

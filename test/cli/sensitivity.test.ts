@@ -75,6 +75,13 @@ describe("kapok sensitivity", () => {
     expect(joint[0].inputs.length).toBeGreaterThan(1);
   });
 
+  test("a chance with an input held is not called what is known of it: correlated inputs stay as drawn", () => {
+    const { out } = kapok(["sensitivity", "-n", "1000", "--target", "base_stations_2035", "--of", "chance"]);
+    expect(out).toContain("p10 held");
+    expect(flat(out)).toContain("all others drawn as before, those correlated with it too");
+    expect(out).not.toContain("p10 known");
+  });
+
   test("a variable in a year", () => {
     const { out } = kapok([...china, "--variable", "core_share", "--year", "2028"]);
     expect(out).toContain("Core industries' share of GDP 2028");

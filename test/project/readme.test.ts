@@ -15,7 +15,7 @@ const blocks = (language: string) =>
 const commands = blocks("sh")
   .flatMap((block) => block.split("\n"))
   .map((line) => line.replace(/\s+#.*$/, "").trim())
-  .filter((line) => line !== "");
+  .filter((line) => line !== "" && !line.startsWith("#"));
 
 describe("every command of the README, in a fresh folder", () => {
   const isOwn = (line: string) => /^npx kapok(?: |$)/.test(line);

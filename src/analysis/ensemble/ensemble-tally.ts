@@ -1,4 +1,5 @@
 import type { Target } from "../../plan/plan.ts";
+import { once } from "../once.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
 import type { Band } from "./band-tally.ts";
@@ -86,6 +87,8 @@ export class EnsembleTally {
       (one, k) => one && { target: one.target, certainty: certainties[k], ...totals[k]! },
     );
     const goals = this.plan.targets.filter((one) => one?.isGoal).length;
+    // Most of the quantiles are theirs, and few ask for them.
+    const bands = once(() => this.#tally.bands());
     const together = goals === 0 ? undefined : { goals, ...chanceOf(this.#tally.together, members) };
     return {
       digest: ensembleDigestOf(this.#run).all,
@@ -96,7 +99,9 @@ export class EnsembleTally {
       },
       targets,
       together,
-      bands: this.#tally.bands(),
+      get bands() {
+        return bands();
+      },
       methods: this.plan.methods,
       membersForOnePoint: membersForOnePoint([...targets, { chance: together }].flatMap((one) => one?.chance ?? [])),
     };

@@ -1,5 +1,5 @@
 import { type Kernel, type KernelWish, makeKernel } from "../../engine/kernel/kernel.ts";
-import { inputRows } from "../../engine/program.ts";
+import { inputRows, type Program } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import type { Model } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
@@ -14,8 +14,12 @@ interface Made {
   readonly written: Map<string, Float64Array>;
   /** The members whose draws were written: other members may have theirs in the same place of memory. */
   slice: string;
+  /** The rows that no draws stand in, by slot; the same row is not written again. */
+  readonly plain: Map<number, Float64Array>;
   /** The numbers under the draws of a row that varies, by slot. */
   readonly under: Map<number, Float64Array>;
+  /** Where draws stand in rows that vary. */
+  places: string;
   /** The settings whose numbers were written. */
   settings: readonly InputSetting[] | undefined;
 }
@@ -31,7 +35,11 @@ type KernelOptions = Pick<KernelWish, "mostUnrolled">;
  * choice for few members.
  */
 export function kernelMembers(options: KernelOptions = {}): RunMembers {
-  const run = passingMembers(options);
+  return copied(passingMembers(options));
+}
+
+/** The numbers of a runner as copies, which are good for ever. */
+export function copied(run: RunMembers): RunMembers {
   return (source, draws, members) => run(source, draws, members).map((row) => row.slice());
 }
 
@@ -56,6 +64,7 @@ export function passingMembers(options: KernelOptions = {}): RunMembers {
     const slice = JSON.stringify(draws.slice);
     if (made.slice !== slice) made.written.clear();
     made.slice = slice;
+    clearOtherPlaces(made, source.program, draws);
     writeInputs(made.kernel, made, source, draws);
     writeObservations(made.kernel, made, source, draws);
     made.kernel.run(members);
@@ -73,11 +82,7 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
   const steady = slotsOf(draws.inputs, false);
   const varying = slotsOf(draws.inputs, true);
   const observed = slotsOf(draws.observations, true);
-  // The places too: draws at fewer of them would leave those of others standing in the rows.
-  const places = draws.inputs.flatMap(({ slot, position }) =>
-    position === undefined ? [] : [slot * program.width + position],
-  );
-  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed, places]);
+  const text = JSON.stringify([program.asOf?.text, keep, steady, varying, observed, textOfObserved(program)]);
   const { members } = draws.slice;
   const known = kept.get(text);
   if (known !== undefined && (known.kernel === undefined || known.kernel.capacity >= members)) return known;
@@ -89,11 +94,46 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
     capacity: members,
     ...options,
   });
-  const made: Made = { kernel, written: new Map(), under: new Map(), slice: "", settings: undefined };
+  const made: Made = {
+    kernel,
+    written: new Map(),
+    plain: new Map(),
+    under: new Map(),
+    slice: "",
+    places: "",
+    settings: undefined,
+  };
   kept.delete(text);
   kept.set(text, made);
   if (kept.size > mostKept) kept.delete(kept.keys().next().value!);
   return made;
+}
+
+/** A text for each list of observations: a mixture of data may have others on the same day, and a kernel has them built in. */
+const observedTexts = new WeakMap<Program["observed"], string>();
+
+function textOfObserved({ observed }: Program): string {
+  const known = observedTexts.get(observed);
+  if (known !== undefined) return known;
+  const parts: string[] = [];
+  for (const [slot, row] of observed.entries()) {
+    if (row === undefined) continue;
+    for (let i = 0; i < row.length; i++) if (!Number.isNaN(row[i]!)) parts.push(`${slot} ${i} ${row[i]}`);
+  }
+  const text = parts.join();
+  observedTexts.set(observed, text);
+  return text;
+}
+
+/** Draws at other places than before would leave those of before standing, so that the rows are written anew. */
+function clearOtherPlaces(made: Made, { width }: Program, draws: Draws): void {
+  const numbers: number[] = [];
+  for (const { slot, position } of draws.inputs) if (position !== undefined) numbers.push(slot * width + position);
+  const places = numbers.join();
+  if (made.places === places) return;
+  made.places = places;
+  made.under.clear();
+  made.settings = undefined;
 }
 
 function writeInputs(kernel: Kernel, made: Made, source: MemberSource, draws: Draws): void {
@@ -113,7 +153,7 @@ function writeInputs(kernel: Kernel, made: Made, source: MemberSource, draws: Dr
 /** The numbers that are not drawn, and those under the draws of a row that varies. */
 function writeSettings(
   kernel: Kernel,
-  { written, under }: Made,
+  { written, plain, under }: Made,
   { program, settings }: MemberSource,
   draws: Draws,
 ): void {
@@ -121,10 +161,13 @@ function writeSettings(
   const drawn = new Set(draws.inputs.map(({ slot }) => slot));
   const stepwise = new Set(draws.inputs.flatMap(({ slot, position }) => (position === undefined ? [] : [slot])));
   for (const [slot, row] of inputRows(program, settings).entries()) {
-    const view = row && kernel.inputRow(slot);
-    if (row === undefined || view === undefined) continue;
-    if (!drawn.has(slot)) view.set(row);
-    else if (stepwise.has(slot) && !isSame(under.get(slot), row)) {
+    if (row === undefined || plain.get(slot) === row) continue;
+    const view = kernel.inputRow(slot);
+    if (view === undefined) continue;
+    if (!drawn.has(slot)) {
+      view.set(row);
+      plain.set(slot, row);
+    } else if (stepwise.has(slot) && !isSame(under.get(slot), row)) {
       for (const [i, value] of row.entries()) view.fill(value, i * capacity, (i + 1) * capacity);
       under.set(slot, row);
       for (const place of written.keys()) if (place.startsWith(`${slot} `)) written.delete(place);
@@ -158,6 +201,7 @@ function outcomesIn(kernel: Kernel, { program, outcomes }: MemberSource, members
 }
 
 function isSame(a: Float64Array | undefined, b: Float64Array): boolean {
+  if (a === b) return true;
   return a !== undefined && a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 

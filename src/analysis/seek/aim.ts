@@ -1,6 +1,7 @@
 import type { Grid } from "../../plan/grid.ts";
-import type { Target } from "../../plan/plan.ts";
+import type { Comparison, Target } from "../../plan/plan.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import { countReached } from "../ensemble/count-reached.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
 import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
 import { meets } from "../progress.ts";
@@ -47,7 +48,9 @@ export function decidedValues(
     place += count;
     if (target.years.kind === "at") return rows[0]!;
     const decide = decidingValue(target, grid);
-    return Float64Array.from({ length: rows[0]!.length }, (_, i) => decide(rows, i));
+    const decided = new Float64Array(rows[0]!.length);
+    for (let i = 0; i < decided.length; i++) decided[i] = decide(rows, i);
+    return decided;
   });
 }
 
@@ -69,10 +72,25 @@ export function reachesAll(targets: readonly AimedTarget[], decided: readonly Fl
 
 /** The chance that all targets are reached at once. */
 export function jointChance(targets: readonly AimedTarget[], decided: readonly Float64Array[]): Chance {
-  const members = decided[0]!.length;
-  let count = 0;
-  for (let i = 0; i < members; i++) if (reachesAll(targets, decided, i)) count++;
-  return chanceOf(count, members);
+  return chanceOf(countReachingAll(targets, decided), decided[0]!.length);
+}
+
+/** In how many members all targets are reached at once: target by target, as this is asked of millions of members. */
+export function countReachingAll(targets: readonly AimedTarget[], decided: readonly Float64Array[]): number {
+  const [first] = targets;
+  if (targets.length === 1) return countReached(decided[0]!, first!.target.comparison, first!.threshold);
+  // What does not reach a target goes on as missing, which reaches none.
+  const left = decided.at(-1)!.slice();
+  for (let k = 0; k < targets.length - 1; k++) {
+    const { target, threshold } = targets[k]!;
+    dropMissed(left, decided[k]!, target.comparison, threshold);
+  }
+  const { target, threshold } = targets.at(-1)!;
+  return countReached(left, target.comparison, threshold);
+}
+
+function dropMissed(left: Float64Array, values: Float64Array, comparison: Comparison, threshold: number): void {
+  for (let i = 0; i < left.length; i++) if (!meets(values[i]!, comparison, threshold)) left[i] = Number.NaN;
 }
 
 /** The distance of a member from the worst of its targets, on the good side above 0; see `shareOver`. */

@@ -84,7 +84,7 @@ export function memberCosts({ weights }: CostMeasure, values: readonly Float64Ar
 
 export function meanOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (let i = 0; i < values.length; i++) sum += values[i]!;
   return sum / values.length;
 }
 

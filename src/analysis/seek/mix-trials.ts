@@ -1,7 +1,7 @@
 import type { InputSetting } from "../../language/settings.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets, reachesAll, shareOver } from "./aim.ts";
+import { type Aim, type AimedTarget, countReachingAll, decidedValues, outcomesOfTargets, shareOver } from "./aim.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
 import { type Movable, settingAt } from "./movable.ts";
 import type { Ground } from "./trials.ts";
@@ -43,6 +43,7 @@ export function mixTrials(
   const central: Draws = { slice: { seed: 0, first: 0, members: 1 }, inputs: [], observations: [] };
   const draws = isDrawn ? futures.drawsOf(run) : central;
   const targetOutcomes = outcomesOfTargets(aim.targets, program.grid);
+  const allOutcomes = [...targetOutcomes, ...measure.outcomes];
   const known = new Map<string, MixTrial>();
   const settingsOf = (mix: Mix): readonly InputSetting[] => [
     ...others,
@@ -52,15 +53,11 @@ export function mixTrials(
   /** The chance of all members; their cost is that of the first, which tells mixes apart as well and takes a tenth of the time. */
   function tryMix(mix: Mix, members: number): MixTrial {
     const isFew = members <= fewMembers;
-    const outcomes = isFew ? [...targetOutcomes, ...measure.outcomes] : targetOutcomes;
+    const outcomes = isFew ? allOutcomes : targetOutcomes;
     const values = runMembers({ program, settings: settingsOf(mix), outcomes }, draws, members);
     const decided = decidedValues(aim.targets, program.grid, values);
-    let reached = 0;
-    let missing = 0;
-    for (let i = 0; i < members; i++) {
-      if (reachesAll(aim.targets, decided, i)) reached++;
-      else missing += sumOfShortfalls(aim.targets, decided, i);
-    }
+    const reached = countReachingAll(aim.targets, decided);
+    const missing = sumOfShortfalls(aim.targets, decided);
     const cost = isFew
       ? meanOf(memberCosts(measure, values.slice(targetOutcomes.length), members))
       : once(mix, fewMembers).cost;
@@ -88,9 +85,16 @@ export const fewMembers = 1024;
 /** In thresholds; a value that is missing is so far off, so that a mean can still tell mixes apart. */
 const farthest = 10;
 
-function sumOfShortfalls(targets: readonly AimedTarget[], decided: readonly Float64Array[], member: number): number {
+/** Over all members; a target that is reached adds nothing. */
+function sumOfShortfalls(targets: readonly AimedTarget[], decided: readonly Float64Array[]): number {
+  const shortfalls = new Float64Array(decided[0]!.length);
+  for (let k = 0; k < targets.length; k++) {
+    const aimed = targets[k]!;
+    const values = decided[k]!;
+    for (let i = 0; i < shortfalls.length; i++)
+      shortfalls[i]! += Math.max(-farthest, Math.min(0, shareOver(aimed, values[i]!)));
+  }
   let sum = 0;
-  for (let k = 0; k < targets.length; k++)
-    sum += Math.max(-farthest, Math.min(0, shareOver(targets[k]!, decided[k]![member]!)));
+  for (let i = 0; i < shortfalls.length; i++) sum += shortfalls[i]!;
   return sum;
 }

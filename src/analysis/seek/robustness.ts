@@ -39,15 +39,15 @@ export function robustnessOf(
   from: ScenarioRun,
   targets: readonly AimedTarget[],
   measure: CostMeasure | undefined,
-  { futures, runMembers }: Ground,
+  { futures }: Pick<Ground, "futures">,
 ): readonly Robustness[] {
   const { members } = futures;
   const all = runs.map((run) => {
-    const { program, settings } = run.trajectory;
+    const { program } = run.trajectory;
     const own = targets.map((one) => ({ ...one, slot: slotThere(run, one.slot, from) }));
     const ofTargets = outcomesOfTargets(own, program.grid);
     const ofCosts = (measure?.outcomes ?? []).map(({ slot, step }) => ({ slot: slotThere(run, slot, from), step }));
-    const values = runMembers({ program, settings, outcomes: [...ofTargets, ...ofCosts] }, futures.drawsOf(run));
+    const values = futures.values(run, [...ofTargets, ...ofCosts]);
     const decided = decidedValues(targets, program.grid, values);
     const costs = measure && memberCosts(measure, values.slice(ofTargets.length), members);
     return { run, decided, costs };

@@ -12,6 +12,7 @@ import { type Movable, settingAt, withSetting } from "./movable.ts";
 /** What a search runs on: members, drawn once, and the kernels that run them. */
 export interface Ground {
   readonly futures: Futures;
+  /** Its numbers may be good until the next run alone. */
   readonly runMembers: RunMembers;
 }
 

@@ -97,7 +97,7 @@ function pairsOf({ trajectory: { program, settings } }: Runnable, input: DrawnIn
 }
 
 /**
- * For a chance: what it would be if an input were known to be low, and if it were known to be high, all others drawn.
+ * For a chance: what it is with an input held low, and held high, all others drawn as before, those correlated with it too.
  * `undefined` for a shock.
  */
 export function knownSwing(run: Runnable, input: DrawnInput, futures: Futures, meter: Meter): Swing | undefined {

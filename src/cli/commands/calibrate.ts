@@ -7,7 +7,7 @@ import type { MakeCommand } from "./make-command.ts";
 export const calibrate: MakeCommand = (finish) =>
   addOutputOptions(addStandOptions(new Command("calibrate")))
     .description("Update the estimated assumptions by what was observed, and say what that cannot tell.")
-    .argument("[scenario]", "the name of a scenario, or the path of its file; baseline when none is given")
+    .argument("[scenario]", "a scenario, or the path of its file; baseline when none is given")
     .option("-n, --number <draws>", "how many draws, from 1,000 up (default: 16384)", drawCount)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .addHelpText(

@@ -6,7 +6,7 @@ import type { MakeCommand } from "./make-command.ts";
 export const ensemble: MakeCommand = (finish) =>
   addLayoutOptions(addRunOptions(new Command("ensemble")).addOption(ensembleFormatOption()))
     .description("Draw what is uncertain many times and say how likely each target is reached.")
-    .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
+    .argument("[scenario...]", "scenarios, or the paths of their files; baseline when none is given")
     .option("-n, --number <members>", "how many members, up to 10,000,000 (default: 10000)", memberCount)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .option("--members <from:to>", "run these members alone and write them to a slice file", memberRange)

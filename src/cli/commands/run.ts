@@ -5,7 +5,7 @@ import type { MakeCommand } from "./make-command.ts";
 export const run: MakeCommand = (finish) =>
   addOutputOptions(addEnsembleOptions(addRunOptions(new Command("run"))))
     .description("Run scenarios and say which targets are reached.")
-    .argument("[scenario...]", "names of scenarios, or paths of their files; baseline when none is given")
+    .argument("[scenario...]", "scenarios, or the paths of their files; baseline when none is given")
     .option("--show <variable>", "also show the years of a variable (repeatable)", collect, [])
     .option("--chart <variable>", "also draw the years of a variable (repeatable)", collect, [])
     .addOption(symbolsOption())

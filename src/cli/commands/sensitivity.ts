@@ -8,7 +8,7 @@ export const sensitivity: MakeCommand = (finish) =>
   addOutputOptions(addRunOptions(new Command("sensitivity")))
     .description("Say which inputs and levers move a target most, and when it is missed.")
     .argument("[scenario]", "a scenario, or the path of its file; baseline when none is given")
-    .option("--target <id>", "a target, in full (repeatable); all of them in brief when none is given", collect, [])
+    .option("-t, --target <id>", "a target, in full (repeatable); all of them in brief when none is given", collect, [])
     .option("--variable <name>", "a variable instead of a target, in the year of --year")
     .option("--year <year>", "a year of the plan")
     .addOption(new Option("--of <measure>", "what of a target").choices(measures).default("margin"))
@@ -21,7 +21,7 @@ export const sensitivity: MakeCommand = (finish) =>
     .addOption(
       new Option("--side <side>", "which members boxes describe").choices(["missed", "reached"]).default("missed"),
     )
-    .option("--multipliers", "only what a step of each lever adds to each target")
+    .option("--multipliers", "only what a step of each lever adds to each target; with --boxes, both")
     .option("-n, --number <members>", "members, and base points of Sobol indices", manyMembers, 10_000)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .addHelpText(

@@ -9,7 +9,7 @@ export const signposts: MakeCommand = (finish) =>
     .description("Say which unknown number would tell most, and what a number must be by when.")
     .argument("[scenario]", "a scenario, or the path of its file; baseline when none is given")
     .option("-t, --target <id>", "only this target (repeatable; kapok list has their ids)", collect, [])
-    .option("--probability <p>", "the chance below which a signpost is missed: 0.8 or 80%", probability, 0.5)
+    .option("--probability <share>", "the chance below which a signpost is missed: 0.8 or 80%", probability, 0.5)
     .option("--show <variable>", "also make signposts of this variable (repeatable)", collect, [])
     .option("--top <numbers>", "how many numbers to show for a target", numbersShown, 5)
     .option("-n, --number <members>", "how many members, 400 to 100,000 (default: 10000)", memberCount)

@@ -100,7 +100,12 @@ function compile(
   const pages = Math.ceil(layout.end() / page);
   const { memory, functions } = instantiate(makeModule({ memory: { pages }, functions: library.functions }));
   pool.fill(new BigUint64Array(memory.buffer));
-  const view = ({ offset, length }: Place) => new Float64Array(memory.buffer, offset, length);
+  const views = new Map<Place, Float64Array>();
+  const view = (place: Place) => {
+    const known = views.get(place) ?? new Float64Array(memory.buffer, place.offset, place.length);
+    views.set(place, known);
+    return known;
+  };
   prepare(memory.buffer);
   const viewOf = (places: ReadonlyMap<number, Place>, slot: number) => {
     const place = places.get(slot);

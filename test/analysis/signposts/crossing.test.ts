@@ -73,4 +73,21 @@ describe("where the chance crosses p", () => {
       ).kind,
     ).toBe("always");
   });
+
+  test("is told with the error that repetitions have", () => {
+    const found = Array.from({ length: 60 }, (_, k) => {
+      const values = normals(4000, 100 + 2 * k);
+      const luck = normals(4000, 101 + 2 * k);
+      const hits = Uint8Array.from(values, (value, i) => (value + luck[i]! >= 0 ? 1 : 0));
+      const crossing = crossingOf(values, orderOf(values), hits, 0.5);
+      if (crossing.kind !== "at least") throw new Error(crossing.kind);
+      return { value: crossing.value, error: crossing.error! };
+    });
+    // The crossing is at 0: what comes out is off by this, in the mean of squares.
+    const off = Math.sqrt(found.reduce((sum, { value }) => sum + value * value, 0) / found.length);
+    const told = found.reduce((sum, { error }) => sum + error, 0) / found.length;
+    // With the square root in place of the cube root the ratio is 0.7.
+    expect(told / off).toBeGreaterThan(0.8);
+    expect(told / off).toBeLessThan(1.25);
+  });
 });
