@@ -28,3 +28,13 @@ export function decidingValue(
     return best;
   };
 }
+
+/** The same for all members; where one step decides, its row itself and no copy. */
+export function decidingValues(target: Target, grid: Pick<Grid, "step">, rows: readonly Float64Array[]): Float64Array {
+  const [first] = rows;
+  if (target.years.kind === "at") return first!;
+  const decide = decidingValue(target, grid);
+  const values = new Float64Array(first!.length);
+  for (let i = 0; i < values.length; i++) values[i] = decide(rows, i);
+  return values;
+}

@@ -5,7 +5,7 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { countReached } from "./count-reached.ts";
-import { decidingValue } from "./deciding-value.ts";
+import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
 import { kernelMembers } from "./kernel-members.ts";
@@ -75,10 +75,7 @@ export class Futures {
     return targets.map((target, k) => {
       const rows = values.slice(place, place + asked[k]!.length);
       place += rows.length;
-      if (rows.length === 0) return undefined;
-      if (target.years.kind === "at") return rows[0];
-      const decide = decidingValue(target, grid);
-      return Float64Array.from({ length: draws.slice.members }, (_, i) => decide(rows, i));
+      return rows.length === 0 ? undefined : decidingValues(target, grid, rows);
     });
   }
 

@@ -1,11 +1,11 @@
 import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../verdict.ts";
 import type { BandPoint } from "./band-tally.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { decidingValue } from "./deciding-value.ts";
+import { countReached } from "./count-reached.ts";
+import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
 import { memberSourceOf } from "./ensemble.ts";
@@ -64,8 +64,8 @@ export class Outlooks {
     return {
       members: count,
       draws,
-      decidingOf: (target) => decidingOf(run.verdicts[target]?.target, run, count, rowAt),
-      chances: chancesOf(run, count, rowAt),
+      decidingOf: (target) => decidingOf(run.verdicts[target]?.target, run, rowAt),
+      chances: chancesOf(run, rowAt),
       bandOf(slot) {
         const band = bands.get(slot) ?? bandFrom(run, (step) => rowAt(slot, step));
         bands.set(slot, band);
@@ -76,34 +76,22 @@ export class Outlooks {
   }
 }
 
-function decidingOf(
-  target: Target | undefined,
-  { trajectory }: ScenarioRun,
-  members: number,
-  rowAt: RowAt,
-): Float64Array | undefined {
+function decidingOf(target: Target | undefined, { trajectory }: ScenarioRun, rowAt: RowAt): Float64Array | undefined {
   const { model, grid } = trajectory.program;
   const slot = target && slotOfTarget(model, target);
   if (target === undefined || slot === undefined) return undefined;
   const rows = stepsOf(target.years, grid).map((step) => rowAt(slot, step));
-  if (!rows.every((row) => row !== undefined)) return undefined;
-  const decide = decidingValue(target, grid);
-  return Float64Array.from({ length: members }, (_, i) => decide(rows, i));
+  return rows.every((row) => row !== undefined) ? decidingValues(target, grid, rows) : undefined;
 }
 
 type RowAt = (slot: number, step: number) => Float64Array | undefined;
 
-function chancesOf({ verdicts, trajectory }: ScenarioRun, members: number, rowAt: RowAt): Outlook["chances"] {
-  const { model, grid } = trajectory.program;
-  return verdicts.map(({ target }) => {
-    const slot = slotOfTarget(model, target);
+function chancesOf(run: ScenarioRun, rowAt: RowAt): Outlook["chances"] {
+  return run.verdicts.map(({ target }) => {
     const { value: threshold, comparison } = target;
-    if (slot === undefined || threshold === undefined) return undefined;
-    const rows = stepsOf(target.years, grid).map((step) => rowAt(slot, step)!);
-    const decide = decidingValue(target, grid);
-    let reached = 0;
-    for (let i = 0; i < members; i++) if (meets(decide(rows, i), comparison, threshold)) reached++;
-    return chanceOf(reached, members);
+    const values = threshold === undefined ? undefined : decidingOf(target, run, rowAt);
+    if (values === undefined || threshold === undefined) return undefined;
+    return chanceOf(countReached(values, comparison, threshold), values.length);
   });
 }
 

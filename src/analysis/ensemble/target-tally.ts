@@ -1,6 +1,6 @@
 import { type Bound, boundOf } from "./bound.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { decidingValue } from "./deciding-value.ts";
+import { decidingValues } from "./deciding-value.ts";
 import type { Histogram } from "./histogram.ts";
 import { valueStore } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
@@ -58,7 +58,7 @@ export interface TargetPart {
 export class TargetTally {
   readonly #plan: TargetPlan;
   readonly #bound: Bound;
-  readonly #decide: (rows: readonly Float64Array[], i: number) => number;
+  readonly #grid: Pick<TallyPlan, "step">;
   readonly #firstCounts: number[];
   readonly #store: ValueStore;
   readonly #moments = new Moments();
@@ -75,7 +75,7 @@ export class TargetTally {
   constructor(plan: TargetPlan, { members, step, methods }: TallyPlan, range?: Range) {
     this.#plan = plan;
     this.#bound = boundOf(plan.target);
-    this.#decide = decidingValue(plan.target, { step });
+    this.#grid = { step };
     this.#firstCounts = plan.firsts.map(() => 0);
     this.#store = valueStore(methods.targets, members, range);
   }
@@ -87,7 +87,8 @@ export class TargetTally {
   add({ members, values }: MemberBlock, place: number): Uint8Array {
     const { target } = this.#plan;
     if (this.#flags.length < members) this.#makeRoom(members);
-    const decided = this.#decided(values, members);
+    const rows = this.#plan.places.map((at) => values[at]!);
+    const decided = decidingValues(target, this.#grid, rows);
     const short = this.#short.subarray(0, members);
     const reached = this.#flags.subarray(0, members);
     const { sign, limit, isStrict } = this.#bound;
@@ -116,12 +117,6 @@ export class TargetTally {
     this.#flags = new Uint8Array(members);
     this.#short = new Float64Array(members);
     this.#past = new Uint8Array(members);
-  }
-
-  #decided(values: readonly Float64Array[], members: number): Float64Array {
-    const rows = this.#plan.places.map((place) => values[place]!);
-    if (this.#plan.target.years.kind === "at") return rows[0]!;
-    return Float64Array.from({ length: members }, (_, i) => this.#decide(rows, i));
   }
 
   /** Time after time: who meets the threshold now and has not before. */

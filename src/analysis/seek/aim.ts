@@ -2,7 +2,7 @@ import type { Grid } from "../../plan/grid.ts";
 import type { Comparison, Target } from "../../plan/plan.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { countReached } from "../ensemble/count-reached.ts";
-import { decidingValue } from "../ensemble/deciding-value.ts";
+import { decidingValues } from "../ensemble/deciding-value.ts";
 import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
 import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
@@ -46,11 +46,7 @@ export function decidedValues(
     const count = stepsOf(target.years, grid).length;
     const rows = values.slice(place, place + count);
     place += count;
-    if (target.years.kind === "at") return rows[0]!;
-    const decide = decidingValue(target, grid);
-    const decided = new Float64Array(rows[0]!.length);
-    for (let i = 0; i < decided.length; i++) decided[i] = decide(rows, i);
-    return decided;
+    return decidingValues(target, grid, rows);
   });
 }
 

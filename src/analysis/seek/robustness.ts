@@ -1,4 +1,5 @@
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import { countReached } from "../ensemble/count-reached.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type AimedTarget, decidedValues, outcomesOfTargets, reachesAll } from "./aim.ts";
@@ -58,7 +59,9 @@ export function robustnessOf(
     return {
       run,
       satisficing: chanceOf(met, members),
-      chances: targets.map((one, k) => chanceOf(countReached(one, decided[k]!), members)),
+      chances: targets.map(({ target, threshold }, k) =>
+        chanceOf(countReached(decided[k]!, target.comparison, threshold), members),
+      ),
       regrets: targets.map(({ target }, k) => {
         const isMore = target.comparison.startsWith(">");
         return regretOf(
@@ -87,12 +90,6 @@ export function robustnessOf(
 function slotThere({ trajectory }: ScenarioRun, slot: number, from: ScenarioRun): number {
   const { id } = from.trajectory.program.model.slots[slot]!;
   return trajectory.program.model.slotOf.get(id)!;
-}
-
-function countReached(target: AimedTarget, values: Float64Array): number {
-  let count = 0;
-  for (let i = 0; i < values.length; i++) if (reachesAll([target], [values], i)) count++;
-  return count;
 }
 
 function regretOf(own: Float64Array, all: readonly Float64Array[], isMore: boolean): Regret {
