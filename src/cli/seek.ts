@@ -11,7 +11,7 @@ import { commandLine } from "../tui/command-line.ts";
 import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan } from "./open-plan.ts";
-import { progressBar, type ShowProgress } from "./progress-bar.ts";
+import { percentDone, type ShowProgress, withProgress } from "./progress-line.ts";
 import { runAll } from "./run.ts";
 import { fileToSave } from "./save-scenario.ts";
 import { type CostOptions, type MoveOptions, targetsAsked } from "./seek-question.ts";
@@ -62,8 +62,9 @@ export async function seek(names: readonly string[], options: SeekOptions): Prom
   const command = commandOf(options, run!.scenario.name);
   const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;
   const head = { run: run!, aim, standing, isDrawn, members, seed: options.seed, command };
-  const report = progressBar(seekWords[languageOf(options)].secondsLeft);
-  const isFound = search({ opened, run: run!, aim, head, ground, options, report });
+  const { secondsLeft } = seekWords[languageOf(options)];
+  const say = (done: number, all: number, left: number) => `${percentDone(done, all)} · ${secondsLeft(String(left))}`;
+  const isFound = withProgress(say, (report) => search({ opened, run: run!, aim, head, ground, options, report }));
   return isFound ? exitCodes.ok : exitCodes.no;
 }
 

@@ -14,8 +14,8 @@ import type { Target } from "../plan/plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
+import { percentDone, withProgress } from "./progress-line.ts";
 import { printNotes, runAll, slotsOf } from "./run.ts";
-import { workingLine } from "./working-line.ts";
 
 export interface SensitivityOptions extends CommonOptions {
   readonly target: readonly string[];
@@ -51,27 +51,29 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
     variable === undefined ? targets.map((target) => ({ kind: "target", target, of: options.of })) : [variable];
   const withThreshold = targets.filter(({ value }) => value !== undefined);
   const futures = new Futures({ members, seed });
-  const line = workingLine();
-  const report = {
-    run,
-    members,
-    seed,
-    isBrief,
-    sensitivity: hasIndices
-      ? sensitivityOf(run, asked, { members, seed, method, onProgress: line.part(0, 0.5) }, futures)
-      : undefined,
-    multipliers: onlyMultipliers || (hasIndices && !isBrief) ? multipliersOf(run, targets, futures) : [],
-    boxes:
-      onlyBoxes || hasIndices
-        ? failingBoxes(run, withThreshold, futures, {
-            side: options.side,
-            most: isBrief ? 1 : 2,
-            onProgress: line.part(hasIndices ? 0.5 : 0, 1),
-          })
-        : [],
-  };
-  line.end();
-  return report;
+  const say = (done: number, all: number, left: number) => `${percentDone(done, all)} · ${left} s`;
+  return withProgress(say, (show) => {
+    /** Shows how much is done of a part, which goes from one share of the whole to another. */
+    const part = (from: number, to: number) => (done: number) => show(from + (to - from) * done);
+    return {
+      run,
+      members,
+      seed,
+      isBrief,
+      sensitivity: hasIndices
+        ? sensitivityOf(run, asked, { members, seed, method, onProgress: part(0, 0.5) }, futures)
+        : undefined,
+      multipliers: onlyMultipliers || (hasIndices && !isBrief) ? multipliersOf(run, targets, futures) : [],
+      boxes:
+        onlyBoxes || hasIndices
+          ? failingBoxes(run, withThreshold, futures, {
+              side: options.side,
+              most: isBrief ? 1 : 2,
+              onProgress: part(hasIndices ? 0.5 : 0, 1),
+            })
+          : [],
+    };
+  });
 }
 
 /** The targets asked for; without any, all that can be read. */
