@@ -7,8 +7,8 @@ import {
 } from "../analysis/posterior/calibration.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { fromBase } from "../plan/quantity.ts";
-import { version } from "../version.ts";
 import { refusalText } from "./calibration-sentences.ts";
+import { runHead } from "./document-head.ts";
 import { given } from "./given.ts";
 import { posteriorAsData } from "./posterior-file.ts";
 import { warningsAsData } from "./run-data.ts";
@@ -34,18 +34,13 @@ export function calibrationJson(calibration: Calibration, run: ScenarioRun, lang
 
 function calibrationAsData(calibration: Calibration, run: ScenarioRun, language: Language) {
   const { program } = run.trajectory;
-  const { plan, slots } = program.model;
+  const { slots } = program.model;
   const { seed, draws, rows, observations, implied, withoutSpread, estimates, strained } = calibration;
   const { correlations, untold, fittedBefore, check, quality, refusal } = calibration;
   const compared = (one: ComparedObservation) => observationAsData(one, run);
   const estimated = (one: Estimate) => estimateAsData(one, run);
   return {
-    schema: "kapok.posterior/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
-    scenario: { name: run.scenario.name, title: run.scenario.title },
-    digest: run.digest,
+    ...runHead("kapok.posterior/1", run),
     seed,
     draws,
     rows,

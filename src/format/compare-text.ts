@@ -6,6 +6,7 @@ import type { Target } from "../plan/plan.ts";
 import { fromBase, inUnit } from "../plan/quantity.ts";
 import { version } from "../version.ts";
 import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
+import { planHead } from "./document-head.ts";
 import { ensembleAsData } from "./ensemble-data.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatSigned } from "./number.ts";
@@ -215,10 +216,7 @@ export function compareCsv(runs: readonly ScenarioRun[], ensembles: readonly Ens
 export function compareData(runs: readonly ScenarioRun[], language: Language, ensembles: readonly Ensemble[] = []) {
   const { program } = runs[0]!.trajectory;
   return {
-    schema: "kapok.compare/1",
-    version,
-    plan: { name: program.model.plan.name, title: program.model.plan.title },
-    asOf: program.asOf?.text ?? null,
+    ...planHead("kapok.compare/1", program),
     scenarios: runs.map(({ scenario, digest }, index) => ({
       name: scenario.name,
       title: scenario.title,

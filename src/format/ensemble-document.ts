@@ -1,7 +1,7 @@
 import { ensembleDigestOf } from "../analysis/ensemble/ensemble-digest.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
-import { version } from "../version.ts";
+import { planHead } from "./document-head.ts";
 import { chanceAsData, ensembleAsData } from "./ensemble-data.ts";
 import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
@@ -13,10 +13,7 @@ export function ensemblesAsData(runs: readonly ScenarioRun[], ensembles: readonl
   const { program } = runs[0]!.trajectory;
   const { plan } = program.model;
   return {
-    schema: "kapok.ensemble/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
+    ...planHead("kapok.ensemble/1", program),
     ensembles: runs.map((run, index) => ({
       scenario: { name: run.scenario.name, title: run.scenario.title },
       ...ensembleAsData(ensembles[index]!, run),

@@ -6,7 +6,7 @@ import type { Pace, Reason } from "../analysis/trackers/reasons.ts";
 import type { SideBySide } from "../analysis/trackers/side-by-side.ts";
 import type { Target } from "../plan/plan.ts";
 import type { Unit } from "../plan/unit.ts";
-import { version } from "../version.ts";
+import { runHead } from "./document-head.ts";
 import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
 import type { Drawn } from "./progress-answers.ts";
@@ -18,12 +18,7 @@ export function progressData(run: ScenarioRun, all: readonly SideBySide[], drawn
   const { program } = run.trajectory;
   const { plan } = program.model;
   return {
-    schema: "kapok.progress/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
-    scenario: { name: run.scenario.name, title: run.scenario.title },
-    digest: run.digest,
+    ...runHead("kapok.progress/1", run),
     ...drawn,
     targets: all.map((one) => targetAsData(one, nameOfTarget(one.verdict.target, plan, language))),
     ...warningsAsData(run),

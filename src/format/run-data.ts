@@ -4,8 +4,8 @@ import type { Verdict } from "../analysis/verdict.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
-import { version } from "../version.ts";
 import { ensembleTargetOf } from "./chance-text.ts";
+import { planHead } from "./document-head.ts";
 import { chanceAsData, ensembleAsData } from "./ensemble-data.ts";
 import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
@@ -19,12 +19,8 @@ export function runsAsData(
   ensembles?: readonly Ensemble[],
 ) {
   const { program } = runs[0]!.trajectory;
-  const { plan } = program.model;
   return {
-    schema: "kapok.run/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
+    ...planHead("kapok.run/1", program),
     runs: runs.map((run, index) => runAsData(run, language, show, ensembles?.[index])),
   };
 }

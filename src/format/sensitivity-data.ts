@@ -6,7 +6,7 @@ import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts
 import { replicates } from "../analysis/sensitivity/sobol.ts";
 import type { Model } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
-import { version } from "../version.ts";
+import { runHead } from "./document-head.ts";
 import { given } from "./given.ts";
 import { warningsAsData } from "./run-data.ts";
 import { unitOf } from "./sensitivity-numbers.ts";
@@ -17,14 +17,8 @@ import type { Language } from "./words.ts";
 export function sensitivityAsData(report: SensitivityReport, language: Language) {
   const { run, members, seed, sensitivity, multipliers, boxes } = report;
   const { program } = run.trajectory;
-  const { plan } = program.model;
   return {
-    schema: "kapok.sensitivity/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
-    scenario: { name: run.scenario.name, title: run.scenario.title },
-    digest: run.digest,
+    ...runHead("kapok.sensitivity/1", run),
     members,
     seed,
     method: sensitivity?.method ?? null,

@@ -4,7 +4,7 @@ import type { Signpost, TargetSignposts } from "../analysis/signposts/signposts.
 import { overall } from "../analysis/signposts/signposts.ts";
 import type { NumberTold } from "../analysis/signposts/told-numbers.ts";
 import { fromBase } from "../plan/quantity.ts";
-import { version } from "../version.ts";
+import { runHead } from "./document-head.ts";
 import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { warningsAsData } from "./run-data.ts";
@@ -22,12 +22,7 @@ export function signpostsData(
   const { program } = run.trajectory;
   const { plan, slots } = program.model;
   return {
-    schema: "kapok.signposts/1",
-    version,
-    plan: { name: plan.name, title: plan.title },
-    asOf: program.asOf?.text ?? null,
-    scenario: { name: run.scenario.name, title: run.scenario.title },
-    digest: run.digest,
+    ...runHead("kapok.signposts/1", run),
     members,
     seed,
     probability,
