@@ -1,6 +1,6 @@
 import type { Program } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
-import { type Grid, timeOf } from "../../plan/grid.ts";
+import type { Grid } from "../../plan/grid.ts";
 import type { Plan } from "../../plan/plan.ts";
 import { isLawVariable, type rounding } from "./compile.ts";
 import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
@@ -107,8 +107,4 @@ export function withHalfSteps(plan: Plan): Plan {
   const stepsPerUnit = grid.stepsPerUnit > 1 ? grid.stepsPerUnit * 2 : grid.step === 1 ? 2 : 1;
   const halved: Grid = { ...grid, step, stepsPerUnit, count: grid.count * 2 - 1, saveEvery: grid.saveEvery * 2 };
   return { ...plan, grid: halved };
-}
-
-export function timeOfStep({ program }: Stage, step: number): number {
-  return timeOf(program.grid, step);
 }

@@ -6,9 +6,6 @@ import { constantOf, type Graph, type Node } from "./graph.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Around, nodeOf } from "./terms.ts";
 
-/** The nodes of a slot, one a step, history included. */
-export type SlotNodes = readonly (readonly Node[])[];
-
 /**
  * The values of the needed slots at every step, each step written out: what `runBlock` does, with nodes for numbers.
  * A value is NaN or finite, or an infinity where it is missing; who reads it where that matters checks it.
