@@ -39,7 +39,7 @@ export type { Calibration, ComparedObservation, Estimate, Refusal } from "./anal
 export { type Found, findPosterior } from "./analysis/posterior/find-posterior.ts";
 export { type Posterior, posteriorSettings } from "./analysis/posterior/posterior.ts";
 export type { CalibrationWish } from "./analysis/posterior/wish.ts";
-export { type Progress, type ProgressCategory, progressOf } from "./analysis/progress.ts";
+export { type Goal, type Progress, type ProgressCategory, progressOf } from "./analysis/progress.ts";
 export { type Knowledge, type Provenance, provenanceOf } from "./analysis/provenance.ts";
 export { formatReference, parseReference, type Reference, referenceOf } from "./analysis/reference.ts";
 export { runScenario, type ScenarioRun } from "./analysis/scenario-run.ts";
@@ -66,7 +66,7 @@ export { type NumberBins, numberBins } from "./analysis/signposts/number-bins.ts
 export { type SignpostsWish, signpostsOf, type TargetSignposts } from "./analysis/signposts/signposts.ts";
 export { type Telling, tellingOf } from "./analysis/signposts/telling.ts";
 export { type DistanceAnswer, distance } from "./analysis/trackers/distance.ts";
-export { eurostat, type Goal, type GrowthAnswer, statisticsCanada } from "./analysis/trackers/growth.ts";
+export { eurostat, type GrowthAnswer, statisticsCanada } from "./analysis/trackers/growth.ts";
 export { progressSideBySide, type SideBySide } from "./analysis/trackers/side-by-side.ts";
 export { type TrendAnswer, trend } from "./analysis/trackers/trend.ts";
 export { countGoals, type Verdict, type VerdictStatus, verdictsOf } from "./analysis/verdict.ts";

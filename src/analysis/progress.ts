@@ -1,5 +1,6 @@
 import { pow } from "../number/pow.ts";
 import type { Comparison } from "../plan/plan.ts";
+import { meets, thresholdOf } from "./threshold.ts";
 
 /**
  * Eurostat's bands for the ratio of actual to required compound growth: ≥ 95 % on track, 60–95 % moderate,
@@ -17,23 +18,17 @@ export interface Progress {
   readonly base: Point | undefined;
 }
 
-export function meets(value: number, comparison: Comparison, threshold: number): boolean {
-  switch (comparison) {
-    case ">=":
-      return value >= threshold;
-    case ">":
-      return value > threshold;
-    case "<=":
-      return value <= threshold;
-    case "<":
-      return value < threshold;
-  }
-}
-
 /** A value at a time, in base units. */
 export interface Point {
   readonly time: number;
   readonly value: number;
+}
+
+/** Where a target wants to be: a threshold at a time, in base units. */
+export interface Goal extends Point {
+  readonly comparison: Comparison;
+  /** The largest absolute value of the variable in the single run, for what counts as equal to the threshold. */
+  readonly scale?: number;
 }
 
 /**
@@ -48,19 +43,20 @@ export function progressOf(
   value: number,
   comparison: Comparison,
   threshold: number,
+  scale = 0,
 ): Progress {
-  return growthProgress(base, { time, value }, comparison, { time, value: threshold });
+  return growthProgress(base, { time, value }, { time, value: threshold, comparison, scale });
 }
 
 /**
  * Compound growth from a base to where one has come, against the growth from the same base to the goal.
  *
- * @example growthProgress({ time: 2019, value: 20246 }, { time: 2023, value: 91700 }, ">", { time: 2025, value: 100000 }).ratio // 1.504…
+ * @example growthProgress({ time: 2019, value: 20246 }, { time: 2023, value: 91700 }, { time: 2025, value: 100000, comparison: ">" }).ratio // 1.504…
  */
-export function growthProgress(base: Point | undefined, come: Point, comparison: Comparison, goal: Point): Progress {
+export function growthProgress(base: Point | undefined, come: Point, goal: Goal): Progress {
   const nothing = { required: undefined, projected: undefined, ratio: undefined, base };
   if (base === undefined) return { category: "no base", ...nothing };
-  if (meets(base.value, comparison, goal.value)) return { category: "already there", ...nothing };
+  if (meets(base.value, thresholdOf(goal, goal.scale))) return { category: "already there", ...nothing };
   if (base.value <= 0 || goal.value <= 0 || come.value <= 0) return { category: "no base", ...nothing };
   const required = annualGrowth(base, goal);
   const projected = annualGrowth(base, come);

@@ -1,12 +1,12 @@
 import { observationAt } from "../engine/program.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
-import type { Model } from "../language/model.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
-import { joinElements, splitElements } from "../plan/names.ts";
 import type { Observation, Target } from "../plan/plan.ts";
 import { causeOfMissing, type MissingCause } from "./missing.ts";
-import { meets, type Progress, progressOf } from "./progress.ts";
+import { growthProgress, type Progress } from "./progress.ts";
 import type { Knowledge, Provenance } from "./provenance.ts";
+import { slotOfTarget } from "./target-slot.ts";
+import { largestOf, marginOf, meets, type Threshold, thresholdIn } from "./threshold.ts";
 
 export type VerdictStatus = "reached" | "missed" | "no value set" | "not modelled" | "cannot be said";
 
@@ -54,22 +54,17 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
   const observation = target.years.kind === "sum" ? undefined : observationAt(trajectory.program, slot, judged.step);
   const shown = { value, time, knowledge: judged.knowledge, observation };
   if (target.value === undefined) return { ...silent(target, "no value set"), ...shown };
-  const margin = target.comparison.startsWith(">") ? value - target.value : target.value - value;
+  const threshold = thresholdIn(trajectory, target);
+  const margin = marginOf(value, threshold);
   return {
-    ...silent(target, meets(value, target.comparison, target.value) ? "reached" : "missed"),
+    ...silent(target, meets(value, threshold) ? "reached" : "missed"),
     ...shown,
     margin,
     marginShare: target.value === 0 ? undefined : margin / Math.abs(target.value),
     firstReached:
-      target.years.kind === "sum" ? undefined : firstReached(target, target.value, slot, trajectory, provenance),
-    progress: target.years.kind === "at" ? progress(target, target.value, slot, judged.step, trajectory) : undefined,
+      target.years.kind === "sum" ? undefined : firstReached(target, threshold, slot, trajectory, provenance),
+    progress: target.years.kind === "at" ? progress(target, slot, judged.step, trajectory) : undefined,
   };
-}
-
-/** The slot that a target speaks of; `undefined` when its variable is not modelled. */
-export function slotOfTarget({ slotOf }: Model, { variable }: Target): number | undefined {
-  const split = splitElements(variable);
-  return slotOf.get(split === undefined ? variable : joinElements(split.name, split.elements));
 }
 
 function silent(target: Target, status: VerdictStatus): Verdict {
@@ -126,7 +121,7 @@ function knowledgeOfSum(parts: readonly Judged[]): Knowledge {
 
 function firstReached(
   target: Target,
-  threshold: number,
+  threshold: Threshold,
   slot: number,
   trajectory: Trajectory,
   provenance: Provenance,
@@ -137,15 +132,15 @@ function firstReached(
   const step = savedSteps(grid).find((candidate) => {
     if (!isInSpan(timeOf(grid, candidate))) return false;
     const isKnown = provenance.knowledgeAt(slot, candidate) !== "assumed";
-    return isKnown && meets(valueAt(trajectory, slot, candidate), target.comparison, threshold);
+    return isKnown && meets(valueAt(trajectory, slot, candidate), threshold);
   });
   return step === undefined ? undefined : timeOf(grid, step);
 }
 
-function progress(target: Target, threshold: number, slot: number, step: number, trajectory: Trajectory): Progress {
-  const { grid } = trajectory.program;
-  const base = lastObservation(trajectory, slot, step);
-  return progressOf(base, timeOf(grid, step), valueAt(trajectory, slot, step), target.comparison, threshold);
+function progress({ comparison, value }: Target, slot: number, step: number, trajectory: Trajectory): Progress {
+  const come = { time: timeOf(trajectory.program.grid, step), value: valueAt(trajectory, slot, step) };
+  const scale = largestOf(trajectory.values[slot]!);
+  return growthProgress(lastObservation(trajectory, slot, step), come, { ...come, comparison, value: value!, scale });
 }
 
 /** The last observation in force before a step. */

@@ -160,7 +160,7 @@ function targetTable({ answer, run, aim }: SoughtMix, language: Language) {
       one.chance !== undefined
         ? chanceCell(one.chance, aim.probability)
         : withUnit(
-            formatBeside(inUnit(one.value!, unit), inUnit(one.threshold, unit)),
+            formatBeside(inUnit(one.value!, unit), inUnit(one.threshold.value, unit)),
             formatUnit(unit, plan, language),
             language,
           );

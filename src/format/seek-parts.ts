@@ -68,7 +68,7 @@ export function givesText(
   if (chance !== undefined) return chanceCell(chance, probability);
   return targets
     .map(({ target, threshold }, k) => {
-      const number = formatBeside(inUnit(decided[k]!, target.unit), inUnit(threshold, target.unit));
+      const number = formatBeside(inUnit(decided[k]!, target.unit), inUnit(threshold.value, target.unit));
       return withUnit(number, formatUnit(target.unit, plan, language), language);
     })
     .join(language === "zh" ? "、" : ", ");

@@ -1,11 +1,11 @@
 import type { Trajectory } from "../../engine/trajectory.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import type { Target } from "../../plan/plan.ts";
-import { countReached } from "../ensemble/count-reached.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
 import { stepsOf } from "../ensemble/outcomes.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { countMeeting, marginOf, type Threshold, thresholdIn } from "../threshold.ts";
 import type { Members } from "./members.ts";
 import { type Mixture, runOf } from "./mixtures.ts";
 
@@ -34,8 +34,9 @@ export function outcomesOf(
     if (target === undefined) continue;
     const value = singleValue(trajectory, target);
     const values = drawnOf.get(target.id);
+    const threshold = thresholdIn(trajectory, target);
     out.set(
-      [value, marginOf(value, target), hasMedian ? medianOf(values) : Number.NaN, chanceOf(values, target)],
+      [value, marginOf(value, threshold), hasMedian ? medianOf(values) : Number.NaN, chanceOf(values, threshold)],
       i * quantities.length,
     );
   }
@@ -50,16 +51,11 @@ function singleValue(trajectory: Trajectory, target: Target): number {
   return decidingValue(target, grid)(rows, 0);
 }
 
-function marginOf(value: number, { comparison, value: threshold }: Target): number {
-  if (threshold === undefined) return Number.NaN;
-  return comparison.startsWith(">") ? value - threshold : threshold - value;
-}
-
 function medianOf(values: Float64Array | undefined): number {
   return (values && selectQuantiles(values, [0.5])?.[0]) ?? Number.NaN;
 }
 
-function chanceOf(values: Float64Array | undefined, { comparison, value: threshold }: Target): number {
-  if (values === undefined || threshold === undefined) return Number.NaN;
-  return countReached(values, comparison, threshold) / values.length;
+function chanceOf(values: Float64Array | undefined, threshold: Threshold): number {
+  if (values === undefined || Number.isNaN(threshold.value)) return Number.NaN;
+  return countMeeting(values, threshold) / values.length;
 }

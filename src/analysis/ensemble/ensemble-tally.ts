@@ -1,7 +1,7 @@
 import type { Target } from "../../plan/plan.ts";
 import { once } from "../once.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
 import type { Band } from "./band-tally.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";

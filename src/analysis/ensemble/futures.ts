@@ -2,9 +2,9 @@ import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { Target } from "../../plan/plan.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { countMeeting, thresholdIn } from "../threshold.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { countReached } from "./count-reached.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -82,9 +82,9 @@ export class Futures {
   /** The chance of each target; `undefined` for one that has no value or is not modelled. */
   chances(run: ScenarioRun, targets: readonly Target[] = run.verdicts.map(({ target }) => target)): Chances {
     return this.deciding(run, targets).map((values, k) => {
-      const { comparison, value: threshold } = targets[k]!;
-      if (values === undefined || threshold === undefined) return undefined;
-      return chanceOf(countReached(values, comparison, threshold), values.length);
+      const target = targets[k]!;
+      if (values === undefined || target.value === undefined) return undefined;
+      return chanceOf(countMeeting(values, thresholdIn(run.trajectory, target)), values.length);
     });
   }
 }

@@ -1,7 +1,7 @@
 import { type Grid, savedSteps, stepOf } from "../../plan/grid.ts";
 import type { TargetYears } from "../../plan/plan.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
 
 /** A number that is kept of every member: a slot at a step. */
 export interface Outcome {

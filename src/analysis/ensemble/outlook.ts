@@ -1,10 +1,10 @@
 import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { countMeeting, thresholdIn } from "../threshold.ts";
 import type { BandPoint } from "./band-tally.ts";
 import { type Chance, chanceOf } from "./chance.ts";
-import { countReached } from "./count-reached.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -88,10 +88,8 @@ type RowAt = (slot: number, step: number) => Float64Array | undefined;
 
 function chancesOf(run: ScenarioRun, rowAt: RowAt): Outlook["chances"] {
   return run.verdicts.map(({ target }) => {
-    const { value: threshold, comparison } = target;
-    const values = threshold === undefined ? undefined : decidingOf(target, run, rowAt);
-    if (values === undefined || threshold === undefined) return undefined;
-    return chanceOf(countReached(values, comparison, threshold), values.length);
+    const values = target.value === undefined ? undefined : decidingOf(target, run, rowAt);
+    return values && chanceOf(countMeeting(values, thresholdIn(run.trajectory, target)), values.length);
   });
 }
 

@@ -2,13 +2,15 @@ import { type Grid, savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import type { Provenance } from "../provenance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { type Threshold, thresholdIn } from "../threshold.ts";
 import { methodFor, type StoreMethod } from "./make-store.ts";
 import { type Outcome, stepsOf } from "./outcomes.ts";
 
 /** What is counted of one target; places are among the outcomes of the members. */
 export interface TargetPlan {
   readonly target: Target;
+  readonly threshold: Threshold;
   /** The steps that the target speaks of. */
   readonly places: readonly number[];
   /** The saved times at which it can first be reached; none for a sum, or without a threshold. */
@@ -49,6 +51,7 @@ export function tallyPlanOf(
       const hasFirsts = target.value !== undefined && target.years.kind !== "sum";
       return {
         target,
+        threshold: thresholdIn(trajectory, target),
         places: stepsOf(target.years, grid).map(placeOf),
         firsts: (hasFirsts ? firstSteps(target, slot, grid, provenance) : []).map((step) => {
           return { time: timeOf(grid, step), place: placeOf(step) };

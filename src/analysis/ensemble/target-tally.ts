@@ -1,4 +1,4 @@
-import { type Bound, boundOf } from "./bound.ts";
+import type { Threshold } from "../threshold.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
 import type { Histogram } from "./histogram.ts";
@@ -57,7 +57,7 @@ export interface TargetPart {
 /** Counts one target over the members. */
 export class TargetTally {
   readonly #plan: TargetPlan;
-  readonly #bound: Bound;
+  readonly #threshold: Threshold;
   readonly #grid: Pick<TallyPlan, "step">;
   readonly #firstCounts: number[];
   readonly #store: ValueStore;
@@ -74,7 +74,7 @@ export class TargetTally {
 
   constructor(plan: TargetPlan, { members, step, methods }: TallyPlan, range?: Range) {
     this.#plan = plan;
-    this.#bound = boundOf(plan.target);
+    this.#threshold = plan.threshold;
     this.#grid = { step };
     this.#firstCounts = plan.firsts.map(() => 0);
     this.#store = valueStore(methods.targets, members, range);
@@ -91,8 +91,7 @@ export class TargetTally {
     const decided = decidingValues(target, this.#grid, rows);
     const short = this.#short.subarray(0, members);
     const reached = this.#flags.subarray(0, members);
-    const { sign, limit, isStrict } = this.#bound;
-    const threshold = target.value ?? Number.NaN;
+    const { sign, limit, isStrict, value: threshold } = this.#threshold;
     let count = 0;
     let missing = 0;
     for (let i = 0; i < members; i++) {
@@ -122,7 +121,7 @@ export class TargetTally {
   /** Time after time: who meets the threshold now and has not before. */
   #addFirsts(values: readonly Float64Array[], members: number): void {
     // In locals: a loop reads fields of an object anew for every member.
-    const { sign, limit, isStrict } = this.#bound;
+    const { sign, limit, isStrict } = this.#threshold;
     const past = this.#past.fill(0, 0, members);
     let left = members;
     for (const [k, { place }] of this.#plan.firsts.entries()) {

@@ -8,7 +8,7 @@ import { fromBase } from "../../plan/quantity.ts";
 import { sourcesOf } from "../provenance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { surroundings } from "../surroundings.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
 import type { LintFinding } from "./finding.ts";
 
 /** Targets whose variable has no observation at all: nobody will ever see whether they are reached. */

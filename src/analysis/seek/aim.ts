@@ -1,12 +1,11 @@
 import type { Grid } from "../../plan/grid.ts";
-import type { Comparison, Target } from "../../plan/plan.ts";
+import type { Target } from "../../plan/plan.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
-import { countReached } from "../ensemble/count-reached.ts";
 import { decidingValues } from "../ensemble/deciding-value.ts";
 import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { countMeeting, marginOf, meets, type Threshold, thresholdIn } from "../threshold.ts";
 
 /** What is to be reached: all of some targets at once, in the central run or with a chance. */
 export interface Aim {
@@ -19,14 +18,16 @@ export interface Aim {
 export interface AimedTarget {
   readonly target: Target;
   readonly slot: number;
-  readonly threshold: number;
+  readonly threshold: Threshold;
 }
 
 /** The targets that can be aimed at, in the order given; others are left out. */
 export function aimedTargets({ trajectory }: ScenarioRun, targets: readonly Target[]): readonly AimedTarget[] {
   return targets.flatMap((target) => {
     const slot = slotOfTarget(trajectory.program.model, target);
-    return slot === undefined || target.value === undefined ? [] : [{ target, slot, threshold: target.value }];
+    return slot === undefined || target.value === undefined
+      ? []
+      : [{ target, slot, threshold: thresholdIn(trajectory, target) }];
   });
 }
 
@@ -51,17 +52,16 @@ export function decidedValues(
 }
 
 /** How far a value is on the good side of a target, as a part of the threshold, or plain where that is 0; missing is −∞. */
-export function shareOver({ target, threshold }: AimedTarget, value: number): number {
+export function shareOver({ threshold }: AimedTarget, value: number): number {
   if (Number.isNaN(value)) return Number.NEGATIVE_INFINITY;
-  const margin = target.comparison.startsWith(">") ? value - threshold : threshold - value;
-  return threshold === 0 ? margin : margin / Math.abs(threshold);
+  const margin = marginOf(value, threshold);
+  return threshold.value === 0 ? margin : margin / Math.abs(threshold.value);
 }
 
 /** Whether a member reaches every target. */
 export function reachesAll(targets: readonly AimedTarget[], decided: readonly Float64Array[], member: number): boolean {
   for (let k = 0; k < targets.length; k++) {
-    const { target, threshold } = targets[k]!;
-    if (!meets(decided[k]![member]!, target.comparison, threshold)) return false;
+    if (!meets(decided[k]![member]!, targets[k]!.threshold)) return false;
   }
   return true;
 }
@@ -74,19 +74,15 @@ export function jointChance(targets: readonly AimedTarget[], decided: readonly F
 /** In how many members all targets are reached at once: target by target, as this is asked of millions of members. */
 export function countReachingAll(targets: readonly AimedTarget[], decided: readonly Float64Array[]): number {
   const [first] = targets;
-  if (targets.length === 1) return countReached(decided[0]!, first!.target.comparison, first!.threshold);
+  if (targets.length === 1) return countMeeting(decided[0]!, first!.threshold);
   // What does not reach a target goes on as missing, which reaches none.
   const left = decided.at(-1)!.slice();
-  for (let k = 0; k < targets.length - 1; k++) {
-    const { target, threshold } = targets[k]!;
-    dropMissed(left, decided[k]!, target.comparison, threshold);
-  }
-  const { target, threshold } = targets.at(-1)!;
-  return countReached(left, target.comparison, threshold);
+  for (let k = 0; k < targets.length - 1; k++) dropMissed(left, decided[k]!, targets[k]!.threshold);
+  return countMeeting(left, targets.at(-1)!.threshold);
 }
 
-function dropMissed(left: Float64Array, values: Float64Array, comparison: Comparison, threshold: number): void {
-  for (let i = 0; i < left.length; i++) if (!meets(values[i]!, comparison, threshold)) left[i] = Number.NaN;
+function dropMissed(left: Float64Array, values: Float64Array, threshold: Threshold): void {
+  for (let i = 0; i < left.length; i++) if (!meets(values[i]!, threshold)) left[i] = Number.NaN;
 }
 
 /** The distance of a member from the worst of its targets, on the good side above 0; see `shareOver`. */

@@ -1,7 +1,7 @@
 import type { Model } from "../../language/model.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { countMeeting } from "../threshold.ts";
 import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets } from "./aim.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
 import { type IdleReason, idleReason } from "./idle.ts";
@@ -82,8 +82,7 @@ function targetsOf(run: ScenarioRun, aim: Aim, movables: readonly Movable[], gro
     const outcomes = outcomesOfTargets([one], program.grid);
     const values = ground.runMembers({ program, settings, outcomes }, ground.futures.drawsOf(run));
     const [row] = decidedValues([one], program.grid, values);
-    const count = row!.reduce((sum, value) => (meets(value, one.target.comparison, one.threshold) ? sum + 1 : sum), 0);
-    const chance = chanceOf(count, row!.length);
+    const chance = chanceOf(countMeeting(row!, one.threshold), row!.length);
     return { ...one, value: undefined, chance, isReached: chance.chance >= aim.probability, idle };
   });
 }

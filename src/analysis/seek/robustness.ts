@@ -1,7 +1,7 @@
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
-import { countReached } from "../ensemble/count-reached.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { countMeeting } from "../threshold.ts";
 import { type AimedTarget, decidedValues, outcomesOfTargets, reachesAll } from "./aim.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
 import type { Ground } from "./trials.ts";
@@ -59,9 +59,7 @@ export function robustnessOf(
     return {
       run,
       satisficing: chanceOf(met, members),
-      chances: targets.map(({ target, threshold }, k) =>
-        chanceOf(countReached(decided[k]!, target.comparison, threshold), members),
-      ),
+      chances: targets.map(({ threshold }, k) => chanceOf(countMeeting(decided[k]!, threshold), members)),
       regrets: targets.map(({ target }, k) => {
         const isMore = target.comparison.startsWith(">");
         return regretOf(

@@ -1,7 +1,7 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { meets, thresholdIn } from "../threshold.ts";
 import { insideOf, type Restriction } from "./box.ts";
 import { featuresOf, type KnownFeatures, type NamedFeature } from "./box-features.ts";
 import { type FailingBox, failingBox, resamples } from "./failing-box.ts";
@@ -63,10 +63,10 @@ function boxesOf(
   most: number,
   known: KnownFeatures,
 ): FailingBoxes {
-  const { comparison, value: threshold } = target;
   const draws = futures.drawsOf(run);
   const values = futures.deciding(run, [target], draws)[0]!;
-  const reached = Uint8Array.from(values, (value) => (meets(value, comparison, threshold!) ? 1 : 0));
+  const threshold = thresholdIn(run.trajectory, target);
+  const reached = Uint8Array.from(values, (value) => (meets(value, threshold) ? 1 : 0));
   const reaching = reached.reduce((sum, one) => sum + one, 0);
   const members = values.length;
   const isCase = side === "reached" ? reached : reached.map((one) => 1 - one);

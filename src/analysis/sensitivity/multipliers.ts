@@ -1,7 +1,7 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { meets, type Threshold, thresholdIn } from "../threshold.ts";
 import { type Lever, leversOf, readOnce, stepOfLever, withLever } from "./lever-runs.ts";
 import { meterOf } from "./quantity.ts";
 
@@ -33,6 +33,7 @@ export function multipliersOf(
   futures: Futures,
 ): readonly TargetMultipliers[] {
   const meters = targets.map((target) => meterOf(run, { kind: "target", target, of: "value" })!);
+  const thresholds = targets.map((target) => thresholdIn(run.trajectory, target));
   const before = futures.deciding(run, targets);
   const { settings } = run.trajectory;
   const values = meters.map((meter) => readOnce(run, settings, meter));
@@ -40,24 +41,20 @@ export function multipliersOf(
     const step = stepOfLever(run, lever);
     const moved = withLever(run, lever, (value) => value + step);
     const after = futures.deciding({ trajectory: { ...run.trajectory, settings: moved } }, targets);
-    return targets.map((target, k): Multiplier => {
+    return targets.map((_, k): Multiplier => {
       const value = readOnce(run, moved, meters[k]!) - values[k]!;
-      return { lever, step, value, chance: changeOfChance(target, before[k]!, after[k]!) };
+      return { lever, step, value, chance: changeOfChance(thresholds[k]!, before[k]!, after[k]!) };
     });
   });
   return targets.map((target, k) => ({ target, multipliers: columns.map((column) => column[k]!) }));
 }
 
-function changeOfChance(
-  { value: threshold, comparison }: Target,
-  before: Float64Array,
-  after: Float64Array,
-): Multiplier["chance"] {
-  if (threshold === undefined) return undefined;
+function changeOfChance(threshold: Threshold, before: Float64Array, after: Float64Array): Multiplier["chance"] {
+  if (Number.isNaN(threshold.value)) return undefined;
   let won = 0;
   let lost = 0;
   for (let i = 0; i < before.length; i++) {
-    const [was, is] = [meets(before[i]!, comparison, threshold), meets(after[i]!, comparison, threshold)];
+    const [was, is] = [meets(before[i]!, threshold), meets(after[i]!, threshold)];
     if (is && !was) won++;
     if (was && !is) lost++;
   }

@@ -2,9 +2,9 @@ import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
 import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { marginOf, meets, type Threshold, thresholdIn } from "../threshold.ts";
 
 /**
  * What may be asked of a target. `value`: the value that decides · `margin`: how far on the good side of the threshold ·
@@ -36,33 +36,29 @@ export function meterOf(run: ScenarioRun, quantity: Quantity): Meter | undefined
   const { target, of } = quantity;
   const { model, grid } = run.trajectory.program;
   const slot = slotOfTarget(model, target);
-  const { value: threshold, comparison } = target;
-  if (slot === undefined || (threshold === undefined && of !== "value")) return undefined;
-  if (of === "first-year") return firstYearMeter(run, target, slot, threshold!);
+  if (slot === undefined || (target.value === undefined && of !== "value")) return undefined;
+  const threshold = thresholdIn(run.trajectory, target);
+  if (of === "first-year") return firstYearMeter(run, target, slot, threshold);
   const outcomes = stepsOf(target.years, grid).map((step) => ({ slot, step }));
   const decide = decidingValue(target, grid);
-  const measure = measureOf(of, threshold, comparison);
+  const measure = measureOf(of, threshold);
   const read = (rows: readonly Float64Array[]) => rows[0]!.map((_, i) => measure(decide(rows, i)));
   return { outcomes, read, never: undefined };
 }
 
-function measureOf(
-  of: "value" | "margin" | "chance",
-  threshold: number | undefined,
-  comparison: Target["comparison"],
-): (value: number) => number {
-  if (of === "value" || threshold === undefined) return (value) => value;
+function measureOf(of: "value" | "margin" | "chance", threshold: Threshold): (value: number) => number {
+  if (of === "value") return (value) => value;
   // A member in which the value is missing does not reach the target.
-  if (of === "chance") return (value) => (meets(value, comparison, threshold) ? 1 : 0);
-  return comparison.startsWith(">") ? (value) => value - threshold : (value) => threshold - value;
+  if (of === "chance") return (value) => (meets(value, threshold) ? 1 : 0);
+  return (value) => marginOf(value, threshold);
 }
 
 /** As for the verdict: the first saved time, of the span for `every` and `any`; a value only assumed reaches nothing. */
 function firstYearMeter(
   { trajectory, provenance }: ScenarioRun,
-  { years, comparison }: Target,
+  { years }: Target,
   slot: number,
-  threshold: number,
+  threshold: Threshold,
 ): Meter | undefined {
   const { grid } = trajectory.program;
   if (years.kind === "sum") return undefined;
@@ -75,7 +71,7 @@ function firstYearMeter(
   const never = timeOf(grid, steps.at(-1)! + grid.saveEvery);
   const read = (rows: readonly Float64Array[]) =>
     rows[0]!.map((_, i) => {
-      const first = rows.findIndex((row) => meets(row[i]!, comparison, threshold));
+      const first = rows.findIndex((row) => meets(row[i]!, threshold));
       return first < 0 ? never : times[first]!;
     });
   return { outcomes: steps.map((step) => ({ slot, step })), read, never };

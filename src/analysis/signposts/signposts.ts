@@ -4,9 +4,10 @@ import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
-import { meets } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget, type Verdict } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { meets, thresholdIn } from "../threshold.ts";
+import type { Verdict } from "../verdict.ts";
 import { type Crossing, crossingOf } from "./crossing.ts";
 import { orderOf } from "./isotonic.ts";
 import { isThere, type NumberBins, numberBins } from "./number-bins.ts";
@@ -71,7 +72,8 @@ export function signpostsOf(run: ScenarioRun, futures: Futures, wish: SignpostsW
     const row = deciding[k];
     if (slot === undefined || row === undefined) return { ...none, settled: "not modelled" };
     if (target.value === undefined) return { ...none, settled: "no value set" };
-    const reached = Uint8Array.from(row, (value) => (meets(value, target.comparison, target.value!) ? 1 : 0));
+    const threshold = thresholdIn(run.trajectory, target);
+    const reached = Uint8Array.from(row, (value) => (meets(value, threshold) ? 1 : 0));
     const count = reached.reduce((sum, one) => sum + one, 0);
     const chance = chanceOf(count, reached.length);
     const settled =

@@ -2,7 +2,7 @@ import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
 import { endOf } from "./told-numbers.ts";
 
 /** A number that may be a sign on the way to a target. */

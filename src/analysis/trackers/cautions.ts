@@ -1,6 +1,6 @@
 import { pow } from "../../number/pow.ts";
+import type { Goal } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { Goal } from "./growth.ts";
 import type { SideBySide } from "./side-by-side.ts";
 
 /**

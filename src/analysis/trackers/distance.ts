@@ -1,5 +1,6 @@
-import { meets, type Point } from "../progress.ts";
-import type { Goal, Silence } from "./growth.ts";
+import type { Goal, Point } from "../progress.ts";
+import { marginOf, meets, thresholdOf } from "../threshold.ts";
+import type { Silence } from "./growth.ts";
 
 /** The straight line from the base to the target, and where one is beside it. Values are in base units. */
 export interface DistanceAnswer {
@@ -31,18 +32,19 @@ export function distance(points: readonly Point[], goal: Goal, now: number, from
   const none = { line: undefined, lead: undefined, way: undefined, elapsed: undefined, today: undefined };
   const ends = { silence: undefined, base, latest };
   if (latest === undefined) return { ...none, ...ends, silence: "no observation", isAhead: undefined };
-  const isMet = meets(latest.value, goal.comparison, goal.value);
+  const threshold = thresholdOf(goal, goal.scale);
+  const isMet = meets(latest.value, threshold);
   if (base === undefined) {
     return isMet
       ? { ...none, ...ends, isAhead: true }
       : { ...none, ...ends, silence: "one observation", isAhead: undefined };
   }
   const gap = goal.value - base.value;
-  if (gap === 0 || meets(base.value, goal.comparison, goal.value)) return { ...none, ...ends, isAhead: isMet };
+  if (gap === 0 || meets(base.value, threshold)) return { ...none, ...ends, isAhead: isMet };
   const share = (time: number) => (time - base.time) / (goal.time - base.time);
   const at = (time: number) => base.value + gap * share(time);
   const line = at(latest.time);
-  const lead = goal.comparison.startsWith(">") ? latest.value - line : line - latest.value;
+  const lead = marginOf(latest.value, thresholdOf({ ...goal, value: line }, goal.scale));
   const day = Math.min(now, goal.time);
   return {
     ...ends,

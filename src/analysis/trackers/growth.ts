@@ -1,10 +1,5 @@
-import type { Comparison } from "../../plan/plan.ts";
-import { annualGrowth, growthProgress, meets, type Point } from "../progress.ts";
-
-/** Where a target wants to be: a threshold at a time, in base units. */
-export interface Goal extends Point {
-  readonly comparison: Comparison;
-}
+import { annualGrowth, type Goal, growthProgress, type Point } from "../progress.ts";
+import { meets, thresholdOf } from "../threshold.ts";
 
 /** Why a method has no answer. */
 export type Silence = "no observation" | "one observation" | "growth undefined";
@@ -53,9 +48,9 @@ export function eurostat(points: readonly Point[], goal: Goal, from?: number): G
   const base = starts.map((start) => firstFrom(points, start)).find((point) => point !== undefined);
   const ends = { base, latest };
   if (latest === undefined) return { ...nothing, silence: "no observation", ...ends };
-  if (meets(latest.value, goal.comparison, goal.value)) return { ...nothing, category: "already there", ...ends };
+  if (meets(latest.value, thresholdOf(goal, goal.scale))) return { ...nothing, category: "already there", ...ends };
   if (base === undefined) return { ...nothing, silence: "one observation", ...ends };
-  const { category, required, projected, ratio } = growthProgress(base, latest, goal.comparison, goal);
+  const { category, required, projected, ratio } = growthProgress(base, latest, goal);
   if (category === "already there") return { ...nothing, category: "moving away", ...ends };
   if (category === "no base") return { ...nothing, silence: "growth undefined", ...ends };
   return { category, silence: undefined, ...ends, observed: projected, required, ratio };
@@ -86,7 +81,7 @@ export function statisticsCanada(
   const base = firstFrom(points, from);
   const ends = { base, latest };
   if (latest === undefined) return { ...nothing, silence: "no observation", ...ends };
-  if (meets(latest.value, goal.comparison, goal.value)) return { ...nothing, category: "achieved", ...ends };
+  if (meets(latest.value, thresholdOf(goal, goal.scale))) return { ...nothing, category: "achieved", ...ends };
   if (base === undefined) return { ...nothing, silence: "one observation", ...ends };
   const start = { ...base, value: base.value === 0 ? canadaZero : base.value };
   const end = { ...goal, value: goal.value === 0 ? canadaZero : goal.value };

@@ -1,7 +1,6 @@
 import { stepOf, timeOf } from "../../plan/grid.ts";
-import { annualGrowth, type Point } from "../progress.ts";
+import { annualGrowth, type Goal, type Point } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { Goal } from "./growth.ts";
 import { figuresOfStep } from "./points.ts";
 import type { SideBySide } from "./side-by-side.ts";
 

@@ -3,19 +3,14 @@ import { type Certainty, certaintyOf } from "../ensemble/certainty.ts";
 import type { Chance } from "../ensemble/chance.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { Futures } from "../ensemble/futures.ts";
-import type { Point } from "../progress.ts";
+import type { Goal, Point } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { slotOfTarget, type Verdict } from "../verdict.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { largestOf } from "../threshold.ts";
+import type { Verdict } from "../verdict.ts";
 import { type Caution, cautionsOf } from "./cautions.ts";
 import { type DistanceAnswer, distance } from "./distance.ts";
-import {
-  type CanadaCategory,
-  type EurostatCategory,
-  eurostat,
-  type Goal,
-  type GrowthAnswer,
-  statisticsCanada,
-} from "./growth.ts";
+import { type CanadaCategory, type EurostatCategory, eurostat, type GrowthAnswer, statisticsCanada } from "./growth.ts";
 import { type KnownPoint, knownPoints } from "./points.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
 import { type TrendAnswer, trend } from "./trend.ts";
@@ -100,7 +95,8 @@ function sideBySide(
   if (threshold === undefined) return without("no value set");
   if (years.kind !== "at") return without("span");
   if (points.at(-1)?.time === years.time) return without("known");
-  const goal: Goal = { time: years.time, value: threshold, comparison };
+  const scale = largestOf(run.trajectory.values[slot]!);
+  const goal: Goal = { time: years.time, value: threshold, comparison, scale };
   const answers = answersOf(run, points, goal, target.unit, from);
   const says = { ...saysOf(answers), model: reached };
   const given = Object.values(says).filter((answer) => answer !== undefined);
@@ -126,7 +122,11 @@ function answersOf(
   const shown = <P extends Point>(point: P) => ({ ...point, value: inUnit(point.value, unit) });
   return {
     eurostat: eurostat(points, goal, isYears ? from : (from ?? Number.NEGATIVE_INFINITY)),
-    canada: statisticsCanada(points.map(shown), shown(goal), isYears ? from : (from ?? Number.NEGATIVE_INFINITY)),
+    canada: statisticsCanada(
+      points.map(shown),
+      { ...shown(goal), scale: inUnit(goal.scale ?? 0, unit) },
+      isYears ? from : (from ?? Number.NEGATIVE_INFINITY),
+    ),
     trend: trend(points, goal),
     distance: distance(points, goal, now, from),
   };

@@ -1,7 +1,7 @@
 import { student } from "../../random/student.ts";
-import type { Point } from "../progress.ts";
-import { meets } from "../progress.ts";
-import type { Goal, Silence } from "./growth.ts";
+import type { Goal, Point } from "../progress.ts";
+import { meets, thresholdOf } from "../threshold.ts";
+import type { Silence } from "./growth.ts";
 
 /** A line through all figures, carried to the target's time. Values are in base units. */
 export interface TrendAnswer {
@@ -40,7 +40,7 @@ export function trend(points: readonly Point[], goal: Goal): TrendAnswer {
   const slope = sum((point) => (point.time - time) * (point.value - level)) / spread;
   const at = (when: number) => level + slope * (when - time);
   const value = at(goal.time);
-  const reaches = meets(value, goal.comparison, goal.value);
+  const reaches = meets(value, thresholdOf(goal, goal.scale));
   const line = { silence: undefined, points: n, reaches, slope, value };
   if (n === 2) return { ...line, likelihood: undefined };
   const residuals = sum((point) => (point.value - at(point.time)) * (point.value - at(point.time)));

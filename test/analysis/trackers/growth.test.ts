@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { eurostat, type Goal, statisticsCanada } from "../../../src/analysis/trackers/growth.ts";
+import type { Goal } from "../../../src/analysis/progress.ts";
+import { eurostat, statisticsCanada } from "../../../src/analysis/trackers/growth.ts";
 
 const goal = (time: number, value: number, comparison: Goal["comparison"] = ">="): Goal => ({
   time,
