@@ -13,8 +13,7 @@ import { compareText } from "../plan/problem.ts";
  */
 export type Json = string | number | boolean | null | readonly Json[];
 
-/** A number as JSON has it, but for −0, which JSON would write as 0. */
-const exact = (value: number | undefined): Json => (value === undefined ? null : Object.is(value, -0) ? "-0" : value);
+const exact = (value: number | undefined): Json => value ?? null;
 
 export function canonicalModel(model: Model): Json {
   const { grid, plan } = model;

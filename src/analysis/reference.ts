@@ -34,10 +34,7 @@ export function referenceOf({ scenario, trajectory, verdicts, digest }: Scenario
   };
 }
 
-function valueText(value: number): string {
-  if (Number.isNaN(value)) return "-";
-  return Object.is(value, -0) ? "-0" : String(value);
-}
+const valueText = (value: number) => (Number.isNaN(value) ? "-" : String(value));
 
 const heading = "kapok reference 1";
 

@@ -26,7 +26,7 @@ export interface Fault {
 
 export interface BlockResult {
   readonly members: number;
-  /** For each slot asked for `width · members` numbers, step after step with the members side by side; missing is NaN. */
+  /** For each slot asked for `width · members` numbers, step after step with the members side by side; missing is NaN, −0 is 0. */
   readonly values: readonly (Float64Array | undefined)[];
   readonly faults: readonly Fault[];
   /** For each slot and member the first step at which its equation could be computed or an observation stood. */
@@ -85,7 +85,8 @@ export const runBlock: Executor = (program, block, keep) => {
   const kept = new Set(keep);
   return {
     members,
-    values: values.map((row, slot) => (kept.has(slot) ? row : undefined)),
+    // No formula can tell −0 from 0, and nobody should read of it: adding 0 turns it into 0.
+    values: values.map((row, slot) => (kept.has(slot) ? row.map((value) => value + 0) : undefined)),
     faults,
     started: started.map((row, slot) => (kept.has(slot) ? row : undefined)),
   };

@@ -3,7 +3,7 @@ const DECIMAL = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:[eE]([+-]?\d+))?$/;
 /**
  * The decimal number in `text` times 10^power as the nearest double. The exponent is
  * shifted in the text, so that there is one rounding: "4.1" per cent and "0.041" are the
- * same double. Undefined if the text is no decimal number (blanks, "1e", "0x1", "Infinity").
+ * same double. Undefined if the text is no decimal number (blanks, "1e", "0x1", "Infinity"). "-0" is 0.
  *
  * `power` is a whole number (RangeError otherwise). Above the largest double: ±Infinity.
  *
@@ -15,13 +15,13 @@ export function parseScaled(text: string, power: number): number | undefined {
   if (match === null) return undefined;
   const [, digits, exponent = "0"] = match;
   // BigInt, because an exponent may be too long for a double and still be met by as many zeros.
-  return Number(`${digits}e${BigInt(exponent) + BigInt(power)}`);
+  return Number(`${digits}e${BigInt(exponent) + BigInt(power)}`) + 0;
 }
 
 /**
  * value / 10^power as the shortest text that `parseScaled` reads back, made by shifting the
  * exponent of the shortest text of `value`. Plain digits from 1e-6 up to 1e21, otherwise with
- * an exponent, as JavaScript writes numbers; -0 is "-0", NaN and ±Infinity are their names.
+ * an exponent, as JavaScript writes numbers; -0 is "0", NaN and ±Infinity are their names.
  *
  * `power` is a whole number (RangeError otherwise).
  *
@@ -31,7 +31,7 @@ export function parseScaled(text: string, power: number): number | undefined {
 export function formatScaled(value: number, power: number): string {
   if (!Number.isInteger(power)) throw new RangeError(`power is not a whole number: ${power}`);
   if (!Number.isFinite(value)) return String(value);
-  if (value === 0) return Object.is(value, -0) ? "-0" : "0";
+  if (value === 0) return "0";
   const sign = value < 0 ? "-" : "";
   const [mantissa = "", exponent = ""] = Math.abs(value).toExponential().split("e");
   return sign + placePoint(mantissa.replace(".", ""), Number(exponent) - power);

@@ -164,13 +164,13 @@ export function writeSteady(steps: Steps): number {
   });
 }
 
-/** A function that stores the values of the kept slots at a step; its index. */
+/** A function that stores the values of the kept slots at a step, −0 as 0; its index. */
 export function writeOutputs(steps: Steps): number {
   const { scratch, outputs } = steps;
   return writeStep(steps, (target) => {
     for (const [slot, { offset }] of outputs) {
       const graph = makeGraph();
-      emitStores([{ node: scratch.value(graph, slot, 0), base: "input", offset }], target);
+      emitStores([{ node: graph.add(scratch.value(graph, slot, 0), 0), base: "input", offset }], target);
     }
   });
 }

@@ -28,7 +28,7 @@ export function writeUnrolled(parts: Parts): (memory: ArrayBuffer) => void {
   for (const [slot, place] of outputs) {
     for (const [i, value] of rows.get(slot)!.entries()) {
       const offset = place.offset + 8 * i * capacity;
-      const node = check(graph, value);
+      const node = graph.add(check(graph, value), 0);
       const constant = constantOf(node);
       if (constant === undefined) stores.push({ node, base: "member", offset });
       else fixed.push({ offset, value: constant });
