@@ -57,8 +57,8 @@ test("no output shows a negative zero", () => {
     for (const format of ["table", "json", "csv", "markdown"]) {
       const { out, err } = kapok([...words, "--plan", "p", "--format", format], { cwd });
       expect(err, words.join(" ")).not.toContain("bug");
-      // The command that was typed is repeated as it was.
-      const shown = out.replaceAll("subsidy=-0", "");
+      // What somebody typed is repeated as it was: the command, and the value of a setting.
+      const shown = out.replaceAll(/(subsidy=|→ |"(to|now)": ")-0/g, "");
       // As a whole number or a decimal one: not "-0.4", nor the name of a date.
       expect(shown, `${words.join(" ")} --format ${format}`).not.toMatch(/(?<![\w.])[-−]0(\.0+)?(?![\d.])/);
     }
