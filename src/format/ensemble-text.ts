@@ -8,7 +8,7 @@ import { nameOfTarget } from "./names-of.ts";
 import { formatIn, formatNumber, missingSign } from "./number.ts";
 import { digestLine, headLines, noteLines, noteSentences } from "./run-text.ts";
 import { csvTable, escapeMarkdown, markdownTable } from "./table.ts";
-import { blocksOf, goalOf, type TextStyle } from "./verdict-text.ts";
+import { blocksOf, goalOf, sideOf, type TextStyle } from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
@@ -52,10 +52,12 @@ function partsOf(one: EnsembleTarget | undefined, { slice }: Ensemble, language:
     const [low, , , median, , , high] = value.quantiles.map(number);
     parts.push(certainty === undefined ? `${text.median} ${median} · ${text.middle(low!, high!)}` : median!);
   }
-  if (shortfall !== undefined && certainty === undefined) parts.push(text.shortfall(number(shortfall)));
+  if (shortfall !== undefined && certainty === undefined) parts.push(text.shortfall[sideOf(target)](number(shortfall)));
   if (missing > 0) parts.push(text.missingIn(formatNumber(missing)));
   if (firstReached !== undefined && certainty === undefined)
-    parts.push(`${text.first}${words[language].colon}${firstText(firstReached, slice.members, language)}`);
+    parts.push(
+      `${text.first[sideOf(target)]}${words[language].colon}${firstText(firstReached, slice.members, language)}`,
+    );
   return parts;
 }
 

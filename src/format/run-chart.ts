@@ -1,3 +1,4 @@
+import { crossesIn } from "../analysis/crossing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
@@ -56,6 +57,6 @@ export function chartOf(run: ScenarioRun, slot: number, { language }: Pick<TextS
       time: target.years.kind === "at" ? target.years.time : target.years.to,
     })),
     cursor: undefined,
-    crossing: verdicts[0]?.firstReached,
+    crossing: verdicts[0] && crossesIn(verdicts[0].target, run),
   };
 }

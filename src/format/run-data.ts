@@ -1,3 +1,4 @@
+import { leavesIn } from "../analysis/crossing.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
@@ -81,6 +82,7 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
     margin: given(verdict.margin, unit),
     marginShare: verdict.marginShare ?? null,
     firstReached: verdict.firstReached ?? null,
+    firstLost: target.years.kind === "at" ? (leavesIn(target, run) ?? null) : null,
     progress:
       progress === undefined
         ? null

@@ -1,8 +1,10 @@
+import { isMetFromStart, leavesIn } from "../analysis/crossing.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MissingCause } from "../analysis/missing.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { slotOfTarget } from "../analysis/target-slot.ts";
+import { knownPoints } from "../analysis/trackers/points.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
-import { stepOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
@@ -12,7 +14,7 @@ import { formatBeside, formatExact, formatIn, formatNumber, formatPercent, missi
 import type { Paint, Tone } from "./paint.ts";
 import { formatUnit } from "./unit-name.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
-import { type Language, words } from "./words.ts";
+import { type GoalSide, type Language, words } from "./words.ts";
 
 export interface TextStyle {
   readonly language: Language;
@@ -68,7 +70,12 @@ export function boundSign(observation: Observation | undefined): string {
     : "";
 }
 
-/** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, or the plain status. */
+/** On which side of its threshold a target is reached. */
+export function sideOf({ comparison }: Pick<Target, "comparison">): GoalSide {
+  return comparison.startsWith(">") ? "at least" : "at most";
+}
+
+/** `missed by 0.31 (2.1 %)`, `reached, 4,083 over (4.1 %)`, `missed, too high by 52 (3.4 %)`, or the plain status. */
 export function judgementOf(verdict: Verdict, language: Language): string {
   const { status, value, margin, marginShare, target } = verdict;
   const { status: statusWords, missedBy, reachedBy, missedExactly } = words[language];
@@ -78,8 +85,7 @@ export function judgementOf(verdict: Verdict, language: Language): string {
   const percent = marginShare === undefined ? "" : formatPercent(Math.abs(marginShare));
   const share = /[1-9]/.test(percent) ? ` (${percent})` : "";
   if (margin === 0) return status === "reached" ? statusWords.reached : missedExactly;
-  if (status === "reached") return `${reachedBy(amount)}${share}`;
-  return `${missedBy(amount)}${share}`;
+  return `${(status === "reached" ? reachedBy : missedBy)[sideOf(target)](amount)}${share}`;
 }
 
 /** `missed by 0.31 (2.1 %) · 12.3 % chance ± 0.3`: with the chance that an ensemble gives it. */
@@ -174,47 +180,39 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
   const { progress, target, knowledge, firstReached, status } = verdict;
   const text = words[language];
   const parts: string[] = [];
-  if (progress !== undefined && knowledge !== "observed") parts.push(lastObserved(verdict, run, language));
+  if (progress !== undefined && knowledge !== "observed") parts.push(lastFigure(verdict, run, language));
   if (progress?.required !== undefined && progress.projected !== undefined) {
     const growth = text.growth(
       formatPercent(progress.required),
       formatPercent(progress.projected),
       run.trajectory.program.grid.unit,
     );
-    parts.push(`${growth}${text.colon}${text.progress[progress.category]}`);
+    parts.push(growth, text.band(text.progress[progress.category]));
   } else if (progress !== undefined && progress.category === "already there")
-    parts.push(text.progress["already there"]);
+    parts.push(text.band(text.progress["already there"]));
   if (target.years.kind !== "at") return parts;
-  if (firstReached !== undefined && firstReached !== target.years.time) {
-    const say = isFirstKnown(verdict, firstReached, run) ? text.reachedBefore : text.firstReached;
-    parts.push(say(String(firstReached)));
-  }
+  const side = sideOf(target);
+  const leaves = leavesIn(target, run);
+  const isLimitKept = side === "at most" && isMetFromStart(target, run);
+  if (isLimitKept && leaves === undefined && firstReached !== undefined) parts.push(text.alwaysWithin);
+  if (!isLimitKept && firstReached !== undefined && firstReached !== target.years.time)
+    parts.push((isMetFromStart(target, run) ? text.reachedBefore : text.firstReached)(String(firstReached)));
+  if (leaves !== undefined) parts.push(text.leaves[side](String(leaves)));
   if (firstReached === undefined && status === "missed" && knowledge !== "assumed") parts.push(text.neverReached);
   return parts;
 }
 
-/** Whether nobody knows the variable in the step before, so that it may have been there already. */
-function isFirstKnown({ target }: Verdict, time: number, { trajectory, provenance }: ScenarioRun): boolean {
-  const { model, grid } = trajectory.program;
-  const slot = model.slotOf.get(target.variable)!;
-  const before = provenance.knowledgeAt(slot, stepOf(grid, time)! - 1);
-  return before === "missing" || before === "assumed";
-}
-
-function lastObserved({ target, progress }: Verdict, { trajectory }: ScenarioRun, language: Language): string {
-  const { program } = trajectory;
+/** The last figure before the time judged: the variable's own, else what figures of others make of it. */
+function lastFigure({ target, time }: Verdict, run: ScenarioRun, language: Language): string {
   const text = words[language];
-  const slot = program.model.slots[program.model.slotOf.get(target.variable)!]!;
-  const base = progress?.base;
-  const steps = slot.series === undefined ? undefined : program.inForce.get(slot.series);
-  const observation = base && [...(steps?.values() ?? [])].find(({ time }) => time === base.time);
-  if (observation === undefined) return text.neverObserved;
+  const slot = slotOfTarget(run.trajectory.program.model, target)!;
+  const points = knownPoints(run, slot, time!).filter((point) => point.time < time!);
+  const point = points.findLast(({ knowledge }) => knowledge === "observed") ?? points.at(-1);
+  if (point === undefined) return text.neverObserved;
   const unit = target.unit.text === "%" ? " %" : "";
-  return text.lastObserved(
-    `${boundSign(observation)}${formatIn(observation.value, target.unit)}${unit}`,
-    String(observation.time),
-    text.observation[observation.status],
-  );
+  const value = `${boundSign(point.observation)}${formatIn(point.value, target.unit)}${unit}`;
+  if (point.observation === undefined) return text.lastComputed(value, String(point.time));
+  return text.lastObserved(value, String(point.time), text.observation[point.observation.status]);
 }
 
 /** `because population 2019 is missing: …`, the chain from the value to its first cause. */

@@ -8,6 +8,9 @@ import type { Basis, ObservationStatus, Role, TargetBasis } from "../plan/plan.t
 export const languages = ["en", "zh"] as const;
 export type Language = (typeof languages)[number];
 
+/** Whether a target asks for so much or more, or for so much or less. */
+export type GoalSide = "at least" | "at most";
+
 /** What the program itself says, in one language. */
 export interface Words {
   readonly status: Readonly<Record<VerdictStatus, string>>;
@@ -27,18 +30,26 @@ export interface Words {
   readonly note: string;
   readonly notes: string;
   readonly year: string;
-  readonly missedBy: (amount: string) => string;
-  readonly reachedBy: (amount: string) => string;
+  readonly missedBy: Readonly<Record<GoalSide, (amount: string) => string>>;
+  readonly reachedBy: Readonly<Record<GoalSide, (amount: string) => string>>;
   /** The value is the threshold itself, where the plan wants more than it, or less. */
   readonly missedExactly: string;
   readonly firstReached: (time: string) => string;
   /** Reached in the first year that is known, so that nobody can say when it began. */
   readonly reachedBefore: (time: string) => string;
   readonly neverReached: string;
+  /** A limit that is kept from the first known year to the last. */
+  readonly alwaysWithin: string;
+  /** The first time at which a variable that met the threshold no longer does. */
+  readonly leaves: Readonly<Record<GoalSide, (time: string) => string>>;
   readonly lastObserved: (value: string, time: string, status: string) => string;
+  /** The latest value that is computed from figures of other variables, where there is none of its own. */
+  readonly lastComputed: (value: string, time: string) => string;
   readonly neverObserved: string;
   readonly nothingPublished: (time: string, asOf: string) => string;
   readonly growth: (required: string, projected: string, unit: string) => string;
+  /** The band of growth, which is Eurostat's and no verdict. */
+  readonly band: (category: string) => string;
   readonly summary: (goals: number, reached: number, missed: number, open: number) => string;
   readonly worst: (time: string) => string;
   readonly missing: Readonly<Record<"before start" | "fault" | "not yet" | "no value", string>>;
@@ -87,8 +98,8 @@ export interface EnsembleWords {
   readonly median: string;
   /** Between the quantiles of 5 % and 95 %. */
   readonly middle: (low: string, high: string) => string;
-  readonly shortfall: (amount: string) => string;
-  readonly first: string;
+  readonly shortfall: Readonly<Record<GoalSide, (amount: string) => string>>;
+  readonly first: Readonly<Record<GoalSide, string>>;
   readonly never: string;
   readonly otherwise: string;
   readonly onePoint: (members: string) => string;
@@ -105,7 +116,7 @@ const en: Words = {
   },
   knowledge: {
     observed: "observed",
-    computed: "computed from observations",
+    computed: "computed from known values",
     projected: "projected",
     assumed: "assumed",
     missing: "missing",
@@ -142,16 +153,29 @@ const en: Words = {
   note: "Note",
   notes: "Notes",
   year: "year",
-  missedBy: (amount) => `missed by ${amount}`,
-  reachedBy: (amount) => `reached, ${amount} over`,
+  missedBy: {
+    "at least": (amount) => `missed by ${amount}`,
+    "at most": (amount) => `missed, too high by ${amount}`,
+  },
+  reachedBy: {
+    "at least": (amount) => `reached, ${amount} over`,
+    "at most": (amount) => `reached, ${amount} below`,
+  },
   missedExactly: "missed, at the threshold itself",
   firstReached: (time) => `first reached in ${time}`,
   reachedBefore: (time) => `reached in ${time} or before`,
   neverReached: "not reached in any year",
+  alwaysWithin: "within the limit in every year",
+  leaves: {
+    "at least": (time) => `falls below the goal in ${time}`,
+    "at most": (time) => `crosses the limit in ${time}`,
+  },
   lastObserved: (value, time, status) => `last observed ${value} in ${time} (${status})`,
-  neverObserved: "never observed",
+  lastComputed: (value, time) => `latest ${value} of ${time}, computed from published figures`,
+  neverObserved: "no published figure of its own",
   nothingPublished: (time, asOf) => `no figure for ${time} published by ${asOf}`,
   growth: (required, projected, unit) => `needs ${required} a ${unit}, gets ${projected}`,
+  band: (category) => `Eurostat band: ${category}`,
   summary: (goals, reached, missed, open) =>
     `${goals} ${goals === 1 ? "goal" : "goals"}: ${reached} reached, ${missed} missed, ${open} without a verdict.`,
   worst: (time) => `decided in ${time}`,
@@ -202,8 +226,11 @@ const en: Words = {
     missingIn: (members) => `no value in ${members} members`,
     median: "median",
     middle: (low, high) => `90 % between ${low} and ${high}`,
-    shortfall: (amount) => `${amount} short on average when missed`,
-    first: "first reached",
+    shortfall: {
+      "at least": (amount) => `${amount} short on average when missed`,
+      "at most": (amount) => `too high by ${amount} on average when missed`,
+    },
+    first: { "at least": "first reached", "at most": "first within the limit" },
     never: "never",
     otherwise: "other years",
     onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
@@ -227,7 +254,7 @@ const zh: Words = {
   },
   knowledge: {
     observed: "观测值",
-    computed: "由观测推算",
+    computed: "由已知数值推算",
     projected: "预测值",
     assumed: "假设值",
     missing: "缺失",
@@ -260,16 +287,29 @@ const zh: Words = {
   note: "说明",
   notes: "说明",
   year: "年份",
-  missedBy: (amount) => `未达到，差${amount}`,
-  reachedBy: (amount) => `达到，超出${amount}`,
+  missedBy: {
+    "at least": (amount) => `未达到，差${amount}`,
+    "at most": (amount) => `未达到，比上限高${amount}`,
+  },
+  reachedBy: {
+    "at least": (amount) => `达到，超出${amount}`,
+    "at most": (amount) => `达到，比上限低${amount}`,
+  },
   missedExactly: "未达到，恰好等于目标值",
   firstReached: (time) => `${time}年首次达到`,
   reachedBefore: (time) => `${time}年或之前已达到`,
   neverReached: "各年均未达到",
+  alwaysWithin: "各年均未突破上限",
+  leaves: {
+    "at least": (time) => `${time}年跌破目标值`,
+    "at most": (time) => `${time}年突破上限`,
+  },
   lastObserved: (value, time, status) => `最近观测：${time}年${value}（${status}）`,
-  neverObserved: "没有观测",
+  lastComputed: (value, time) => `最新：${time}年${value}，由已公布数据推算`,
+  neverObserved: "本身没有公布的数据",
   nothingPublished: (time, asOf) => `截至${asOf}未见${time}年数据`,
   growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
+  band: (category) => `欧盟统计局分级：${category}`,
   summary: (goals, reached, missed, open) =>
     `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项没有结论。`,
   worst: (time) => `由${time}年决定`,
@@ -314,8 +354,11 @@ const zh: Words = {
     missingIn: (members) => `${members}次抽样没有数值`,
     median: "中位数",
     middle: (low, high) => `90 %介于${low}与${high}之间`,
-    shortfall: (amount) => `未达到时平均差${amount}`,
-    first: "首次达到",
+    shortfall: {
+      "at least": (amount) => `未达到时平均差${amount}`,
+      "at most": (amount) => `未达到时平均比上限高${amount}`,
+    },
+    first: { "at least": "首次达到", "at most": "首次在上限之内" },
     never: "从未",
     otherwise: "其他年份",
     onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,

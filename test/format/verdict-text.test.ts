@@ -40,7 +40,8 @@ describe("a verdict in words", () => {
     ["a,x,2025,>=,155,firm,yes,plan", "155", "reached"],
     ["a,x,2025,>,155,firm,yes,plan", "155", "missed, at the threshold itself"],
     ["a,x,2025,>=,155.0001,firm,yes,plan", "155", "missed by 0.000100"],
-    ["a,x,2025,<=,0,firm,yes,plan", "155", "missed by 155"],
+    ["a,x,2025,<=,0,firm,yes,plan", "155", "missed, too high by 155"],
+    ["a,x,2025,<=,207,firm,yes,plan", "155", "reached, 52 below (25.1 %)"],
     ["a,x,2022,>=,100,firm,yes,plan", "≥ 125", "reached, 25 over (25.0 %)"],
     ["a,x,2025,>=,,firm,yes,plan", "155", "no value set"],
     ["a,none,2025,>=,1,firm,no,plan", "–", "not modelled"],
@@ -79,9 +80,11 @@ describe("a verdict in words", () => {
     expect(only("a,x,2022,>=,100,firm,yes,plan").details).toContain("observed (official)");
     // (160 / 125)^(1/3) − 1 and (155 / 125)^(1/3) − 1; their ratio is 0.867.
     expect(only("a,x,2025,>=,160,firm,yes,plan").details).toContain(
-      "projected · last observed ≥ 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 %: moderate progress",
+      "projected · last observed ≥ 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 % · Eurostat band: moderate progress",
     );
-    expect(only("a,x,2025,>=,160,firm,yes,plan", "zh").details).toContain("所需增速每年8.58 %，预测7.43 %：进展中等");
+    expect(only("a,x,2025,>=,160,firm,yes,plan", "zh").details).toContain(
+      "所需增速每年8.58 %，预测7.43 % · 欧盟统计局分级：进展中等",
+    );
   });
 
   test("a missing value names the chain of causes", () => {
