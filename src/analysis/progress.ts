@@ -1,6 +1,6 @@
 import { pow } from "../number/pow.ts";
 import type { Comparison } from "../plan/plan.ts";
-import { meets, thresholdOf } from "./threshold.ts";
+import { marginOf, meets, thresholdOf } from "./threshold.ts";
 
 /**
  * Eurostat's bands for the ratio of actual to required compound growth: ≥ 95 % on track, 60–95 % moderate,
@@ -49,20 +49,28 @@ export function progressOf(
 }
 
 /**
- * Compound growth from a base to where one has come, against the growth from the same base to the goal.
+ * Compound growth from a base to where one has come, against the growth from the same base to the goal. A base that stands
+ * at a strict threshold needs any growth to its good side: the band is that of the limit, and there is no ratio.
  *
  * @example growthProgress({ time: 2019, value: 20246 }, { time: 2023, value: 91700 }, { time: 2025, value: 100000, comparison: ">" }).ratio // 1.504…
  */
 export function growthProgress(base: Point | undefined, come: Point, goal: Goal): Progress {
   const nothing = { required: undefined, projected: undefined, ratio: undefined, base };
   if (base === undefined) return { category: "no base", ...nothing };
-  if (meets(base.value, thresholdOf(goal, goal.scale))) return { category: "already there", ...nothing };
+  const threshold = thresholdOf(goal, goal.scale);
+  if (meets(base.value, threshold)) return { category: "already there", ...nothing };
   if (base.value <= 0 || goal.value <= 0 || come.value <= 0) return { category: "no base", ...nothing };
+  if (marginOf(base.value, threshold) === 0)
+    return { ...nothing, category: bandOf(limitRatio(marginOf(come.value, threshold))) };
   const required = annualGrowth(base, goal);
   const projected = annualGrowth(base, come);
-  if (required === 0) return { category: "already there", ...nothing };
   const ratio = projected / required;
   return { category: bandOf(ratio), required, projected, ratio, base };
+}
+
+/** What observed over required growth tends to as the growth required tends to 0, by how far on the good side one is. */
+export function limitRatio(margin: number): number {
+  return margin === 0 ? 0 : margin > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 
 /** Compound growth a unit of time between two points whose values have the same sign; a pure number. */

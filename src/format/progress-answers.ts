@@ -1,4 +1,5 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { marginOf, thresholdOf } from "../analysis/threshold.ts";
 import type { Caution } from "../analysis/trackers/cautions.ts";
 import type { GrowthAnswer, Silence } from "../analysis/trackers/growth.ts";
 import type { Pace, Reason } from "../analysis/trackers/reasons.ts";
@@ -8,7 +9,7 @@ import { inUnit } from "../plan/quantity.ts";
 import { chanceText } from "./chance-text.ts";
 import { formatBeside, formatIn, formatPercent } from "./number.ts";
 import { type Method, methods, progressWords, type Tracker } from "./progress-words.ts";
-import { boundSign, valueOfVerdict } from "./verdict-text.ts";
+import { boundSign, sideOf, valueOfVerdict } from "./verdict-text.ts";
 import { type Language, words } from "./words.ts";
 
 /** How many members the chances come from, and with which seed. */
@@ -81,8 +82,10 @@ function trackerAnswer(method: Tracker, one: SideBySide, run: ScenarioRun, langu
     }
     case "trend": {
       const { reaches, value, likelihood, points } = answers.trend;
-      const detail = likelihood === undefined ? text.noLikelihood : text.likelihood(percentOf(likelihood), points);
-      return [text.trend(reaches!, besideGoal(value!, target)), detail];
+      const detail =
+        likelihood === undefined ? text.noLikelihood(points) : text.likelihood(percentOf(likelihood), points);
+      const isReached = reaches! && sideOf(target) === "at least";
+      return [text.trend(isReached, besideGoal(value!, target)), detail];
     }
     case "distance":
       return distanceAnswer(one, language);
@@ -111,10 +114,13 @@ function distanceAnswer(one: SideBySide, language: Language): Pair {
   const text = progressWords[language];
   const { isAhead, lead, line, latest, today } = one.answers!.distance;
   const { target } = one.verdict;
-  if (lead === undefined || line === undefined) return [text.met(isAhead!), latestText(one, language)];
+  if (lead === undefined || line === undefined) {
+    const isAtGoal = marginOf(latest!.value, thresholdOf(target)) === 0;
+    return [text.met(isAhead! ? "met" : isAtGoal ? "at it" : "lost"), latestText(one, language)];
+  }
   const later = today !== undefined && today.time > latest!.time ? inTarget(today.value, target) : undefined;
   const detail = text.line(inTarget(line, target), String(latest!.time), later, String(today?.time ?? ""));
-  return [text.lead(isAhead!, formatIn(Math.abs(lead), target.unit)), detail];
+  return [lead === 0 ? text.onLine : text.lead(isAhead!, formatIn(Math.abs(lead), target.unit)), detail];
 }
 
 /** A value in the unit of a target, with the sign of percent. */

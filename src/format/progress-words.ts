@@ -19,9 +19,11 @@ export interface ProgressWords {
   readonly latest: (value: string, time: string) => string;
   readonly trend: (reaches: boolean, value: string) => string;
   readonly likelihood: (percent: string, figures: number) => string;
-  readonly noLikelihood: string;
+  readonly noLikelihood: (figures: number) => string;
+  readonly onLine: string;
   readonly lead: (isAhead: boolean, amount: string) => string;
-  readonly met: (isMet: boolean) => string;
+  /** Where no way is left from the base: the latest figure meets the goal, stands at a strict one, or no longer meets it. */
+  readonly met: (where: "met" | "at it" | "lost") => string;
   readonly line: (value: string, time: string, today: string | undefined, day: string) => string;
   readonly model: (reached: boolean, value: string) => string;
   readonly known: (reached: boolean, value: string, time: string) => string;
@@ -83,14 +85,17 @@ const en: ProgressWords = {
   latest: (value, time) => `latest ${value} of ${time}`,
   trend: (reaches, value) => `${reaches ? "reaches" : "comes to"} ${value}`,
   likelihood: (percent, figures) => `likelihood ${percent}, line through ${figures} figures`,
-  noLikelihood: "two figures: a line and no likelihood",
+  noLikelihood: (figures) =>
+    figures === 2 ? "two figures: a line and no likelihood" : "all figures lie on the line: no likelihood",
+  onLine: "on the line",
   lead: (isAhead, amount) => `${isAhead ? "ahead by" : "behind by"} ${amount}`,
-  met: (isMet) => (isMet ? "already there" : "fallen back behind it"),
+  met: (where) =>
+    where === "met" ? "already there" : where === "at it" ? "at the threshold itself" : "fallen back behind it",
   line: (value, time, today, day) =>
     today === undefined ? `the line is at ${value} in ${time}` : `the line: ${value} in ${time}, ${today} in ${day}`,
   model: (reached, value) => `${reached ? "reached" : "missed"}, ${value}`,
   known: (reached, value, time) => `known: ${value} in ${time}, ${reached ? "reached" : "missed"}`,
-  computedFigure: "computed from observations",
+  computedFigure: "computed from published figures",
   span: "speaks of more than one year: trackers do not",
   disagree: "they disagree",
   why: "Why",
@@ -159,16 +164,18 @@ const zh: ProgressWords = {
   growth: (observed, base, required, unit) =>
     `${base}年以来每${unit === "year" ? "年" : unit}${observed}，需要${required}`,
   latest: (value, time) => `最新：${time}年${value}`,
-  trend: (reaches, value) => `${reaches ? "可达" : "只到"}${value}`,
+  trend: (reaches, value) => `${reaches ? "可达" : "将为"}${value}`,
   likelihood: (percent, figures) => `可能性${percent}，${figures}个数据的拟合线`,
-  noLikelihood: "两个数据只能定一条线，不能给出可能性",
+  noLikelihood: (figures) =>
+    figures === 2 ? "两个数据只能定一条线，不能给出可能性" : "各数据恰在线上，不能给出可能性",
+  onLine: "恰在线上",
   lead: (isAhead, amount) => `${isAhead ? "领先" : "落后"}${amount}`,
-  met: (isMet) => (isMet ? "已经达到" : "又退回目标之下"),
+  met: (where) => (where === "met" ? "已经达到" : where === "at it" ? "恰好等于目标值" : "不再满足目标"),
   line: (value, time, today, day) =>
     today === undefined ? `直线在${time}年为${value}` : `直线：${time}年${value}，${day}年${today}`,
   model: (reached, value) => `${reached ? "达到" : "未达到"}，${value}`,
   known: (reached, value, time) => `已知：${time}年${value}，${reached ? "达到" : "未达到"}`,
-  computedFigure: "由观测推算",
+  computedFigure: "由已公布数据推算",
   span: "目标涉及多个年份，跟踪方法不适用",
   disagree: "结论不一",
   why: "原因",

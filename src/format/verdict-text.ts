@@ -188,8 +188,8 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
       run.trajectory.program.grid.unit,
     );
     parts.push(growth, text.band(text.progress[progress.category]));
-  } else if (progress !== undefined && progress.category === "already there")
-    parts.push(text.band(text.progress["already there"]));
+  } else if (progress !== undefined && progress.category !== "no base")
+    parts.push(text.band(text.progress[progress.category]));
   if (target.years.kind !== "at") return parts;
   const side = sideOf(target);
   const leaves = leavesIn(target, run);

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { crossesIn, isMetFromStart, leavesIn } from "../../src/analysis/crossing.ts";
 import { runEnsemble } from "../../src/analysis/ensemble/ensemble.ts";
+import { Futures } from "../../src/analysis/ensemble/futures.ts";
+import { progressSideBySide } from "../../src/analysis/trackers/side-by-side.ts";
 import { ensembleMarkdown, ensembleText } from "../../src/format/ensemble-text.ts";
+import { answersOf } from "../../src/format/progress-answers.ts";
 import { chartOf } from "../../src/format/run-chart.ts";
 import { runsAsData } from "../../src/format/run-data.ts";
 import { runMarkdown } from "../../src/format/run-text.ts";
@@ -120,4 +123,40 @@ test("a value computed from figures has the latest of them, and one without any 
   expect(said("intensity", "zh")).toContain("最新：2023年2.18，由已公布数据推算");
   expect(said("load")).toContain("computed from known values · no published figure of its own");
   expect(said("load", "zh")).toContain("由已知数值推算 · 本身没有公布的数据");
+});
+
+describe("progress in words", () => {
+  const drawn = { members: 64, seed: 1 };
+  const all = progressSideBySide(run, new Futures(drawn));
+  const answer = (id: string, method: string, language: Language = "en") => {
+    const one = all.find(({ verdict }) => verdict.target.id === id)!;
+    const { answer: said, detail } = answersOf(one, run, drawn, language).find((each) => each.method === method)!;
+    return `${said} · ${detail}`;
+  };
+
+  test("four figures on a line: no likelihood, and a limit is not what a trend reaches", () => {
+    // 100 + 3 · 10 is the limit of 130 itself.
+    expect(answer("passed", "trend")).toBe("comes to 130 · all figures lie on the line: no likelihood");
+    expect(answer("passed", "trend", "zh")).toBe("将为130 · 各数据恰在线上，不能给出可能性");
+  });
+
+  test("a figure at a strict threshold has not fallen back behind it", () => {
+    const at = (comparison: string, values: readonly number[]) => {
+      const texts = {
+        "plan.yaml": "title: Test\nyears: { start: 2020, end: 2030 }\nunits: [t]\n",
+        "model.yaml": "x:\n  unit: t\n  equation: lag(x)\n  observed: x\n",
+        "observations.csv": `series,year,value,unit,status,published,source\n${values.map((value, i) => `x,${2020 + i},${value},t,official,${2021 + i},s\n`).join("")}`,
+        "sources.csv": "id,title\ns,Source\n",
+        "targets.csv": `id,series,year,comparison,value,unit,basis\na,x,2030,${comparison},100,t,plan\n`,
+      };
+      const own = runOrFail(openTexts(texts), "baseline");
+      const [one] = progressSideBySide(own, new Futures(drawn));
+      return answersOf(one!, own, drawn, "en").find(({ method }) => method === "distance")!.answer;
+    };
+    expect(at(">", [100, 100])).toBe("at the threshold itself");
+    expect(at("<", [100, 100])).toBe("at the threshold itself");
+    expect(at(">=", [100, 100])).toBe("already there");
+    expect(at(">=", [100, 95])).toBe("fallen back behind it");
+    expect(at("<=", [110, 109])).toBe("on the line");
+  });
 });

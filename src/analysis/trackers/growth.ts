@@ -1,5 +1,5 @@
-import { annualGrowth, type Goal, growthProgress, type Point } from "../progress.ts";
-import { meets, thresholdOf } from "../threshold.ts";
+import { annualGrowth, type Goal, growthProgress, limitRatio, type Point } from "../progress.ts";
+import { marginOf, meets, thresholdOf } from "../threshold.ts";
 
 /** Why a method has no answer. */
 export type Silence = "no observation" | "one observation" | "growth undefined";
@@ -66,7 +66,8 @@ const canadaZero = 0.001;
  * and −1 for one that falls, with growth from 2015, else from the first year after it that has a figure. A latest figure
  * that meets the target is `achieved`; R ≥ 95 % on track, 60–95 % progress but acceleration needed, 0–60 % limited
  * progress, below 0 deterioration. A base or target of 0 counts as 0.001; two figures are needed, all above 0 or all below
- * it (then d turns). Values are in the unit of the target.
+ * it (then d turns). A base at the threshold itself leaves no growth to compare: the band is then that of the limit. Values
+ * are in the unit of the target.
  *
  * Source: Open SDG documentation, Progress Measurement Methodology for the Sustainable Development Goals.
  *
@@ -81,8 +82,11 @@ export function statisticsCanada(
   const base = firstFrom(points, from);
   const ends = { base, latest };
   if (latest === undefined) return { ...nothing, silence: "no observation", ...ends };
-  if (meets(latest.value, thresholdOf(goal, goal.scale))) return { ...nothing, category: "achieved", ...ends };
+  const threshold = thresholdOf(goal, goal.scale);
+  if (meets(latest.value, threshold)) return { ...nothing, category: "achieved", ...ends };
   if (base === undefined) return { ...nothing, silence: "one observation", ...ends };
+  if (marginOf(base.value, threshold) === 0)
+    return { ...nothing, category: canadaBand(limitRatio(marginOf(latest.value, threshold))), ...ends };
   const start = { ...base, value: base.value === 0 ? canadaZero : base.value };
   const end = { ...goal, value: goal.value === 0 ? canadaZero : goal.value };
   const signs = new Set([start, latest, end].map(({ value }) => Math.sign(value)));

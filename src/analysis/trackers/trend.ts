@@ -1,6 +1,6 @@
 import { student } from "../../random/student.ts";
 import type { Goal, Point } from "../progress.ts";
-import { meets, thresholdOf } from "../threshold.ts";
+import { closeness, meets, thresholdOf } from "../threshold.ts";
 import type { Silence } from "./growth.ts";
 
 /** A line through all figures, carried to the target's time. Values are in base units. */
@@ -13,14 +13,15 @@ export interface TrendAnswer {
   readonly slope: number | undefined;
   /** Where the line is at the target's time. */
   readonly value: number | undefined;
-  /** The chance that one more figure at the target's time meets the target; from three figures on. */
+  /** The chance that one more figure at the target's time meets the target; from three figures on that leave a residual. */
   readonly likelihood: number | undefined;
 }
 
 /**
  * Least squares through all figures. The likelihood of reaching is a tail of the predictive distribution of a new figure:
  * Student's t with n − 2 degrees of freedom around the line, scale s √(1 + 1/n + (T − t̄)² / Σ(t − t̄)²), which holds for
- * independent normal errors of one size. Two figures have a line and no likelihood.
+ * independent normal errors of one size. Two figures have a line and no likelihood, nor have figures that lie on a line but
+ * for rounding: their residuals say nothing of the errors to come.
  *
  * The OECD assesses trends and the likelihood of meeting a target by stochastic projections (The Short and Winding Road to
  * 2030: Measuring Distance to the SDG Targets, 2022, annex A). This is its question with the textbook's answer (Draper and
@@ -45,8 +46,10 @@ export function trend(points: readonly Point[], goal: Goal): TrendAnswer {
   if (n === 2) return { ...line, likelihood: undefined };
   const residuals = sum((point) => (point.value - at(point.time)) * (point.value - at(point.time)));
   const far = goal.time - time;
-  const scale = Math.sqrt((residuals / (n - 2)) * (1 + 1 / n + (far * far) / spread));
-  if (scale === 0) return { ...line, likelihood: reaches ? 1 : 0 };
+  const error = Math.sqrt(residuals / (n - 2));
+  const largest = Math.max(...points.map((point) => Math.abs(point.value)));
+  if (error <= closeness * largest) return { ...line, likelihood: undefined };
+  const scale = error * Math.sqrt(1 + 1 / n + (far * far) / spread);
   const { cdf, survival } = student(value, scale, n - 2);
   return { ...line, likelihood: goal.comparison.startsWith(">") ? survival(goal.value) : cdf(goal.value) };
 }

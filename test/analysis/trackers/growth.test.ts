@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Goal } from "../../../src/analysis/progress.ts";
+import { progressOf } from "../../../src/analysis/progress.ts";
 import { eurostat, statisticsCanada } from "../../../src/analysis/trackers/growth.ts";
 
 const goal = (time: number, value: number, comparison: Goal["comparison"] = ">="): Goal => ({
@@ -50,6 +51,29 @@ describe("Eurostat: growth there was over growth needed, from the same base", ()
     expect(eurostat([], goal(2030, 10)).silence).toBe("no observation");
     expect(eurostat([at(2022, 9)], goal(2030, 10)).silence).toBe("one observation");
   });
+});
+
+// Growth required tends to 0 from the good side: the ratio to it is +∞, 0 or −∞.
+test("a base at a strict threshold has the band of the limit", () => {
+  for (const [comparison, sign] of [
+    [">", 1],
+    ["<", -1],
+  ] as const) {
+    const strict = { time: 2030, value: 100, comparison };
+    const bands = (latest: number) => {
+      const points = [at(2020, 100), at(2023, latest)];
+      return [eurostat(points, strict).category, statisticsCanada(points, strict).category];
+    };
+    expect(bands(100 + sign)).toEqual(["already there", "achieved"]);
+    expect(bands(100)).toEqual(["insufficient", "limited progress"]);
+    expect(bands(100 - sign)).toEqual(["moving away", "deterioration"]);
+    expect(progressOf(at(2023, 100), 2030, 100 + sign, comparison, 100).category).toBe("on track");
+    expect(progressOf(at(2023, 100), 2030, 100, comparison, 100).category).toBe("insufficient");
+    expect(progressOf(at(2023, 100), 2030, 100 - sign, comparison, 100).category).toBe("moving away");
+  }
+  // A base that met the goal by nothing and a figure behind it: no false silence.
+  expect(statisticsCanada([at(2020, 100), at(2023, 95)], goal(2030, 100)).category).toBe("deterioration");
+  expect(eurostat([at(2020, 100), at(2023, 95)], goal(2030, 100)).category).toBe("moving away");
 });
 
 describe("Statistics Canada: R = d · observed / |required|", () => {

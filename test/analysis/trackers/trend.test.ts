@@ -36,10 +36,14 @@ test("two figures have a line and no likelihood; one has nothing", () => {
   expect(trend([], goal).silence).toBe("no observation");
 });
 
-test("figures on a line without an error are sure of it", () => {
-  const points = [at(0, 0), at(1, 1), at(2, 2)];
-  expect(trend(points, { time: 4, value: 4, comparison: ">=" }).likelihood).toBe(1);
-  expect(trend(points, { time: 4, value: 5, comparison: ">=" }).likelihood).toBe(0);
+test("figures on a line but for rounding have a line and no likelihood", () => {
+  for (const step of [1, 0.1, 1 / 3, 1e-9]) {
+    const points = Array.from({ length: 8 }, (_, i) => at(2016 + i, 0.1 + step * i));
+    const goal = (value: number) => ({ time: 2030, value, comparison: ">=" }) as const;
+    expect(trend(points, goal(0.1 + step * 14))).toMatchObject({ likelihood: undefined, reaches: true });
+    expect(trend(points, goal(0.1 + step * 15))).toMatchObject({ likelihood: undefined, reaches: false });
+  }
+  expect(trend([at(0, 0), at(1, 0), at(2, 0)], { time: 4, value: 0, comparison: "<=" }).likelihood).toBeUndefined();
 });
 
 test("a unit of value or a shift of time changes no likelihood", () => {
@@ -52,7 +56,8 @@ test("a unit of value or a shift of time changes no likelihood", () => {
         points.map((point) => at(point.time - 2000, point.value * 8)),
         { time: 30, value: threshold * 8, comparison: ">=" },
       );
-      if (plain.likelihood !== 0 && plain.likelihood !== 1) expect(moved.likelihood).toBeCloseTo(plain.likelihood!, 6);
+      if (plain.likelihood === undefined) expect(moved.likelihood).toBeUndefined();
+      else expect(moved.likelihood).toBeCloseTo(plain.likelihood, 6);
     }),
   );
 });
