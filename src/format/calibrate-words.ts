@@ -13,6 +13,10 @@ export interface CalibrateWords {
   readonly observed: string;
   readonly equation: string;
   readonly after: string;
+  readonly closest: string;
+  readonly deviations: string;
+  readonly closestNote: string;
+  readonly worst: (name: string, deviations: string, isAbove: boolean) => string;
   readonly gap: string;
   readonly spread: string;
   readonly rank: string;
@@ -36,6 +40,7 @@ export interface CalibrateWords {
   readonly fitted: (names: string) => string;
   readonly hardlyNarrowed: (name: string) => string;
   readonly untouched: (name: string) => string;
+  readonly notUsed: (name: string) => string;
   readonly tradeOff: (a: string, b: string, rank: string, isOpposite: boolean) => string;
   readonly flat: (name: string) => string;
   /** `what` is what is narrowed where the sentence before names two; else it. */
@@ -63,6 +68,14 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     observed: "observed",
     equation: "before",
     after: "after",
+    closest: "closest",
+    deviations: "off by",
+    closestNote:
+      "before: what the equation gives without this one number, at the plan's values; closest: the same in the draw whose observations are least off together; usual gap: one standard deviation of its shocks there; off by: the observation less that value, in these standard deviations",
+    worst: (name, deviations, isAbove) =>
+      Number(deviations) < 2
+        ? `In the draw that comes closest no observation is off by more than ${deviations} standard deviations (${name}): it is not one number that spoils the fit.`
+        : `Worst is ${name}: also in the draw that comes closest to all of them it lies ${deviations} standard deviations ${isAbove ? "above" : "below"} its equation.`,
     gap: "gap",
     spread: "usual gap",
     rank: "below",
@@ -97,6 +110,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       `The priors of these were made from observations themselves, which count twice where they are the same: ${names}. What was learned of them is at most so much.`,
     hardlyNarrowed: (name) => `${name}: hardly anything was learned.`,
     untouched: (name) => `${name}: no observation is compared with anything that it moves.`,
+    notUsed: (name) => `${name}: the observations that it moves are not used, as no shock enters their equations.`,
     tradeOff: (a, b, rank, isOpposite) =>
       isOpposite
         ? `${a} and ${b} trade off: the higher one is, the lower the other (rank correlation ${rank}).`
@@ -136,6 +150,14 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     observed: "观测值",
     equation: "之前",
     after: "之后",
+    closest: "最接近",
+    deviations: "偏离",
+    closestNote:
+      "之前：去掉该观测值后方程按规划取值给出的数值；最接近：在总偏离最小的一次抽样中的数值；通常差距：此时其冲击的一个标准差；偏离：观测值减该数值，以标准差为单位",
+    worst: (name, deviations, isAbove) =>
+      Number(deviations) < 2
+        ? `在最接近的一次抽样中，没有观测值偏离超过${deviations}个标准差（${name}）：拟合不佳并非由某一个数值造成。`
+        : `偏离最大的是${name}：即使在与全部观测值最接近的一次抽样中，也比方程${isAbove ? "高" : "低"}${deviations}个标准差。`,
     gap: "差距",
     spread: "通常差距",
     rank: "低于",
@@ -165,6 +187,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     fitted: (names) => `以下假设的先验本身来自观测数据，相同的数据会计算两次：${names}。从中学到的至多如此。`,
     hardlyNarrowed: (name) => `${name}：几乎没有学到什么。`,
     untouched: (name) => `${name}：没有观测值与它影响的量相比较。`,
+    notUsed: (name) => `${name}：它影响的观测值未被采用，因为其方程中没有冲击。`,
     tradeOff: (a, b, rank, isOpposite) =>
       isOpposite
         ? `${a}与${b}此消彼长：一个越高，另一个越低（秩相关${rank}）。`

@@ -80,6 +80,14 @@ function observationAsData(one: ComparedObservation, { trajectory }: ScenarioRun
     spread: given(one.spread, unit),
     belowBefore: one.belowBefore ?? null,
     below: one.below ?? null,
+    closest:
+      one.closest === undefined
+        ? null
+        : {
+            value: given(one.closest.value, unit),
+            spread: given(one.closest.spread, unit),
+            deviations: one.closest.deviations,
+          },
   };
 }
 

@@ -33,6 +33,12 @@ export function checkSentences(calibration: Calibration, run: ScenarioRun, langu
         text.surprise(observationName(one, run, language), valueText(one, run, language), percent(beyond)),
       );
   }
+  const missed = observations.flatMap((one) => (one.closest === undefined ? [] : [{ one, ...one.closest }]));
+  if (missed.length > 0) {
+    const worst = missed.reduce((a, b) => (Math.abs(b.deviations) > Math.abs(a.deviations) ? b : a));
+    const name = observationName(worst.one, run, language);
+    sentences.push(text.worst(name, formatNumber(Math.abs(worst.deviations)), worst.deviations > 0));
+  }
   for (const one of strained) {
     const [prior, wanted] = [one.prior, one.posterior!].map((quantiles) => rangeText(one, quantiles, run, language));
     sentences.push(text.strained(inputName(one, run, language), prior!, wanted!));
@@ -61,10 +67,18 @@ export function untoldSentences(
   return [...untold.map((one) => join([said(one), settlingText(one)])), ...flat];
 
   function said(one: Untold): string {
-    if (one.kind === "not reached") return text.untouched(name(one.id));
-    if (one.kind === "hardly narrowed") return text.hardlyNarrowed(name(one.id));
-    const [a, b] = one.of;
-    return text.tradeOff(name(a), name(b), one.rank.toFixed(2).replace("-", "−"), one.rank < 0);
+    switch (one.kind) {
+      case "not reached":
+        return text.untouched(name(one.id));
+      case "not used":
+        return text.notUsed(name(one.id));
+      case "hardly narrowed":
+        return text.hardlyNarrowed(name(one.id));
+      case "trade off": {
+        const [a, b] = one.of;
+        return text.tradeOff(name(a), name(b), one.rank.toFixed(2).replace("-", "−"), one.rank < 0);
+      }
+    }
   }
 
   function settlingText(one: Untold): string {

@@ -37,9 +37,7 @@ export function calibrationText(calibration: Calibration, run: ScenarioRun, styl
   const { observations } = calibration;
   section(text.compared, [
     ...(observations.length === 0 ? [] : observationTable(observations, run, style)),
-    ...(observations.length === 0 || calibration.posterior === undefined
-      ? []
-      : wrap(text.columnsNote, width - 2).map((line) => `  ${paint("quiet", line)}`)),
+    ...wrap(columnsNote(observations, text), width - 2).map((line) => `  ${paint("quiet", line)}`),
     ...sentences(checkSentences(calibration, run, language)),
   ]);
   if (calibration.posterior !== undefined)
@@ -55,8 +53,7 @@ function observationTable(
   { language, width }: TextStyle,
 ): readonly string[] {
   const text = calibrateWords[language];
-  const hasAfter = observations.some(({ after }) => after !== undefined);
-  const titles = [text.observed, text.equation, ...(hasAfter ? [text.after, text.gap, text.spread, text.rank] : [])];
+  const titles = observationTitles(observations, text);
   const cells = observations.map((one) => observationCells(one, run, language).slice(0, titles.length));
   const columns = titles.map((title) => ({ title, ...right }));
   const [first] = textTable(columns, cells);
@@ -69,11 +66,33 @@ function observationTable(
   return textTable([{ title: "" }, ...columns], rows);
 }
 
+const hasAfter = (observations: readonly ComparedObservation[]) =>
+  observations.some(({ after }) => after !== undefined);
+const hasClosest = (observations: readonly ComparedObservation[]) =>
+  observations.some(({ closest }) => closest !== undefined);
+
+/** Columns after the name: what came after calibration, else how far off the closest draw is. */
+function observationTitles(observations: readonly ComparedObservation[], text: CalibrateWords): readonly string[] {
+  const first = [text.observed, text.equation];
+  if (hasAfter(observations)) return [...first, text.after, text.gap, text.spread, text.rank];
+  return hasClosest(observations) ? [...first, text.closest, text.spread, text.deviations] : first;
+}
+
+function columnsNote(observations: readonly ComparedObservation[], text: CalibrateWords): string {
+  if (hasAfter(observations)) return text.columnsNote;
+  return hasClosest(observations) ? text.closestNote : "";
+}
+
 function observationCells(one: ComparedObservation, run: ScenarioRun, language: Language): readonly string[] {
   const { unit } = run.trajectory.program.model.slots[one.slot]!;
   const number = (value: number | undefined) => (value === undefined ? missingSign : formatIn(value, unit));
+  const observed = calibrateWords[language].limit[one.said](number(one.observation.value));
+  if (one.closest !== undefined) {
+    const { value, spread, deviations } = one.closest;
+    return [observed, number(one.before), number(value), number(spread), formatSigned(deviations)];
+  }
   return [
-    calibrateWords[language].limit[one.said](number(one.observation.value)),
+    observed,
     number(one.before),
     number(one.after),
     one.gap === undefined ? missingSign : formatSigned(inUnit(one.gap, unit)),
@@ -155,10 +174,10 @@ export function calibrationMarkdown(calibration: Calibration, run: ScenarioRun, 
   const { observations, estimates } = calibration;
   if (calibration.refusal !== undefined)
     lines.push("", `**${escapeMarkdown(refusalText(calibration.refusal, language))}**`);
-  const columns = [text.observed, text.equation, text.after, text.gap, text.spread, text.rank];
+  const columns = observationTitles(observations, text);
   const observationRows = observations.map((one) => [
     observationName(one, run, language),
-    ...observationCells(one, run, language),
+    ...observationCells(one, run, language).slice(0, columns.length),
   ]);
   section(
     text.compared,

@@ -35,7 +35,7 @@ type Kind<T extends Found["kind"]> = Extract<Found, { readonly kind: T }>;
 function refused(
   run: ScenarioRun,
   { draws, seed, rows = usualRows }: CalibrationWish,
-  { evidence, refusal, quality }: Kind<"refused">,
+  { evidence, refusal, quality, closest }: Kind<"refused">,
   runMembers: RunMembers,
 ): Calibration {
   const estimates = estimatesOf(evidence, undefined, new Map());
@@ -43,13 +43,13 @@ function refused(
     seed,
     draws,
     rows,
-    observations: comparedObservations(evidence, evidence.cells, undefined),
+    observations: comparedObservations(evidence, evidence.cells, undefined, closest),
     implied: [],
     withoutSpread: comparedObservations(evidence, evidence.withoutSpread, undefined),
     estimates,
     strained: [],
     correlations: [],
-    untold: untoldOf(run, evidence.settings, estimates, [], seed, runMembers),
+    untold: untoldOf(run, evidence, evidence.settings, estimates, [], seed, runMembers),
     fittedBefore: [],
     check: undefined,
     quality,
@@ -82,7 +82,7 @@ function learned(
     estimates,
     strained: strainedInputs(evidence, sample),
     correlations,
-    untold: untoldOf(run, after, estimates, correlations, seed, runMembers),
+    untold: untoldOf(run, evidence, after, estimates, correlations, seed, runMembers),
     fittedBefore: posterior.names.filter((id) => {
       const { basis, knows } = slots[slotOf.get(id)!]!.variable;
       const isKnown = ({ observation }: Cell) => knows !== undefined && isPublishedBy(observation.published, knows);

@@ -1,4 +1,5 @@
 import type { Observation } from "../../plan/plan.ts";
+import type { Miss } from "./closest-draw.ts";
 import type { Said } from "./gap-density.ts";
 import type { Posterior } from "./posterior.ts";
 
@@ -22,6 +23,8 @@ export interface ComparedObservation {
   /** Part of the predictive distribution, one step ahead, that lies below the observation: before and after. */
   readonly belowBefore: number | undefined;
   readonly below: number | undefined;
+  /** Where there is no posterior: how far off it is in the draw that comes closest to all observations. */
+  readonly closest: Miss | undefined;
 }
 
 /** What was believed and what was learned of an input; quantiles by `estimateProbabilities`, in base units. */
@@ -69,11 +72,12 @@ export interface Settling {
 /**
  * What the observations do not tell:
  * - `not reached`: no observation is compared with anything that the input moves
+ * - `not used`: observations are, and no shock enters their equations, so that nothing says how far off they may be
  * - `hardly narrowed`: the range of the input is hardly narrower than before
  * - `trade off`: two inputs fit only together, one higher and the other lower, or both
  */
 export type Untold =
-  | { readonly kind: "not reached"; readonly id: string; readonly settling: Settling | undefined }
+  | { readonly kind: "not reached" | "not used"; readonly id: string; readonly settling: Settling | undefined }
   | {
       readonly kind: "hardly narrowed";
       readonly id: string;

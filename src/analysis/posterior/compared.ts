@@ -3,23 +3,28 @@ import { timeOf } from "../../plan/grid.ts";
 import { chiSquaredSurvival } from "../../random/chi-squared.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
 import type { ComparedObservation, OverallCheck } from "./calibration.ts";
+import type { Miss } from "./closest-draw.ts";
 import type { Evidence } from "./evidence.ts";
 import { saidOf } from "./gap-density.ts";
 import type { PosteriorSample } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
 
-/** Some cells with what the equations give at the plan's central values; with a sample also what they give after it. */
+/**
+ * Some cells with what the equations give at the plan's own values; with a sample also what they give after it, without one
+ * what they give in the closest draw.
+ */
 export function comparedObservations(
   { program, settings, cells: all }: Evidence,
   cells: readonly Cell[],
   sample: PosteriorSample | undefined,
+  closest?: ReadonlyMap<Cell, Miss>,
 ): readonly ComparedObservation[] {
   const centre = simulate(program, settings);
   return cells.map((cell) => {
     const before = said(centre, cell);
     const predicted = sample && predictiveOf(all.indexOf(cell), sample);
     const gap = predicted && cell.observation.value - predicted.after;
-    return { ...before, ...(predicted ?? nothing), gap };
+    return { ...before, ...(predicted ?? nothing), gap, closest: closest?.get(cell) };
   });
 }
 

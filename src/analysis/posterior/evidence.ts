@@ -36,6 +36,8 @@ export interface Evidence {
   readonly estimated: readonly UncertainInput[];
   /** The cells of the likelihood: those that an estimated input reaches, and what is tied to them. */
   readonly cells: readonly Cell[];
+  /** Inputs that move anything that is observed and can be computed, whether it is used or not. */
+  readonly compared: ReadonlySet<UncertainInput>;
   /** Cells that estimated inputs reach and no shock: nothing says how far off their equation may be. */
   readonly withoutSpread: readonly Cell[];
   readonly drivers: readonly Driver[];
@@ -85,6 +87,7 @@ export function evidenceOf(own: Program, settings: readonly InputSetting[]): Evi
     settings,
     estimated: uncertain.filter((input) => !input.isShock && isEstimated(input)),
     cells: computed.filter((cell) => used.has(cell)),
+    compared: new Set(inputs.filter((one) => one.cells.size > 0).map(({ input }) => input)),
     withoutSpread: computed.filter((cell) => reached.has(cell) && !movable.has(cell)),
     drivers: drivers
       .filter(touches)

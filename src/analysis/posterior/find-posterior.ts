@@ -2,12 +2,14 @@ import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { DrawQuality, OverallCheck, Refusal } from "./calibration.ts";
+import { closestDraw, type Miss } from "./closest-draw.ts";
 import { overallCheck } from "./compared.ts";
 import { tableInputs } from "./estimates.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
-import { type Likelihood, likelihoodOf } from "./likelihood.ts";
+import { type Likelihood, type Likelihoods, likelihoodOf } from "./likelihood.ts";
 import { originOf } from "./origin.ts";
 import { makePosterior, type Posterior, settingsBefore } from "./posterior.ts";
+import { normalPoints } from "./proposal.ts";
 import { systematicRows } from "./resample.ts";
 import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
@@ -19,6 +21,9 @@ const fewestEffective = 400;
 
 /** Gaps that come about less often than this the model has not made. */
 const leastChance = 1e-6;
+
+/** Draws of the priors among which the closest is looked for, where no sample was made. */
+const triedAgain = 4096;
 
 /** A posterior with what it came from, or why there is none. */
 export type Found =
@@ -37,6 +42,8 @@ export type Found =
       readonly evidence: Evidence;
       readonly refusal: Refusal;
       readonly quality: DrawQuality | undefined;
+      /** How far off the observations are in the draw that comes closest to them, where any were compared. */
+      readonly closest: ReadonlyMap<Cell, Miss> | undefined;
     };
 
 /**
@@ -51,8 +58,8 @@ export function findPosterior(
 ): Found {
   const { program } = run.trajectory;
   const evidence = evidenceOf(program, settingsBefore(run));
-  const refused = (refusal: Refusal, quality?: DrawQuality): Found => {
-    return { kind: "refused", evidence, refusal, quality };
+  const refused = (refusal: Refusal, quality?: DrawQuality, closest?: ReadonlyMap<Cell, Miss>): Found => {
+    return { kind: "refused", evidence, refusal, quality, closest };
   };
   if (evidence.estimated.length === 0) return refused({ kind: "nothing estimated" });
   if (evidence.cells.length === 0)
@@ -63,14 +70,19 @@ export function findPosterior(
   const news = newsOf(evidence, likelihood);
   if (news.length === 0) return refused({ kind: "no spread" });
   const sample = samplePosterior(likelihood, unknowns.dimensions, draws, `${seed} calibrate`);
-  if (sample === "impossible") return refused({ kind: "impossible" });
-  if (sample === "stuck") return refused({ kind: "unreliable", shape: undefined, effective: 0 });
+  const closest = (likelihoods: Likelihoods) => closestDraw(evidence.cells, news, likelihoods);
+  if (sample === "impossible" || sample === "stuck") {
+    const points = normalPoints(unknowns.dimensions, Math.min(draws, triedAgain), `${seed} calibrate closest`);
+    const refusal =
+      sample === "stuck" ? { kind: "unreliable" as const, shape: undefined, effective: 0 } : { kind: sample };
+    return refused(refusal, undefined, closest(likelihood.at(points)));
+  }
   const { effective, shape, threshold, exponents, logMean } = sample;
   const quality = { effective, shape, threshold, exponents, logEvidence: logMean };
   if (effective < Math.min(fewestEffective, draws / 10) || (shape !== undefined && shape > threshold))
-    return refused({ kind: "unreliable", shape, effective }, quality);
+    return refused({ kind: "unreliable", shape, effective }, quality, closest(sample.likelihoods));
   const check = overallCheck(evidence, news, sample);
-  if (check.chance < leastChance) return refused({ kind: "impossible" }, quality);
+  if (check.chance < leastChance) return refused({ kind: "impossible" }, quality, closest(sample.likelihoods));
   const posterior = posteriorOf(run, evidence, sample, { draws, seed, rows });
   return { kind: "posterior", evidence, unknowns, likelihood, sample, quality, check, posterior };
 }

@@ -5,6 +5,7 @@ import { drawsOf } from "../ensemble/draws.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate, PairCorrelation, Settling, Untold } from "./calibration.ts";
+import type { Evidence } from "./evidence.ts";
 import { correlation } from "./rank-correlation.ts";
 
 /** Members that say how much an observation to come would narrow an input. */
@@ -21,6 +22,7 @@ const least = 0.05;
 /** What the observations do not tell of the estimates, and which observation to come would tell the most. */
 export function untoldOf(
   { trajectory }: ScenarioRun,
+  evidence: Evidence,
   settings: readonly InputSetting[],
   estimates: readonly Estimate[],
   correlations: readonly PairCorrelation[],
@@ -48,13 +50,23 @@ export function untoldOf(
   const alone = estimates
     .filter(({ isEstimated }) => isEstimated)
     .flatMap(({ id, narrowing }): readonly Untold[] => {
-      if (narrowing === undefined) return [{ kind: "not reached", id, settling: settling(id) }];
+      if (narrowing === undefined) {
+        const kind = unusedKind(evidence, id);
+        return kind === undefined ? [] : [{ kind, id, settling: settling(id) }];
+      }
       return narrowing < hardly ? [{ kind: "hardly narrowed", id, narrowing, settling: settling(id) }] : [];
     });
   const pairs = correlations
     .filter(({ posterior }) => Math.abs(posterior) >= strong)
     .map(({ of, posterior }): Untold => ({ kind: "trade off", of, rank: posterior, settling: settling(of[0]) }));
   return [...alone, ...pairs];
+}
+
+/** Why observations say nothing of an input; `undefined` where they do, and there is no posterior to say what. */
+function unusedKind({ inputs, compared }: Evidence, id: string): "not reached" | "not used" | undefined {
+  const isIt = (input: { readonly id: string }) => input.id === id;
+  if (inputs.some(isIt)) return undefined;
+  return [...compared].some(isIt) ? "not used" : "not reached";
 }
 
 /** Years of observed variables that have no observation yet: from the last one on, until the year after the as-of date. */
