@@ -37,9 +37,10 @@ const columnAbouts: Readonly<Record<string, Readonly<Record<string, string>>>> =
   "observations.csv": {
     series: "The series, with its element for a vector: `sales[software]`. `observed` in model.yaml takes it.",
     year: "The time of the value, a step of the plan; steps before the start serve `lag`.",
-    value: "The number, in `unit`. Empty when only `low` is known.",
-    low: "The lowest possible value. Without a value it says *more than*: it is used as the value and shown with ≥.",
-    high: "The highest possible value.",
+    value: "The number, in `unit`. Empty when only `low` or `high` is known.",
+    low: "The lowest possible value. Alone it says *more than*: a bound, no value.",
+    high: "The highest possible value. Alone it says *less than*.",
+    bound: "`inclusive` when a bound may be the number itself: *at least*, *at most*.",
     unit: "The unit of the numbers of this row; it must measure the same as the variable's.",
     status: "`official`, `reported`, `preliminary`, `secondary` or `derived`.",
     published: "When it was published, `2024`, `2024-05` or `2024-05-16`; a coarse date counts as its last day.",

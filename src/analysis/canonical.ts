@@ -124,7 +124,11 @@ export function canonicalData(model: Model, inForce: InForce): Json {
       const rows = [...steps].sort(([a], [b]) => a - b);
       return [
         series,
-        ...rows.map(([step, { value, low, high }]): Json => [step, exact(value), exact(low), exact(high)]),
+        ...rows.map(([step, { form, value, low, high, isInclusive }]): Json => {
+          // Named only where it is no plain number, so that a plan without keeps the digest that it had.
+          const bound = form === "number" ? [] : [form, isInclusive];
+          return [step, exact(value), exact(low), exact(high), ...bound];
+        }),
       ];
     });
 }

@@ -7,6 +7,8 @@ import { readingsOf, type Term } from "../language/term.ts";
 import { timeOf } from "../plan/grid.ts";
 import type { Observation } from "../plan/plan.ts";
 import type { Unit } from "../plan/unit.ts";
+import type { Interval } from "./bounds/interval.ts";
+import { knownRanges } from "./bounds/known-range.ts";
 import { causeOfMissing, type MissingCause } from "./missing.ts";
 import { type Knowledge, type Provenance, sourcesOf } from "./provenance.ts";
 import { surroundings } from "./surroundings.ts";
@@ -28,8 +30,10 @@ export interface Picked {
 export interface Explanation {
   readonly slot: Slot;
   readonly time: number;
-  /** In the base unit; missing is NaN. */
+  /** In the base unit; missing is NaN. Where no more than a bound is known, what the run goes on with. */
   readonly value: number;
+  /** All that a known value may be, where nobody published it as a number. */
+  readonly range: Interval | undefined;
   readonly knowledge: Knowledge;
   readonly observation: Observation | undefined;
   /** Whether a scenario or `--set` gave the value of this input, or its equation. */
@@ -67,6 +71,7 @@ export function explain(
     slot: described,
     time: timeOf(program.grid, step),
     value,
+    range: knownRanges(trajectory, provenance).at(slot, step),
     knowledge: provenance.knowledgeAt(slot, step),
     observation,
     isSet: isReplaced(described) || (own?.input !== undefined && own.prior?.kind !== "joint"),

@@ -17,8 +17,17 @@ export interface Provenance {
   equationAt(slot: number, step: number): Equation | undefined;
 }
 
-/** Works through the steps in order, as a run does, so that it needs no recursion. */
+const provenances = new WeakMap<Trajectory, Provenance>();
+
+/** The provenance of a run, found once. */
 export function provenanceOf(trajectory: Trajectory): Provenance {
+  const found = provenances.get(trajectory) ?? findProvenance(trajectory);
+  provenances.set(trajectory, found);
+  return found;
+}
+
+/** Works through the steps in order, as a run does, so that it needs no recursion. */
+function findProvenance(trajectory: Trajectory): Provenance {
   const { program } = trajectory;
   const { model, history, width, grid } = program;
   const known = model.slots.map((): Knowledge[] => new Array(width).fill("missing"));

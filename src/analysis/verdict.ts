@@ -1,11 +1,16 @@
 import { observationAt } from "../engine/program.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
-import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
+import { isBound } from "../plan/bound.ts";
+import { savedSteps, timeOf } from "../plan/grid.ts";
 import type { Observation, Target } from "../plan/plan.ts";
+import { type Interval, shownValue } from "./bounds/interval.ts";
+import { type BoundBehind, knownRanges } from "./bounds/known-range.ts";
+import { answerOf, answerOfSpan, type KnownAnswer, rangesOf } from "./judgement.ts";
 import { causeOfMissing, type MissingCause } from "./missing.ts";
 import { growthProgress, type Progress } from "./progress.ts";
 import type { Knowledge, Provenance } from "./provenance.ts";
 import { slotOfTarget } from "./target-slot.ts";
+import { stepsOf } from "./target-steps.ts";
 import { largestOf, marginOf, meets, type Threshold, thresholdIn } from "./threshold.ts";
 
 export type VerdictStatus = "reached" | "missed" | "no value set" | "not modelled" | "cannot be said";
@@ -14,13 +19,20 @@ export type VerdictStatus = "reached" | "missed" | "no value set" | "not modelle
 export interface Verdict {
   readonly target: Target;
   readonly status: VerdictStatus;
-  /** The value compared; the one of the worst year for `every`, of the best for `any`, the total for `sum`. */
+  /**
+   * The value compared; the one of the worst year for `every`, of the best for `any`, the total for `sum`. Where only a bound
+   * is known, its end.
+   */
   readonly value: number | undefined;
+  /** All that a known value may be, where nobody published it as a number. */
+  readonly range: Interval | undefined;
+  /** The bounds that the value stands on. */
+  readonly boundedBy: readonly BoundBehind[];
   readonly time: number | undefined;
   readonly knowledge: Knowledge | undefined;
   /** The observation behind an observed value. */
   readonly observation: Observation | undefined;
-  /** How far on the good side of the threshold: negative when missed. */
+  /** How far on the good side of the threshold: negative when missed; `undefined` where only a range is known. */
   readonly margin: number | undefined;
   /** The margin as a part of the threshold; `undefined` for a threshold of 0. */
   readonly marginShare: number | undefined;
@@ -42,8 +54,9 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
   const { model } = trajectory.program;
   const slot = slotOfTarget(model, target);
   if (slot === undefined) return silent(target, target.isModelled ? "cannot be said" : "not modelled");
-  const judged = judge(target, slot, trajectory, provenance);
-  const value = judged.value;
+  const threshold = thresholdIn(trajectory, target);
+  const judged = judge(target, slot, trajectory, provenance, threshold);
+  const { value, range } = judged;
   if (Number.isNaN(value)) {
     return {
       ...silent(target, target.value === undefined ? "no value set" : "cannot be said"),
@@ -52,18 +65,19 @@ function verdictOf(target: Target, trajectory: Trajectory, provenance: Provenanc
   }
   const time = timeOf(model.grid, judged.step);
   const observation = target.years.kind === "sum" ? undefined : observationAt(trajectory.program, slot, judged.step);
-  const shown = { value, time, knowledge: judged.knowledge, observation };
+  const boundedBy = boundsBehind(target, slot, judged.step, trajectory, provenance);
+  const shown = { value, range, boundedBy, time, knowledge: judged.knowledge, observation };
   if (target.value === undefined) return { ...silent(target, "no value set"), ...shown };
-  const threshold = thresholdIn(trajectory, target);
-  const margin = marginOf(value, threshold);
+  const margin = range === undefined ? marginOf(value, threshold) : undefined;
   return {
-    ...silent(target, meets(value, threshold) ? "reached" : "missed"),
+    ...silent(target, judged.answer === "undecided" ? "cannot be said" : judged.answer),
     ...shown,
     margin,
-    marginShare: target.value === 0 ? undefined : margin / Math.abs(target.value),
+    marginShare: margin === undefined || target.value === 0 ? undefined : margin / Math.abs(target.value),
     firstReached:
       target.years.kind === "sum" ? undefined : firstReached(target, threshold, slot, trajectory, provenance),
-    progress: target.years.kind === "at" ? progress(target, slot, judged.step, trajectory) : undefined,
+    progress:
+      target.years.kind === "at" && range === undefined ? progress(target, slot, judged.step, trajectory) : undefined,
   };
 }
 
@@ -72,6 +86,8 @@ function silent(target: Target, status: VerdictStatus): Verdict {
     target,
     status,
     value: undefined,
+    range: undefined,
+    boundedBy: [],
     time: undefined,
     knowledge: undefined,
     observation: undefined,
@@ -85,31 +101,64 @@ function silent(target: Target, status: VerdictStatus): Verdict {
 
 interface Judged {
   readonly value: number;
+  readonly range: Interval | undefined;
   readonly step: number;
   readonly knowledge: Knowledge;
+  readonly answer: KnownAnswer;
 }
 
-/** The value that decides: at a step, of the worst or best step of a span, or the sum over it. Missing if any is. */
-function judge({ years, comparison }: Target, slot: number, trajectory: Trajectory, provenance: Provenance): Judged {
+/**
+ * The value that decides: at a step, of the worst or best step of a span, or the sum over it. Missing if any is. Of the years
+ * of a span those whose own answer is that of the target.
+ */
+function judge(
+  target: Target,
+  slot: number,
+  trajectory: Trajectory,
+  provenance: Provenance,
+  threshold: Threshold,
+): Judged {
   const { grid } = trajectory.program;
-  const at = (step: number): Judged => ({
-    value: valueAt(trajectory, slot, step),
-    step,
-    knowledge: provenance.knowledgeAt(slot, step),
-  });
-  if (years.kind === "at") return at(stepOf(grid, years.time)!);
-  const [from, to] = [stepOf(grid, years.from)!, stepOf(grid, years.to)!];
-  const span = Array.from({ length: to - from + 1 }, (_, i) => at(from + i));
+  const { years, comparison } = target;
+  const steps = stepsOf(years, grid);
+  const ranges = rangesOf(trajectory, target, steps);
+  const judged = (own: number, range: Interval | undefined, step: number, knowledge: Knowledge): Judged => {
+    const value = shownValue(own, range);
+    const answer = answerOf(range, threshold) ?? (meets(value, threshold) ? "reached" : "missed");
+    return { value, range, step, knowledge, answer };
+  };
+  const span = steps.map((step, i) =>
+    judged(valueAt(trajectory, slot, step), ranges[i], step, provenance.knowledgeAt(slot, step)),
+  );
   const missing = span.find(({ value }) => Number.isNaN(value));
   if (missing !== undefined) return missing;
+  const last = span.at(-1)!;
+  if (years.kind === "at") return last;
   if (years.kind === "sum") {
-    const value = span.reduce((sum, part) => sum + part.value, 0) * grid.step;
-    return { value, step: to, knowledge: knowledgeOfSum(span) };
+    const sum = steps.reduce((total, step) => total + valueAt(trajectory, slot, step), 0) * grid.step;
+    return judged(sum, ranges.at(-1), last.step, knowledgeOfSum(span));
   }
+  const answer = answerOfSpan(
+    years.kind,
+    span.map((part) => part.answer),
+  )!;
   const wantsLargest = comparison.startsWith(">") === (years.kind === "any");
-  return span.reduce((best, part) =>
-    wantsLargest === part.value > best.value && part.value !== best.value ? part : best,
-  );
+  return span
+    .filter((part) => part.answer === answer)
+    .reduce((best, part) => (wantsLargest === part.value > best.value && part.value !== best.value ? part : best));
+}
+
+/** The bounds behind what a target looks at; of a span behind any of its years. */
+function boundsBehind(
+  { years }: Target,
+  slot: number,
+  judged: number,
+  trajectory: Trajectory,
+  provenance: Provenance,
+): readonly BoundBehind[] {
+  const ranges = knownRanges(trajectory, provenance);
+  const steps = years.kind === "sum" ? stepsOf(years, trajectory.program.grid) : [judged];
+  return [...new Set(steps.flatMap((step) => ranges.behind(slot, step)))];
 }
 
 /** What all parts share; else projected as soon as anything uncertain is in the sum. */
@@ -132,6 +181,8 @@ function firstReached(
   const step = savedSteps(grid).find((candidate) => {
     if (!isInSpan(timeOf(grid, candidate))) return false;
     const isKnown = provenance.knowledgeAt(slot, candidate) !== "assumed";
+    const answer = answerOf(knownRanges(trajectory, provenance).at(slot, candidate), threshold);
+    if (answer !== undefined) return answer === "reached";
     return isKnown && meets(valueAt(trajectory, slot, candidate), threshold);
   });
   return step === undefined ? undefined : timeOf(grid, step);
@@ -143,11 +194,11 @@ function progress({ comparison, value }: Target, slot: number, step: number, tra
   return growthProgress(lastObservation(trajectory, slot, step), come, { ...come, comparison, value: value!, scale });
 }
 
-/** The last observation in force before a step. */
+/** The last number in force before a step; a bound is no number. */
 function lastObservation({ program }: Trajectory, slot: number, before: number) {
   const { series } = program.model.slots[slot]!;
   const steps = [...((series !== undefined && program.inForce.get(series)) || new Map<number, Observation>())];
-  const earlier = steps.filter(([step]) => step < before).sort(([a], [b]) => b - a);
+  const earlier = steps.filter(([step, one]) => step < before && !isBound(one)).sort(([a], [b]) => b - a);
   const [last] = earlier;
   return last && { time: timeOf(program.grid, last[0]), value: last[1].value };
 }

@@ -1,5 +1,7 @@
+import { shownValue } from "../analysis/bounds/interval.ts";
 import { type Explanation, explain } from "../analysis/explain.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import { rangeComparison } from "../format/bound-text.ts";
 import { explainText, explanationAsData } from "../format/explain-text.ts";
 import { warningsAsData } from "../format/run-data.ts";
 import { digestLine, headLines, noteLines, noteSentences } from "../format/run-text.ts";
@@ -101,10 +103,23 @@ function print(explanation: Explanation, run: ScenarioRun, options: ExplainOptio
   }
 }
 
-const header = ["level", "variable", "year", "value", "unit", "known", "status", "published", "source", "equation"];
+const header = [
+  "level",
+  "variable",
+  "year",
+  "value",
+  "unit",
+  "known",
+  "bound",
+  "status",
+  "published",
+  "source",
+  "equation",
+];
 
 function flatten(explanation: Explanation, level: number): readonly (readonly string[])[] {
-  const { slot, time, value, knowledge, observation, equation, inputs } = explanation;
+  const { slot, time, range, knowledge, observation, equation, inputs } = explanation;
+  const value = shownValue(explanation.value, range);
   const row = [
     String(level),
     slot.id,
@@ -112,6 +127,7 @@ function flatten(explanation: Explanation, level: number): readonly (readonly st
     Number.isNaN(value) ? "" : fromBase(value, slot.unit),
     slot.unit.text,
     knowledge,
+    rangeComparison(range) ?? "none",
     observation?.status ?? "",
     observation?.published.text ?? "",
     observation?.source ?? slot.variable.sources.map(({ text }) => text).join(" "),

@@ -1,10 +1,12 @@
 import { inputRow } from "../language/input-row.ts";
 import type { Model, Slot } from "../language/model.ts";
 import type { InputSetting } from "../language/settings.ts";
+import { isBound } from "../plan/bound.ts";
 import type { CoarseDate } from "../plan/date.ts";
 import { type Grid, timeOf } from "../plan/grid.ts";
 import type { Observation } from "../plan/plan.ts";
 import { asOfUsed, decisionTime } from "./as-of.ts";
+import { type BoundRows, boundRows } from "./bounds.ts";
 import { type InForce, observationsInForce } from "./in-force.ts";
 
 /**
@@ -19,8 +21,10 @@ export interface Program {
   readonly history: number;
   /** Numbers in a row: history and the steps of the grid. */
   readonly width: number;
-  /** For each slot the observations in force, missing (NaN) elsewhere; `undefined` when it has none. */
+  /** For each slot the observations in force, missing (NaN) elsewhere; `undefined` when it has none. Bounds are none. */
   readonly observed: readonly (Float64Array | undefined)[];
+  /** For each slot the bounds in force, which its own value keeps; `undefined` when it has none. */
+  readonly bounds: readonly (BoundRows | undefined)[];
   readonly inForce: InForce;
 }
 
@@ -34,10 +38,17 @@ export function makeProgram(model: Model, asOf: CoarseDate | undefined): Program
     const steps = series === undefined ? undefined : inForce.get(series);
     if (steps === undefined) return undefined;
     const row = new Float64Array(width).fill(Number.NaN);
-    for (const [step, { value }] of steps) if (step >= -history && step < grid.count) row[history + step] = value;
-    return row;
+    let isEmpty = true;
+    for (const [step, observation] of steps) {
+      if (step < -history || step >= grid.count || isBound(observation)) continue;
+      row[history + step] = observation.value;
+      isEmpty = false;
+    }
+    return isEmpty ? undefined : row;
   });
-  return { model, grid, asOf: used, decisionTime: decisionTime(plan, used), history, width, observed, inForce };
+  const bounds = model.slots.map(({ series }) => boundRows(inForce.get(series ?? ""), history, grid.count));
+  const times = { asOf: used, decisionTime: decisionTime(plan, used) };
+  return { model, grid, ...times, history, width, observed, bounds, inForce };
 }
 
 /** The observation that a slot takes at a step, if one is in force. */

@@ -1,6 +1,7 @@
 import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
 import { orderAt } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
+import { keepBound } from "./bounds.ts";
 import type { Program } from "./program.ts";
 
 /**
@@ -75,6 +76,7 @@ export const runBlock: Executor = (program, block, keep) => {
         const observation = numberAt(row, program.width, history + step, block, member);
         const isWaiting = step === 0 && model.order.waiting.has(slot);
         let value = Number.isNaN(observation) && !isWaiting ? evaluate(equation.term, around) : observation;
+        value = keepBound(value, program.bounds[slot], history + step);
         const begin = started[slot]!;
         if (!Number.isNaN(value)) begin[member] = Math.min(begin[member]!, step);
         else if (initial !== undefined && begin[member]! > step) value = evaluate(initial.term, around);
@@ -93,17 +95,20 @@ export const runBlock: Executor = (program, block, keep) => {
 };
 
 /** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
-function startingValues({ model, width, history, observed: own }: Program, block: Block, slot: number): Float64Array {
-  const { members, rows, observed = own } = block;
+function startingValues(program: Program, block: Block, slot: number): Float64Array {
+  const { model, width, history } = program;
+  const { members, rows, observed = program.observed } = block;
   const start = new Float64Array(width * members).fill(Number.NaN);
-  const { before } = model.slots[slot]!;
+  const { before, equation } = model.slots[slot]!;
+  const isBounded = (i: number) => equation === undefined || i < history;
   const row = rows[before ?? slot];
   const end = before === undefined ? width : history;
   for (let i = 0; i < width; i++) {
     for (let member = 0; member < members; member++) {
       const input = i < end ? numberAt(row, width, i, block, member) : Number.NaN;
       const observation = numberAt(observed[slot], width, i, block, member);
-      start[i * members + member] = Number.isNaN(observation) ? input : observation;
+      const value = Number.isNaN(observation) ? input : observation;
+      start[i * members + member] = isBounded(i) ? keepBound(value, program.bounds[slot], i) : value;
     }
   }
   return start;

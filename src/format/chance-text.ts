@@ -18,7 +18,7 @@ export function chanceText(
   if (chance === undefined) return undefined;
   const text = words[language].ensemble;
   const { percent, error } = chanceParts(chance);
-  if (certainty !== undefined) return text.certain(percent, certainty);
+  if (certainty !== undefined && certainty !== "bound") return text.certain(percent, certainty);
   if (error !== undefined) return text.chanceOf(percent, error);
   return (chance.count === 0 ? text.inNone : text.inAll)(formatNumber(slice.members));
 }

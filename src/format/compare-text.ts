@@ -5,6 +5,7 @@ import { inLanguage } from "../plan/label.ts";
 import type { Target } from "../plan/plan.ts";
 import { fromBase, inUnit } from "../plan/quantity.ts";
 import { version } from "../version.ts";
+import { rangeComparison, statusText } from "./bound-text.ts";
 import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
 import { planHead } from "./document-head.ts";
 import { ensembleAsData } from "./ensemble-data.ts";
@@ -165,7 +166,7 @@ export function compareMarkdown(
         index === 0 || difference === undefined
           ? ""
           : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
-      if (verdict.value === undefined) return words[language].status[verdict.status];
+      if (verdict.value === undefined) return statusText(verdict, language);
       const chance = chanceOf(ensembles[index], target);
       return `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}${chance === "" ? "" : ` · ${chance}`}`;
     });
@@ -196,11 +197,12 @@ export function compareCsv(runs: readonly ScenarioRun[], ensembles: readonly Ens
       differences[index] === undefined ? "" : fromBase(differences[index], target.unit),
       target.unit.text,
       verdict.knowledge ?? "",
+      rangeComparison(verdict.range) ?? "none",
       ...chanceCells(index, target),
     ]),
   );
   const more = ensembles.length === 0 ? [] : ["chance", "standard_error", "members", "seed", "digest"];
-  return csvTable(["target", "scenario", "status", "value", "difference", "unit", "known", ...more], rows);
+  return csvTable(["target", "scenario", "status", "value", "difference", "unit", "known", "bound", ...more], rows);
 
   function chanceCells(index: number, target: Target): readonly string[] {
     const ensemble = ensembles[index];

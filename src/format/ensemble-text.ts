@@ -1,14 +1,16 @@
 import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
 import type { FirstReached } from "../analysis/ensemble/target-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
+import type { Verdict } from "../analysis/verdict.ts";
 import { fromBase } from "../plan/quantity.ts";
+import { statusText } from "./bound-text.ts";
 import { chanceCell, chanceText, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
 import { quantileNames } from "./ensemble-data.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatIn, formatNumber, missingSign } from "./number.ts";
 import { digestLine, headLines, noteLines, noteSentences } from "./run-text.ts";
 import { csvTable, escapeMarkdown, markdownTable } from "./table.ts";
-import { blocksOf, goalOf, sideOf, type TextStyle } from "./verdict-text.ts";
+import { blocksOf, goalOf, sideOf, type TextStyle, valueOfVerdict } from "./verdict-text.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
@@ -19,14 +21,15 @@ export function ensembleText(run: ScenarioRun, ensemble: Ensemble, style: TextSt
   const lines = [...headLines(run, style), ...wrap(membersText(ensemble, language), width)];
   for (const [title, verdicts] of blocksOf(run.verdicts, language)) {
     lines.push("", paint("title", title));
-    const chances = verdicts.map(({ target, status }) => {
-      return chanceOrStatus(ensembleTargetOf(ensemble, target), ensemble, language) ?? words[language].status[status];
+    const chances = verdicts.map((verdict) => {
+      const one = ensembleTargetOf(ensemble, verdict.target);
+      return chanceOrStatus(one, ensemble, language) ?? statusText(verdict, language);
     });
     const nameWidth = Math.max(8, width - 4 - Math.max(...chances.map(widthOf)));
     for (const [i, { target }] of verdicts.entries()) {
       const name = pad(truncate(nameOfTarget(target, plan, language), nameWidth), nameWidth);
       lines.push(`  ${name}  ${chances[i]}`.trimEnd());
-      const parts = partsOf(ensembleTargetOf(ensemble, target), ensemble, language);
+      const parts = partsOf(verdicts[i]!, ensemble, language);
       const goal = `${words[language].goal} ${goalOf(target, plan, language)}`;
       for (const line of wrap([goal, ...parts].join(" · "), width - 6)) lines.push(`      ${paint("quiet", line)}`);
     }
@@ -42,11 +45,14 @@ function chanceOrStatus(one: EnsembleTarget | undefined, ensemble: Ensemble, lan
 }
 
 /** What stands behind a chance: the spread of the value, the shortfall, the first years. */
-function partsOf(one: EnsembleTarget | undefined, { slice }: Ensemble, language: Language): readonly string[] {
+function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): readonly string[] {
+  const one = ensembleTargetOf(ensemble, verdict.target);
   if (one === undefined) return [];
   const { target, value, shortfall, missing, firstReached, certainty } = one;
   const text = words[language].ensemble;
   const parts: string[] = [];
+  // Members go on with a bound where nobody knows the value, which says nothing of the value.
+  if (certainty !== undefined && verdict.range !== undefined) return [valueOfVerdict(verdict)];
   const number = (base: number) => formatIn(base, target.unit);
   if (value !== undefined) {
     const [low, , , median, , , high] = value.quantiles.map(number);
@@ -56,7 +62,7 @@ function partsOf(one: EnsembleTarget | undefined, { slice }: Ensemble, language:
   if (missing > 0) parts.push(text.missingIn(formatNumber(missing)));
   if (firstReached !== undefined && certainty === undefined)
     parts.push(
-      `${text.first[sideOf(target)]}${words[language].colon}${firstText(firstReached, slice.members, language)}`,
+      `${text.first[sideOf(target)]}${words[language].colon}${firstText(firstReached, ensemble.slice.members, language)}`,
     );
   return parts;
 }
@@ -91,18 +97,19 @@ export function ensembleMarkdown(run: ScenarioRun, ensemble: Ensemble, language:
     { title: text.note },
   ];
   for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
-    const rows = verdicts.map(({ target, status }) => {
+    const rows = verdicts.map((verdict) => {
+      const { target } = verdict;
       const one = ensembleTargetOf(ensemble, target);
       const quantile = (name: string) => one?.value?.quantiles[quantileNames.indexOf(name)];
       return [
         nameOfTarget(target, plan, language),
         goalOf(target, plan, language),
-        one?.chance === undefined || one.value === undefined ? text.status[status] : chanceCell(one.chance),
+        one?.chance === undefined || one.value === undefined ? statusText(verdict, language) : chanceCell(one.chance),
         ...["p5", "p50", "p95"].map((name) => {
           const value = quantile(name);
           return value === undefined ? missingSign : formatIn(value, target.unit);
         }),
-        partsOf(one, ensemble, language).at(-1) ?? "",
+        partsOf(verdict, ensemble, language).at(-1) ?? "",
       ];
     });
     lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));

@@ -1,14 +1,16 @@
+import { shownValue } from "../analysis/bounds/interval.ts";
 import type { Explanation } from "../analysis/explain.ts";
 import type { Slot } from "../language/model.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
+import { rangeComparison, rangeSign } from "./bound-text.ts";
 import { calibrateWords } from "./calibrate-words.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatIn, formatNumber } from "./number.ts";
 import { formatUnit } from "./unit-name.ts";
-import { boundSign, causeText, type TextStyle, withUnit } from "./verdict-text.ts";
+import { causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
@@ -46,6 +48,10 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
   if (explanation.equationValue !== undefined && !Number.isNaN(explanation.equationValue)) {
     yield* say(text.equationSays(numberText(explanation.equationValue, slot.unit, plan, language)));
   }
+  const { value, range } = explanation;
+  if (rangeSign(range) !== "" && value !== shownValue(value, range)) {
+    yield* say(text.goesOnWith(numberText(value, slot.unit, plan, language)));
+  }
   if (explanation.cause !== undefined) yield* say(causeText(explanation.cause, language));
   if (depth === 0) {
     const note = inLanguage(slot.variable.note, language, "");
@@ -69,8 +75,8 @@ export function numberText(value: number, unit: Unit, plan: Plan, language: Lang
   return withUnit(formatIn(value, unit), formatUnit(unit, plan, language), language);
 }
 
-function valueText({ value, slot, observation }: Explanation, plan: Plan, language: Language): string {
-  return `${boundSign(observation)}${numberText(value, slot.unit, plan, language)}`;
+function valueText({ value, range, slot }: Explanation, plan: Plan, language: Language): string {
+  return `${rangeSign(range)}${numberText(shownValue(value, range), slot.unit, plan, language)}`;
 }
 
 /** Observed with status, source and date · computed · projected · assumed with what carries it. */
@@ -132,12 +138,13 @@ function plainNumber(value: number): string {
 
 /** Plain data for JSON, values at full precision in their declared units. */
 export function explanationAsData(explanation: Explanation): object {
-  const { slot, value, observation } = explanation;
+  const { slot, value, observation, range } = explanation;
   const given = (number: number) => (Number.isNaN(number) ? null : Number(fromBase(number, slot.unit)));
   return {
     variable: slot.id,
     time: explanation.time,
-    value: given(value),
+    value: given(shownValue(value, range)),
+    bound: rangeComparison(range) ?? null,
     unit: slot.unit.text,
     known: explanation.knowledge,
     set: explanation.isSet,

@@ -66,6 +66,11 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         note === undefined ? `${subject}, ${time}: ${one} against ${other}` : `${subject}, ${time}: ${note}`,
       why: "numbers on two definitions do not make a growth rate",
     },
+    "bound written as value": {
+      message: (subject, { time, value, column, more }) =>
+        `${subject}, ${time}: value and ${column} are both ${value}${more === "0" ? "" : `, as in ${more} more rows`}; it is read as a bound`,
+      why: "a bound is no value; leave the column value empty, or write the other end",
+    },
     "setting without effect": {
       message: (_, { setting, scenario, kind }) =>
         `${setting} in ${scenario} has no effect: ${noEffect.en[kind as keyof typeof noEffect.en]}`,
@@ -111,6 +116,11 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       message: (subject, { time, one, other, note }) =>
         note === undefined ? `${subject}，${time}年：${one}与${other}` : `${subject}，${time}年：${note}`,
       why: "两种口径的数字不能算出增长率",
+    },
+    "bound written as value": {
+      message: (subject, { time, value, column, more }) =>
+        `${subject}，${time}年：value与${column}均为${value}${more === "0" ? "" : `，另有${more}行相同`}；按界限读取`,
+      why: "界限不是数值：请将value留空，或写明另一端",
     },
     "setting without effect": {
       message: (_, { setting, scenario, kind }) =>

@@ -6,10 +6,11 @@ import type { Pace, Reason } from "../analysis/trackers/reasons.ts";
 import type { SideBySide } from "../analysis/trackers/side-by-side.ts";
 import type { Target } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
+import { statusText } from "./bound-text.ts";
 import { chanceText } from "./chance-text.ts";
 import { formatBeside, formatIn, formatPercent } from "./number.ts";
 import { type Method, methods, progressWords, type Tracker } from "./progress-words.ts";
-import { boundSign, sideOf, valueOfVerdict } from "./verdict-text.ts";
+import { sideOf, valueOfVerdict } from "./verdict-text.ts";
 import { type Language, words } from "./words.ts";
 
 /** How many members the chances come from, and with which seed. */
@@ -58,7 +59,7 @@ export function modelAnswer(
   language: Language,
 ): Pair {
   const text = progressWords[language];
-  if (says.model === undefined) return [words[language].status[verdict.status], ""];
+  if (says.model === undefined) return [statusText(verdict, language), ""];
   const answer = text.model(says.model, valueOfVerdict(verdict));
   if (chance === undefined) return [answer, ""];
   return [answer, chanceText({ chance, certainty }, { slice: { members } }, language)!];
@@ -105,7 +106,7 @@ function growthText<C>({ observed, required, base }: GrowthAnswer<C>, unit: stri
 export function latestText({ points, verdict }: SideBySide, language: Language): string {
   const latest = points.at(-1);
   if (latest === undefined) return words[language].neverObserved;
-  const value = `${boundSign(latest.observation)}${inTarget(latest.value, verdict.target)}`;
+  const value = inTarget(latest.value, verdict.target);
   const said = progressWords[language].latest(value, String(latest.time));
   return latest.knowledge === "computed" ? `${said} (${progressWords[language].computedFigure})` : said;
 }
@@ -179,8 +180,8 @@ function cautionText(caution: Caution, target: Target, language: Language): stri
   switch (caution.kind) {
     case "two figures":
       return text.twoFigures;
-    case "lower bound":
-      return text.lowerBound(times(caution.times));
+    case "bound":
+      return text.bound(times(caution.times));
     case "computed":
       return text.computed(times(caution.times));
     case "beyond the limit":

@@ -1,5 +1,6 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { SideBySide } from "../analysis/trackers/side-by-side.ts";
+import { statusText } from "./bound-text.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatNumber } from "./number.ts";
 import type { Tone } from "./paint.ts";
@@ -172,6 +173,6 @@ function markdownCells(one: SideBySide, run: ScenarioRun, drawn: Drawn, language
     });
   }
   const { verdict, says } = one;
-  const judged = says.model === undefined ? words[language].status[verdict.status] : valueOfVerdict(verdict);
+  const judged = says.model === undefined ? statusText(verdict, language) : valueOfVerdict(verdict);
   return [...methods.slice(1).map(() => ""), `${signFor(says.model)} ${judged}`];
 }

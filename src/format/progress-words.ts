@@ -42,7 +42,7 @@ export interface ProgressWords {
   };
   readonly caution: {
     readonly twoFigures: string;
-    readonly lowerBound: (times: string) => string;
+    readonly bound: (times: string) => string;
     readonly computed: (times: string) => string;
     readonly beyond: (method: "eurostat" | "trend", value: string, limit: string) => string;
     readonly goalBeyond: (limit: string) => string;
@@ -117,7 +117,7 @@ const en: ProgressWords = {
   },
   caution: {
     twoFigures: "Two figures say nothing of their own error.",
-    lowerBound: (times) => `The figure of ${times} is a lower bound ("more than").`,
+    bound: (times) => `Of ${times} no more than a bound was published, as "more than": it counts as no figure.`,
     computed: (times) => `Computed from published figures: ${times}.`,
     beyond: (method, value, limit) =>
       `${method === "eurostat" ? "The past growth" : "The trend"} carried on leads to ${value}, beyond the limit of ${limit}.`,
@@ -194,7 +194,7 @@ const zh: ProgressWords = {
   },
   caution: {
     twoFigures: "两个数据无法说明自身的误差。",
-    lowerBound: (times) => `${times}年公布的是下限（“超过”）。`,
+    bound: (times) => `${times}年只公布了界限（如“超过”），不作为数值计入。`,
     computed: (times) => `由已公布数据推算：${times}年。`,
     beyond: (method, value, limit) =>
       `${method === "eurostat" ? "沿用过去的增速" : "沿趋势线外推"}将到${value}，超出上下限${limit}。`,

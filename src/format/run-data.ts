@@ -1,3 +1,5 @@
+import { shownValue } from "../analysis/bounds/interval.ts";
+import { knownRanges } from "../analysis/bounds/known-range.ts";
 import { leavesIn } from "../analysis/crossing.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
@@ -5,6 +7,7 @@ import type { Verdict } from "../analysis/verdict.ts";
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
+import { rangeComparison } from "./bound-text.ts";
 import { ensembleTargetOf } from "./chance-text.ts";
 import { planHead } from "./document-head.ts";
 import { chanceAsData, ensembleAsData } from "./ensemble-data.ts";
@@ -39,9 +42,11 @@ function runAsData(run: ScenarioRun, language: Language, show: readonly number[]
     years: steps.map((step) => timeOf(grid, step)),
     variables: model.slots.flatMap(({ id, unit, isHelper }, slot) => {
       if (isHelper || (show.length > 0 && !show.includes(slot))) return [];
-      const values = steps.map((step) => given(valueAt(trajectory, slot, step), unit));
+      const ranges = steps.map((step) => knownRanges(trajectory, run.provenance).at(slot, step));
+      const values = steps.map((step, i) => given(shownValue(valueAt(trajectory, slot, step), ranges[i]), unit));
       const known = steps.map((step) => run.provenance.knowledgeAt(slot, step));
-      return [{ name: id, unit: unit.text, values, known }];
+      const bounds = ranges.map((range) => rangeComparison(range) ?? null);
+      return [{ name: id, unit: unit.text, values, known, bounds }];
     }),
   };
 }
@@ -73,6 +78,11 @@ export function verdictAsData(verdict: Verdict, run: ScenarioRun, language: Lang
     basis: target.basis,
     status: verdict.status,
     value: given(verdict.value, unit),
+    bound: rangeComparison(verdict.range) ?? null,
+    boundedBy: verdict.boundedBy.map(({ slot, step, side }) => {
+      const { slots, grid } = run.trajectory.program.model;
+      return { variable: slots[slot]!.id, time: timeOf(grid, step), side };
+    }),
     time: verdict.time ?? null,
     known: verdict.knowledge ?? null,
     observation:

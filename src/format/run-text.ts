@@ -1,3 +1,5 @@
+import { shownValue } from "../analysis/bounds/interval.ts";
+import { knownRanges } from "../analysis/bounds/known-range.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { valueAt } from "../engine/trajectory.ts";
@@ -6,6 +8,7 @@ import { inLanguage } from "../plan/label.ts";
 import type { Target } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
+import { rangeComparison, rangeSign } from "./bound-text.ts";
 import { posteriorNote } from "./calibrate-words.ts";
 import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
 import { nameOfSlot, nameOfTarget } from "./names-of.ts";
@@ -90,12 +93,10 @@ export function noteSentences(run: ScenarioRun, language: Language): readonly st
 function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle): readonly string[] {
   if (show.length === 0) return [];
   const { language, width, paint } = style;
-  const { model, grid } = run.trajectory.program;
+  const { grid } = run.trajectory.program;
   const steps = savedSteps(grid);
   const names = namesWithUnits(run, show, language);
-  const cells = show.map((slot) =>
-    steps.map((step) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)),
-  );
+  const cells = show.map((slot) => steps.map((step) => valueInTable(run, slot, step)));
   const cellWidth = Math.max(
     4,
     ...cells.flat().map(widthOf),
@@ -175,14 +176,21 @@ function chanceOfTarget(ensemble: Ensemble, target: Target): string {
   return chance === undefined ? missingSign : chanceCell(chance);
 }
 
+/** `103,841`; `> 100,000` where no more than a bound is known. */
+function valueInTable({ trajectory, provenance }: ScenarioRun, slot: number, step: number): string {
+  const range = knownRanges(trajectory, provenance).at(slot, step);
+  const value = shownValue(valueAt(trajectory, slot, step), range);
+  return `${rangeSign(range)}${formatIn(value, trajectory.program.model.slots[slot]!.unit)}`;
+}
+
 /** A row a year, a column a variable. */
 function yearsMarkdown(run: ScenarioRun, show: readonly number[], language: Language): readonly string[] {
-  const { model, grid } = run.trajectory.program;
+  const { grid } = run.trajectory.program;
   const names = namesWithUnits(run, show, language);
   const columns = [{ title: words[language].year }, ...names.map((title) => ({ title, align: "right" as const }))];
   const rows = savedSteps(grid).map((step) => [
     String(timeOf(grid, step)),
-    ...show.map((slot) => formatIn(valueAt(run.trajectory, slot, step), model.slots[slot]!.unit)),
+    ...show.map((slot) => valueInTable(run, slot, step)),
   ]);
   return markdownTable(columns, rows);
 }
@@ -207,20 +215,22 @@ export function runsCsv(
         value === undefined || Number.isNaN(value) ? "" : fromBase(value, unit);
       return savedSteps(grid).map((step, i) => {
         const { p10, p50, p90 } = band?.points[i] ?? {};
+        const range = knownRanges(run.trajectory, run.provenance).at(slot, step);
         return [
           run.scenario.name,
           id,
           String(timeOf(grid, step)),
-          number(valueAt(run.trajectory, slot, step)),
+          number(shownValue(valueAt(run.trajectory, slot, step), range)),
           unit.text,
           run.provenance.knowledgeAt(slot, step),
+          rangeComparison(range) ?? "none",
           ...(ensembles === undefined ? [] : [...[p10, p50, p90].map(number), ...identity]),
         ];
       });
     });
   });
   const bands = ensembles === undefined ? [] : ["p10", "p50", "p90", "members", "seed", "digest"];
-  return csvTable(["scenario", "variable", "year", "value", "unit", "known", ...bands], rows);
+  return csvTable(["scenario", "variable", "year", "value", "unit", "known", "bound", ...bands], rows);
 }
 
 /** The slots that CSV has: those to show, else all but a reader's own. */

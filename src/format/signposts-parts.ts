@@ -4,13 +4,14 @@ import { overall } from "../analysis/signposts/signposts.ts";
 import type { NumberTold } from "../analysis/signposts/told-numbers.ts";
 import type { UnknownNumber } from "../analysis/signposts/unknown-numbers.ts";
 import { inUnit } from "../plan/quantity.ts";
+import { statusText } from "./bound-text.ts";
 import { chanceText } from "./chance-text.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatIn, formatWithError } from "./number.ts";
 import { signpostsWords } from "./signposts-words.ts";
 import { formatUnit } from "./unit-name.ts";
 import { withUnit } from "./verdict-text.ts";
-import { type Language, words } from "./words.ts";
+import type { Language } from "./words.ts";
 
 /** What the signposts of a run were asked with. */
 export interface SignpostsAsked {
@@ -96,7 +97,7 @@ export function shownSigns(signs: readonly Signpost[], { trajectory }: ScenarioR
 /** The chance of a target, and why nothing is asked of it. */
 export function chanceLine(one: TargetSignposts, { members }: SignpostsAsked, language: Language): string {
   const { chance, settled, verdict } = one;
-  if (chance === undefined) return words[language].status[verdict.status];
+  if (chance === undefined) return statusText(verdict, language);
   const certainty = settled === "observed" || settled === "nothing drawn" ? settled : undefined;
   const said = chanceText({ chance, certainty }, { slice: { members } }, language)!;
   return settled === "too few" ? `${said} · ${signpostsWords[language].tooFew}` : said;

@@ -5,9 +5,11 @@ import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { slotOfTarget } from "../analysis/target-slot.ts";
 import { knownPoints } from "../analysis/trackers/points.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
+import { isBound } from "../plan/bound.ts";
 import { inLanguage } from "../plan/label.ts";
-import type { Observation, Plan, Target, TargetYears } from "../plan/plan.ts";
+import type { Plan, Target, TargetYears } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
+import { observedSign, rangeSign, standsOnText, statusText } from "./bound-text.ts";
 import { chanceText, ensembleTargetOf } from "./chance-text.ts";
 import { nameOfTarget } from "./names-of.ts";
 import { formatBeside, formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
@@ -52,22 +54,15 @@ export function withUnit(number: string, unit: string, language: Language): stri
 }
 
 /**
- * A value of a target's variable in the target's unit; ≥ before a published lower bound. A value is never rounded onto
- * the other side of its threshold.
+ * A value of a target's variable in the target's unit, with > before what is known as "more than". A value is never rounded
+ * onto the other side of its threshold.
  */
-export function valueOfVerdict({ value, target, observation }: Verdict): string {
+export function valueOfVerdict({ value, target, range }: Verdict): string {
   if (value === undefined) return missingSign;
   const { unit } = target;
   const number =
     target.value === undefined ? formatIn(value, unit) : formatBeside(inUnit(value, unit), inUnit(target.value, unit));
-  return `${boundSign(observation)}${number}${unit.text === "%" ? " %" : ""}`;
-}
-
-/** "≥ " before what was published as "more than"; nothing else. */
-export function boundSign(observation: Observation | undefined): string {
-  return observation !== undefined && observation.low === observation.value && observation.high === undefined
-    ? "≥ "
-    : "";
+  return `${rangeSign(range)}${number}${unit.text === "%" ? " %" : ""}`;
 }
 
 /** On which side of its threshold a target is reached. */
@@ -79,7 +74,7 @@ export function sideOf({ comparison }: Pick<Target, "comparison">): GoalSide {
 export function judgementOf(verdict: Verdict, language: Language): string {
   const { status, value, margin, marginShare, target } = verdict;
   const { status: statusWords, missedBy, reachedBy, missedExactly } = words[language];
-  if (margin === undefined || value === undefined || target.value === undefined) return statusWords[status];
+  if (margin === undefined || value === undefined || target.value === undefined) return statusText(verdict, language);
   // Taken in the unit, where 4 % less 3 % is 1 and nothing else.
   const amount = formatNumber(Math.abs(inUnit(value, target.unit) - inUnit(target.value, target.unit)));
   const percent = marginShare === undefined ? "" : formatPercent(Math.abs(marginShare));
@@ -157,6 +152,7 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
     const status = observation === undefined ? "" : ` (${text.observation[observation.status]})`;
     parts.push(`${text.knowledge[knowledge]}${status}`);
   }
+  parts.push(...standsOnText(verdict, run, language));
   const { asOf } = run.trajectory.program;
   if (asOf !== undefined && isUnpublished(verdict, run))
     parts.push(text.nothingPublished(String(verdict.time), asOf.text));
@@ -208,11 +204,27 @@ function lastFigure({ target, time }: Verdict, run: ScenarioRun, language: Langu
   const slot = slotOfTarget(run.trajectory.program.model, target)!;
   const points = knownPoints(run, slot, time!).filter((point) => point.time < time!);
   const point = points.findLast(({ knowledge }) => knowledge === "observed") ?? points.at(-1);
-  if (point === undefined) return text.neverObserved;
+  if (point === undefined) return lastBound({ target, time: time! }, run, language) ?? text.neverObserved;
   const unit = target.unit.text === "%" ? " %" : "";
-  const value = `${boundSign(point.observation)}${formatIn(point.value, target.unit)}${unit}`;
+  const value = `${formatIn(point.value, target.unit)}${unit}`;
   if (point.observation === undefined) return text.lastComputed(value, String(point.time));
   return text.lastObserved(value, String(point.time), text.observation[point.observation.status]);
+}
+
+/** Where no figure was published, the last bound. */
+function lastBound(
+  { target, time }: { readonly target: Target; readonly time: number },
+  { trajectory }: ScenarioRun,
+  language: Language,
+): string | undefined {
+  const { model, inForce } = trajectory.program;
+  const slot = slotOfTarget(model, target)!;
+  const bounds = [...(inForce.get(model.slots[slot]!.series ?? "")?.values() ?? [])].filter(isBound);
+  const earlier = bounds.filter((one) => one.time < time).sort((a, b) => a.time - b.time);
+  const bound = earlier.at(-1);
+  if (bound === undefined) return undefined;
+  const value = `${observedSign(bound)}${formatIn(bound.value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
+  return words[language].lastObserved(value, String(bound.time), words[language].observation[bound.status]);
 }
 
 /** `because population 2019 is missing: …`, the chain from the value to its first cause. */

@@ -14,6 +14,12 @@ export type GoalSide = "at least" | "at most";
 /** What the program itself says, in one language. */
 export interface Words {
   readonly status: Readonly<Record<VerdictStatus, string>>;
+  /** Why nothing can be said: a bound was published, or an interval, or the value follows from such. */
+  readonly undecided: Readonly<Record<"lower" | "upper" | "interval" | "bound", string>>;
+  readonly standsOn: (side: "lower" | "upper" | "both", names: string) => string;
+  readonly nameAndTime: (name: string, time: string) => string;
+  /** The value that a run takes where a bound alone is known. */
+  readonly goesOnWith: (value: string) => string;
   readonly knowledge: Readonly<Record<Knowledge, string>>;
   readonly observation: Readonly<Record<ObservationStatus, string>>;
   readonly progress: Readonly<Record<ProgressCategory, string>>;
@@ -89,7 +95,7 @@ export interface EnsembleWords {
   readonly inNone: (members: string) => string;
   readonly inAll: (members: string) => string;
   /** Instead of a standard error, why all members say the same. */
-  readonly certain: (percent: string, why: Certainty) => string;
+  readonly certain: (percent: string, why: Exclude<Certainty, "bound">) => string;
   readonly together: (goals: number, chance: string) => string;
   readonly members: (members: string, range: string | undefined, seed: number) => string;
   readonly drawn: (inputs: number, observations: number) => string;
@@ -114,6 +120,16 @@ const en: Words = {
     "not modelled": "not modelled",
     "cannot be said": "cannot be said",
   },
+  undecided: {
+    lower: "cannot be said (a lower bound)",
+    upper: "cannot be said (an upper bound)",
+    interval: "cannot be said (its ends disagree)",
+    bound: "cannot be said (it stands on a bound)",
+  },
+  standsOn: (side, names) =>
+    `stands on ${{ lower: "a lower bound", upper: "an upper bound", both: "bounds" }[side]} of ${names}`,
+  nameAndTime: (name, time) => `${name} in ${time}`,
+  goesOnWith: (value) => `the run goes on with ${value}, which keeps the bound`,
   knowledge: {
     observed: "observed",
     computed: "computed from known values",
@@ -252,6 +268,15 @@ const zh: Words = {
     "not modelled": "未建模",
     "cannot be said": "无法判断",
   },
+  undecided: {
+    lower: "无法判断（仅有下限）",
+    upper: "无法判断（仅有上限）",
+    interval: "无法判断（区间两端结论不同）",
+    bound: "无法判断（依据为界限）",
+  },
+  standsOn: (side, names) => `依据${names}的${{ lower: "下限", upper: "上限", both: "界限" }[side]}`,
+  nameAndTime: (name, time) => `${time}年${name}`,
+  goesOnWith: (value) => `模拟沿用${value}，符合该界限`,
   knowledge: {
     observed: "观测值",
     computed: "由已知数值推算",

@@ -70,13 +70,25 @@ export interface SourceTable {
 
 export type ObservationStatus = "official" | "reported" | "preliminary" | "secondary" | "derived";
 
-/** A number somebody published; values are in the base unit. */
+/**
+ * What a row says of its number: the number itself; no more than that it lies between two ends; no more than that it lies
+ * above `low`, or below `high`.
+ */
+export type ObservationForm = "number" | "interval" | "lower bound" | "upper bound";
+
+/** A number somebody published, or its bounds; values are in the base unit. */
 export interface Observation {
   readonly series: string;
   readonly time: number;
+  readonly form: ObservationForm;
+  /** The number; the middle of an interval; of a bound the bound itself, which is no value. */
   readonly value: number;
   readonly low: number | undefined;
   readonly high: number | undefined;
+  /** Whether a bound may be the number itself: "at least" where others say "more than". */
+  readonly isInclusive: boolean;
+  /** Whether the row gives a value of its own; beside a bound it only repeats that. */
+  readonly hasValue: boolean;
   readonly unit: Unit;
   readonly status: ObservationStatus;
   readonly published: CoarseDate;

@@ -13,6 +13,7 @@ export const lintRules = [
   "target never observed",
   "level against growth",
   "definition changed",
+  "bound written as value",
   "setting without effect",
 ] as const;
 

@@ -5,7 +5,7 @@ import { onOneLine } from "./label.ts";
 import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { parseNumber } from "./number-text.ts";
-import type { InputSeries, Observation, ObservationStatus } from "./plan.ts";
+import type { InputSeries, Observation, ObservationForm, ObservationStatus } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
 import { unitOf } from "./read-model.ts";
@@ -30,7 +30,7 @@ export function readObservations(
 ): readonly Located<Observation>[] {
   const columns = {
     required: ["series", "year", "value", "unit", "status", "published", "source"],
-    optional: ["low", "high", "note"],
+    optional: ["low", "high", "bound", "note"],
   };
   const first = new Map<string, number>();
   return readCsv(source, columns, problems).flatMap((row) => {
@@ -62,29 +62,35 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   }
   const time = numberCell(row, "year", problems);
   const unit = unitCell(row, context, problems);
-  // `low` alone says "more than": it stands for the value.
-  const valueColumn = row.cell("value") === "" && row.cell("low") !== "" ? "low" : "value";
-  const value = quantityCell(row, valueColumn, unit, context, problems);
-  const low = row.cell("low") === "" ? undefined : quantityCell(row, "low", unit, context, problems);
-  const high = row.cell("high") === "" ? undefined : quantityCell(row, "high", unit, context, problems);
+  const amount = (column: string) => quantityCell(row, column, unit, context, problems);
+  const given = (column: string) => (row.cell(column) === "" ? undefined : amount(column));
+  const [low, high] = [given("low"), given("high")];
+  const hasBounds = row.cell("low") !== "" || row.cell("high") !== "";
+  // A row without any number is told that its value is empty.
+  const value = row.cell("value") === "" && hasBounds ? undefined : amount("value");
   if (low !== undefined && high !== undefined && low > high) {
     problems.add(row.placeOf("low"), "low lies above high", `${row.cell("low")} > ${row.cell("high")}`);
   } else if (value !== undefined && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
     problems.add(row.placeOf("value"), `the value lies outside its bounds, ${boundsOf(row)}`, row.cell("value"));
   }
+  const form = formOf(value, low, high);
+  const isInclusive = readInclusive(row, form, problems);
   const status = isWord(row.cell("status"), row.placeOf("status"), statuses, "status", problems);
   const published = parseDate(row.cell("published"));
   if (published === undefined) {
     problems.add(row.placeOf("published"), dateFault, row.cell("published"));
   }
   checkSource(row, context, problems, { required: true });
-  if (problems.count > before || value === undefined || time === undefined || !status || !published) return undefined;
+  if (problems.count > before || time === undefined || !status || !published) return undefined;
   return {
     series: joinElements(name!.name, name!.elements),
     time,
-    value,
+    form,
+    value: value ?? (low === undefined ? high! : high === undefined ? low : low + (high - low) / 2),
     low,
     high,
+    isInclusive,
+    hasValue: value !== undefined,
     unit,
     status,
     published,
@@ -92,6 +98,28 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
     note: onOneLine(row.cell("note")),
     place: row.place,
   };
+}
+
+/** A value that only repeats the one end given is that bound and no value. */
+function formOf(value: number | undefined, low: number | undefined, high: number | undefined): ObservationForm {
+  if (low === undefined && high === undefined) return "number";
+  if (low !== undefined && high !== undefined) return value === undefined ? "interval" : "number";
+  if (value !== undefined && value !== (low ?? high)) return "number";
+  return low === undefined ? "upper bound" : "lower bound";
+}
+
+const boundWords = ["inclusive", "strict"] as const;
+
+/** `inclusive` says that a bound may be the number itself, as in "100,000 or more". */
+function readInclusive(row: CsvRow, form: ObservationForm, problems: Problems): boolean {
+  const text = row.cell("bound");
+  if (text === "") return form === "interval";
+  const place = row.placeOf("bound");
+  const word = isWord(text, place, boundWords, "bound", problems);
+  if (word !== undefined && form !== "lower bound" && form !== "upper bound") {
+    problems.add(place, "bound goes with low or high alone and no other value; remove it, or the value", text);
+  }
+  return word === "inclusive";
 }
 
 /** The paths of inputs.csv, and the unit of each row. */

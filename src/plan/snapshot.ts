@@ -1,3 +1,4 @@
+import { isInclusiveBound } from "./bound.ts";
 import { type Folder, memoryFolder } from "./folder.ts";
 import type { Plan, SourceValue, TargetYears, Variable } from "./plan.ts";
 import { compareText } from "./problem.ts";
@@ -122,14 +123,17 @@ const cell = (text: string) => (/[",\n]/.test(text) ? `"${text.replaceAll('"', '
 const row = (cells: readonly (string | undefined)[]) => cells.map((text) => cell(text ?? "")).join(",");
 
 function observationRows({ observations }: Plan): readonly string[] {
-  const rows = observations.map(({ series, time, value, low, high, unit, status, published }) => {
+  const hasInclusive = observations.some(isInclusiveBound);
+  const rows = observations.map((observation) => {
+    const { series, time, value, low, high, unit, status, published } = observation;
     const number = (amount: number | undefined) => (amount === undefined ? undefined : fromBase(amount, unit));
     return row([
       series,
       String(time),
-      number(value),
+      number(observation.form === "number" ? value : undefined),
       number(low),
       number(high),
+      ...(hasInclusive ? [isInclusiveBound(observation) ? "inclusive" : ""] : []),
       unit.text,
       status,
       published.text,
@@ -138,7 +142,10 @@ function observationRows({ observations }: Plan): readonly string[] {
   });
   return rows.length === 0
     ? []
-    : ["series,year,value,low,high,unit,status,published,source", ...rows.sort(compareText)];
+    : [
+        `series,year,value,low,high,${hasInclusive ? "bound," : ""}unit,status,published,source`,
+        ...rows.sort(compareText),
+      ];
 }
 
 /** Paths of inputs.csv in base units; one that no variable takes moves nothing. */

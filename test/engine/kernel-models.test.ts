@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { inputRows, makeProgram } from "../../src/engine/program.ts";
+import { inputRows, makeProgram, type Program } from "../../src/engine/program.ts";
 import { modelOf, readModel } from "../language/plan.ts";
 import { expectSame } from "./same-bits.ts";
 
@@ -93,6 +93,27 @@ function modelText(variables: readonly Variable[], isReversed: boolean): string 
   return inputs + (isReversed ? entries.toReversed() : entries).join("");
 }
 
+/** A program in which some observations are bounds, by their place among all. */
+function withBounds(program: Program, forms: readonly ("number" | "lower" | "upper")[]): Program {
+  let place = 0;
+  const missing = () => new Float64Array(program.width).fill(Number.NaN);
+  const bounds = program.observed.map(() => ({ lower: missing(), upper: missing() }));
+  const observed = program.observed.map((row, slot) =>
+    row?.map((value, i) => {
+      const form = Number.isNaN(value) ? "number" : forms[place++ % forms.length]!;
+      if (form === "number") return value;
+      bounds[slot]![form][i] = value;
+      return Number.NaN;
+    }),
+  );
+  const isEmpty = (row: Float64Array | undefined) => row?.every(Number.isNaN) ?? true;
+  return {
+    ...program,
+    observed: observed.map((row) => (isEmpty(row) ? undefined : row)),
+    bounds: bounds.map((rows) => (isEmpty(rows.lower) && isEmpty(rows.upper) ? undefined : rows)),
+  };
+}
+
 test("random small models have the bits of the plain executor, steps written out or in a loop", () => {
   let compared = 0;
   fc.assert(
@@ -105,7 +126,8 @@ test("random small models have the bits of the plain executor, steps written out
       fc.boolean(),
       fc.integer({ min: 1, max: 9 }),
       fc.integer(),
-      (variables, observed, isReversed, members, seed) => {
+      fc.array(fc.constantFrom("number", "lower", "upper"), { minLength: 8, maxLength: 8 }),
+      (variables, observed, isReversed, members, seed, forms) => {
         const observations = observed.flatMap(([i, year, value]) => {
           const name = i === 9 ? "c" : `v${i % variables.length}`;
           const isKnown = name === "c" || variables[i % variables.length]!.isObserved;
@@ -114,7 +136,7 @@ test("random small models have the bits of the plain executor, steps written out
         const rows = new Map(observations.map((row) => [row.split(",", 2).join(), row]));
         const { model } = readModel({ model: modelText(variables, isReversed), observations: [...rows.values()] });
         fc.pre(model !== undefined);
-        const program = makeProgram(model!, undefined);
+        const program = withBounds(makeProgram(model!, undefined), forms);
         expectSame(program, inputRows(program, []), members, seed);
         compared++;
       },

@@ -2,10 +2,11 @@ import type { Trajectory } from "../../engine/trajectory.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import type { Target } from "../../plan/plan.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
-import { stepsOf } from "../ensemble/outcomes.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
+import { judgementIn } from "../judgement.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { countMeeting, marginOf, type Threshold, thresholdIn } from "../threshold.ts";
+import { stepsOf } from "../target-steps.ts";
+import { countMeeting, marginOf, type Threshold } from "../threshold.ts";
 import type { Members } from "./members.ts";
 import { type Mixture, runOf } from "./mixtures.ts";
 
@@ -34,7 +35,7 @@ export function outcomesOf(
     if (target === undefined) continue;
     const value = singleValue(trajectory, target);
     const values = drawnOf.get(target.id);
-    const threshold = thresholdIn(trajectory, target);
+    const { threshold } = judgementIn(trajectory, target);
     out.set(
       [value, marginOf(value, threshold), hasMedian ? medianOf(values) : Number.NaN, chanceOf(values, threshold)],
       i * quantities.length,

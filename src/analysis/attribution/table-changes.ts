@@ -18,8 +18,9 @@ export function observationChanges(a: Draft, b: Draft, sides: readonly [Side, Si
     const isRevised = before === undefined && [...a.observations.values()].some((other) => isOlder(other, one));
     const change = isRevised ? "revised" : changeOf(before, now);
     const isTaken = taken.has(one.series) && isUsed(one, a, b) && sides.some((side) => isOnGrid(one, side));
-    const isBound = before !== undefined && now !== undefined && before.value === now.value;
-    const moves: Piece["moves"] = !isTaken ? "nothing" : isBound ? "draws" : "values";
+    const isSameNumber = before !== undefined && now !== undefined && before.value === now.value;
+    const isOnlyDrawn = isSameNumber && before.form === now.form;
+    const moves: Piece["moves"] = !isTaken ? "nothing" : isOnlyDrawn ? "draws" : "values";
     const older = isRevised ? newestOlder(a, one) : undefined;
     return [
       {
@@ -43,7 +44,8 @@ export function observationChanges(a: Draft, b: Draft, sides: readonly [Side, Si
   });
 }
 
-const numbersOf = ({ value, low, high }: Observation) => JSON.stringify([value, low ?? null, high ?? null]);
+const numbersOf = ({ form, value, low, high, isInclusive }: Observation) =>
+  JSON.stringify([form, value, low ?? null, high ?? null, isInclusive]);
 
 function textOf(observation: Observation | undefined): string | undefined {
   if (observation === undefined) return undefined;

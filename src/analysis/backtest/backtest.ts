@@ -1,5 +1,6 @@
 import { asOfUsed } from "../../engine/as-of.ts";
 import type { Model } from "../../language/model.ts";
+import { isBound } from "../../plan/bound.ts";
 import type { CoarseDate } from "../../plan/date.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Problems } from "../../plan/problem.ts";
@@ -13,7 +14,7 @@ import type { Case, Gap, ModelName } from "./case.ts";
 import { caseOf, membersOf, openOn } from "./cases-of-day.ts";
 import { backtestDigest } from "./digest.ts";
 import { type Hindsight, hindsightOf } from "./hindsight.ts";
-import { isBound, type ReleasedNumber, releasedNumbers } from "./releases.ts";
+import { type ReleasedNumber, releasedNumbers } from "./releases.ts";
 import { type RevisionCard, revisionsOf } from "./revisions.ts";
 import { standsOf } from "./stands.ts";
 

@@ -1,4 +1,5 @@
 import type { Slot } from "../../language/model.ts";
+import { isBound } from "../../plan/bound.ts";
 import { type CoarseDate, isPublishedBy } from "../../plan/date.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Futures } from "../ensemble/futures.ts";
@@ -6,7 +7,7 @@ import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Case, type CaseForecast, type Gap, keptShares, type ModelName, type ReleaseKind } from "./case.ts";
 import { type Forecast, quantileOfForecast, scoreOf } from "./forecast.ts";
-import { isBound, type ReleasedNumber } from "./releases.ts";
+import type { ReleasedNumber } from "./releases.ts";
 import { type History, rivalsOf } from "./rivals.ts";
 
 /** A variable whose later numbers are forecast, its cases and gaps being gathered day after day. */

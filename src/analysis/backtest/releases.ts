@@ -32,8 +32,3 @@ export function releasedNumbers(
 }
 
 const compareText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-/** Whether only one side of a number was published, as "more than 100,000": nothing can be measured against it. */
-export function isBound({ value, low, high }: Observation): boolean {
-  return (low === value && high === undefined) || (high === value && low === undefined);
-}

@@ -1,6 +1,7 @@
+import { isBound } from "../../plan/bound.ts";
 import type { Observation } from "../../plan/plan.ts";
 import { momentsOf } from "../ensemble/moments.ts";
-import { isBound, type ReleasedNumber } from "./releases.ts";
+import type { ReleasedNumber } from "./releases.ts";
 
 /** How the published numbers of a series changed after they had first been published. */
 export interface RevisionCard {

@@ -1,5 +1,6 @@
 import { inputRows } from "../../engine/program.ts";
 import { readingsOf } from "../../language/term.ts";
+import type { Observation } from "../../plan/plan.ts";
 import type { Evidence } from "../posterior/evidence.ts";
 
 /**
@@ -17,11 +18,9 @@ export function whatBears({ program, settings, cells, drivers, inputs, bounded }
     seen.add(key);
     const value = observed[slot]?.[history + step] ?? Number.NaN;
     const { id, series, equation, initial, before } = model.slots[slot]!;
-    if (!Number.isNaN(value)) {
-      const { low, high } = inForce.get(series ?? "")?.get(step) ?? {};
-      read.push([id, step, value, low ?? null, high ?? null]);
-      return;
-    }
+    const observation = inForce.get(series ?? "")?.get(step);
+    if (observation !== undefined) read.push([id, step, ...saidBy(observation)]);
+    if (!Number.isNaN(value)) return;
     const row = rows[slot];
     if (row !== undefined) read.push([id, step, row[history + step]]);
     if (before !== undefined && step < 0) visit(before, step);
@@ -38,7 +37,9 @@ export function whatBears({ program, settings, cells, drivers, inputs, bounded }
     }
   };
   for (const { shadow, step } of cells) visit(shadow, step);
-  const compared = cells.map(({ slot, step, observation: { value, low, high } }) => [slot, step, value, low, high]);
+  const compared = cells.map(({ slot, step, observation }) => [slot, step, ...saidBy(observation)]);
   const shocks = drivers.map(({ parts }) => parts);
   return JSON.stringify([compared, read, shocks, inputs, bounded]);
 }
+
+const saidBy = ({ form, value, low, high }: Observation) => [form, value, low ?? null, high ?? null];

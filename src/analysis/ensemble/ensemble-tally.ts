@@ -112,7 +112,7 @@ export class EnsembleTally {
     const places = drawnPlaces(program, drawsOf(program, settings, { ...this.#slice, members: 1 }, new DrawCache()));
     return this.plan.targets.map((one) => {
       const slot = one && slotOfTarget(program.model, one.target);
-      return slot === undefined ? undefined : certaintyOf(one!.target, slot, program, places);
+      return slot === undefined ? undefined : certaintyOf(one!.target, slot, this.#run.trajectory, places);
     });
   }
 }

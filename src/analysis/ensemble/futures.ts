@@ -1,15 +1,17 @@
 import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import type { Target } from "../../plan/plan.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { countMeeting, thresholdIn } from "../threshold.ts";
+import { stepsOf } from "../target-steps.ts";
+import { countMeeting } from "../threshold.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
 import { kernelMembers } from "./kernel-members.ts";
-import { type Outcome, stepsOf } from "./outcomes.ts";
+import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
 
 /** What futures need of a run. */
@@ -58,17 +60,18 @@ export class Futures {
 
   /**
    * The value that decides each target, a number a member, in base units; missing is NaN. `undefined` for a target whose
-   * variable is not modelled.
+   * variable is not modelled. The steps that decide are all that a target speaks of, unless others are given.
    */
   deciding(
     run: RunOfFutures,
     targets: readonly Target[],
     draws: Draws = this.drawsOf(run),
+    stepsFor = ({ years }: Target) => stepsOf(years, run.trajectory.program.grid),
   ): readonly (Float64Array | undefined)[] {
     const { model, grid } = run.trajectory.program;
     const asked = targets.map((target) => {
       const slot = slotOfTarget(model, target);
-      return slot === undefined ? [] : stepsOf(target.years, grid).map((step) => ({ slot, step }));
+      return slot === undefined ? [] : stepsFor(target).map((step) => ({ slot, step }));
     });
     const values = this.values(run, asked.flat(), draws);
     let place = 0;
@@ -79,12 +82,18 @@ export class Futures {
     });
   }
 
-  /** The chance of each target; `undefined` for one that has no value or is not modelled. */
+  /** The same by the steps that bounds leave open. */
+  judged(run: ScenarioRun, targets: readonly Target[], draws?: Draws): readonly (Float64Array | undefined)[] {
+    return this.deciding(run, targets, draws, (target) => judgementIn(run.trajectory, target).steps);
+  }
+
+  /** The chance of each target; `undefined` for one that has no value, is not modelled, or is left open by bounds. */
   chances(run: ScenarioRun, targets: readonly Target[] = run.verdicts.map(({ target }) => target)): Chances {
-    return this.deciding(run, targets).map((values, k) => {
+    return this.judged(run, targets).map((values, k) => {
       const target = targets[k]!;
-      if (values === undefined || target.value === undefined) return undefined;
-      return chanceOf(countMeeting(values, thresholdIn(run.trajectory, target)), values.length);
+      const { threshold, known } = judgementIn(run.trajectory, target);
+      if (values === undefined || target.value === undefined || known === "undecided") return undefined;
+      return chanceOf(countMeeting(values, threshold), values.length);
     });
   }
 }

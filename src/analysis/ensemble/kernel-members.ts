@@ -112,13 +112,17 @@ function madeFor(kept: Map<string, Made>, source: MemberSource, draws: Draws, op
 /** A text for each list of observations: a mixture of data may have others on the same day, and a kernel has them built in. */
 const observedTexts = new WeakMap<Program["observed"], string>();
 
-function textOfObserved({ observed }: Program): string {
+function textOfObserved({ observed, bounds }: Program): string {
   const known = observedTexts.get(observed);
   if (known !== undefined) return known;
   const parts: string[] = [];
-  for (const [slot, row] of observed.entries()) {
-    if (row === undefined) continue;
-    for (let i = 0; i < row.length; i++) if (!Number.isNaN(row[i]!)) parts.push(`${slot} ${i} ${row[i]}`);
+  const add = (what: string, slot: number, row: Float64Array | undefined) => {
+    for (const [i, value] of row?.entries() ?? []) if (!Number.isNaN(value)) parts.push(`${what}${slot} ${i} ${value}`);
+  };
+  for (const [slot, row] of observed.entries()) add("", slot, row);
+  for (const [slot, rows] of bounds.entries()) {
+    add(">", slot, rows?.lower);
+    add("<", slot, rows?.upper);
   }
   const text = parts.join();
   observedTexts.set(observed, text);

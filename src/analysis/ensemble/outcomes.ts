@@ -1,7 +1,7 @@
-import { type Grid, savedSteps, stepOf } from "../../plan/grid.ts";
-import type { TargetYears } from "../../plan/plan.ts";
+import { savedSteps } from "../../plan/grid.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
+import { stepsOf } from "../target-steps.ts";
 
 /** A number that is kept of every member: a slot at a step. */
 export interface Outcome {
@@ -26,11 +26,4 @@ export function outcomesOf({ trajectory, verdicts }: ScenarioRun, shown: readonl
   return model.slots.flatMap((_, slot) =>
     [...(steps.get(slot) ?? [])].sort((a, b) => a - b).map((step) => ({ slot, step })),
   );
-}
-
-/** The steps that a target speaks of; one, or all from the first to the last of a span. */
-export function stepsOf(years: TargetYears, grid: Grid): readonly number[] {
-  if (years.kind === "at") return [stepOf(grid, years.time)!];
-  const [from, to] = [stepOf(grid, years.from)!, stepOf(grid, years.to)!];
-  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
 }

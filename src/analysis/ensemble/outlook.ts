@@ -1,8 +1,9 @@
 import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { countMeeting, thresholdIn } from "../threshold.ts";
+import { countMeeting } from "../threshold.ts";
 import type { BandPoint } from "./band-tally.ts";
 import { type Chance, chanceOf } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
@@ -12,7 +13,6 @@ import { memberSourceOf } from "./ensemble.ts";
 import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
 import { fitsScreen } from "./member-size.ts";
-import { stepsOf } from "./outcomes.ts";
 import { selectQuantiles } from "./select-quantiles.ts";
 
 /** What an ensemble says at a glance, soon enough for every key press. Values are in base units. */
@@ -80,7 +80,7 @@ function decidingOf(target: Target | undefined, { trajectory }: ScenarioRun, row
   const { model, grid } = trajectory.program;
   const slot = target && slotOfTarget(model, target);
   if (target === undefined || slot === undefined) return undefined;
-  const rows = stepsOf(target.years, grid).map((step) => rowAt(slot, step));
+  const rows = judgementIn(trajectory, target).steps.map((step) => rowAt(slot, step));
   return rows.every((row) => row !== undefined) ? decidingValues(target, grid, rows) : undefined;
 }
 
@@ -88,8 +88,9 @@ type RowAt = (slot: number, step: number) => Float64Array | undefined;
 
 function chancesOf(run: ScenarioRun, rowAt: RowAt): Outlook["chances"] {
   return run.verdicts.map(({ target }) => {
-    const values = target.value === undefined ? undefined : decidingOf(target, run, rowAt);
-    return values && chanceOf(countMeeting(values, thresholdIn(run.trajectory, target)), values.length);
+    const { threshold, known } = judgementIn(run.trajectory, target);
+    const values = target.value === undefined || known === "undecided" ? undefined : decidingOf(target, run, rowAt);
+    return values && chanceOf(countMeeting(values, threshold), values.length);
   });
 }
 

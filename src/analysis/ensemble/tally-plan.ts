@@ -1,22 +1,35 @@
 import { type Grid, savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
+import { judgementIn, type KnownAnswer, knownAnswerAt } from "../judgement.ts";
 import type { Provenance } from "../provenance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { type Threshold, thresholdIn } from "../threshold.ts";
 import { methodFor, type StoreMethod } from "./make-store.ts";
-import { type Outcome, stepsOf } from "./outcomes.ts";
+import type { Outcome } from "./outcomes.ts";
 
 /** What is counted of one target; places are among the outcomes of the members. */
 export interface TargetPlan {
   readonly target: Target;
   readonly threshold: Threshold;
-  /** The steps that the target speaks of. */
+  /** The steps whose values decide. */
   readonly places: readonly number[];
   /** The saved times at which it can first be reached; none for a sum, or without a threshold. */
-  readonly firsts: readonly { readonly time: number; readonly place: number }[];
-  /** A goal of the plan itself, with a value. */
+  readonly firsts: readonly FirstPlan[];
+  /** What a value of one year must meet. */
+  readonly yearly: Threshold;
+  /** A goal of the plan itself, with a value, of which something can be said. */
   readonly isGoal: boolean;
+  /** Whether bounds leave it open, whatever the members say: then there is no chance. */
+  readonly isUndecided: boolean;
+}
+
+/** A time at which a target can first be reached. */
+export interface FirstPlan {
+  readonly time: number;
+  readonly place: number;
+  /** The answer that a bound gives for all members; `undefined` where values decide. */
+  readonly known: KnownAnswer | undefined;
 }
 
 /** What is counted of the members of an ensemble, as plain data: a thread can be given it. */
@@ -48,15 +61,23 @@ export function tallyPlanOf(
       const slot = slotOfTarget(model, target);
       if (slot === undefined) return undefined;
       const placeOf = (step: number) => places.get(`${slot} ${step}`)!;
+      const { threshold, steps: judged, known } = judgementIn(trajectory, target);
+      const yearly = thresholdIn(trajectory, target);
       const hasFirsts = target.value !== undefined && target.years.kind !== "sum";
       return {
         target,
-        threshold: thresholdIn(trajectory, target),
-        places: stepsOf(target.years, grid).map(placeOf),
+        threshold,
+        places: judged.map(placeOf),
         firsts: (hasFirsts ? firstSteps(target, slot, grid, provenance) : []).map((step) => {
-          return { time: timeOf(grid, step), place: placeOf(step) };
+          return {
+            time: timeOf(grid, step),
+            place: placeOf(step),
+            known: knownAnswerAt(trajectory, slot, step, yearly),
+          };
         }),
-        isGoal: target.basis === "plan" && target.value !== undefined,
+        yearly,
+        isGoal: target.basis === "plan" && target.value !== undefined && known !== "undecided",
+        isUndecided: known === "undecided",
       };
     }),
     bands: outcomes.flatMap(({ slot, step }, place) =>

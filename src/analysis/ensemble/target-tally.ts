@@ -31,7 +31,7 @@ export interface FirstReached {
 
 /** What all members say of one target. */
 export interface TargetTotals {
-  /** `undefined` for a target without a value. */
+  /** `undefined` for a target without a value, and for one that bounds leave open. */
   readonly chance: Chance | undefined;
   /** Members in which the value is missing; they do not reach the target. */
   readonly missing: number;
@@ -121,10 +121,16 @@ export class TargetTally {
   /** Time after time: who meets the threshold now and has not before. */
   #addFirsts(values: readonly Float64Array[], members: number): void {
     // In locals: a loop reads fields of an object anew for every member.
-    const { sign, limit, isStrict } = this.#threshold;
+    const { sign, limit, isStrict } = this.#plan.yearly;
     const past = this.#past.fill(0, 0, members);
     let left = members;
-    for (const [k, { place }] of this.#plan.firsts.entries()) {
+    for (const [k, { place, known }] of this.#plan.firsts.entries()) {
+      if (known !== undefined) {
+        if (known !== "reached") continue;
+        this.#firstCounts[k]! += left;
+        left = 0;
+        break;
+      }
       const row = values[place]!;
       let first = 0;
       for (let i = 0; i < members; i++) {
@@ -170,12 +176,12 @@ export class TargetTally {
   }
 
   totals(): TargetTotals {
-    const { target, firsts } = this.#plan;
+    const { target, firsts, isUndecided } = this.#plan;
     const quantiles = this.#store.quantiles(quantileShares);
     const { mean, deviation } = this.#moments.result();
     const shortfalls = this.#shortfalls.result();
     return {
-      chance: target.value === undefined ? undefined : chanceOf(this.#reached, this.#members),
+      chance: target.value === undefined || isUndecided ? undefined : chanceOf(this.#reached, this.#members),
       missing: this.#missing,
       value: quantiles && {
         mean,
@@ -183,7 +189,7 @@ export class TargetTally {
         quantiles,
         histogram: this.#store.histogram(histogramBins)!,
       },
-      shortfall: shortfalls.count === 0 ? undefined : shortfalls.mean,
+      shortfall: shortfalls.count === 0 || isUndecided ? undefined : shortfalls.mean,
       firstReached: hasFirsts(this.#plan)
         ? { times: firsts.map(({ time }, k) => ({ time, members: this.#firstCounts[k]! })), never: this.#never }
         : undefined,

@@ -37,8 +37,11 @@ export function compareScaled(
   const { slots } = program.model;
   const scales = slots.map(({ unit }) => factor ** exponentOf(unit.dimension, test.unit));
   const scaled = (row: Float64Array | undefined, slot: number) => row?.map((value) => value * scales[slot]!);
+  const bounds = program.bounds.map((rows, slot) => {
+    return rows && { lower: scaled(rows.lower, slot)!, upper: scaled(rows.upper, slot)! };
+  });
   const result = runBlock(
-    program,
+    { ...program, bounds },
     { members: 1, rows: rows.map(scaled), observed: program.observed.map(scaled) },
     slots.map((_, slot) => slot),
   );

@@ -2,6 +2,7 @@ import { observationAt } from "../../engine/program.ts";
 import { evaluate } from "../../language/evaluate.ts";
 import type { Model } from "../../language/model.ts";
 import { readingsOf } from "../../language/term.ts";
+import { allows, isBound } from "../../plan/bound.ts";
 import { timeOf } from "../../plan/grid.ts";
 import type { Observation } from "../../plan/plan.ts";
 import { fromBase } from "../../plan/quantity.ts";
@@ -49,8 +50,8 @@ export function disagreements({ trajectory, provenance }: ScenarioRun): readonly
           return knowledge === "observed" || knowledge === "computed" || isGiven;
         });
       const implied = isPublished ? evaluate(equation.term, surroundings(trajectory, step)) : Number.NaN;
-      const { value, low = value, high = value } = observation;
-      const isInside = implied >= Math.min(low, value) && implied <= Math.max(high, value);
+      const { value } = observation;
+      const isInside = allows(observation, implied);
       const size = Math.abs(implied - value) / Math.max(Math.abs(implied), Math.abs(value));
       return Number.isNaN(implied) || isInside || size <= apart ? [] : [{ step, observation, implied, size }];
     });
@@ -75,7 +76,7 @@ const otherRule =
 export function changedDefinitions({ plan, slots }: Model): readonly LintFinding[] {
   const used = new Set(slots.flatMap(({ series }) => series ?? []));
   return [...used].flatMap((series): readonly LintFinding[] => {
-    const rows = plan.observations.filter((one) => one.series === series);
+    const rows = plan.observations.filter((one) => one.series === series && !isBound(one));
     if (rows.length < 2) return [];
     const twice = rows.flatMap((row) => {
       const other = rows.find((one) => one.time === row.time && one.source !== row.source && one !== row);
@@ -96,6 +97,21 @@ export function changedDefinitions({ plan, slots }: Model): readonly LintFinding
     if (noted === undefined) return [];
     const parts = { time: String(noted.time), note: noted.note };
     return [{ rule: "definition changed", subject: series, place: noted.place, parts }];
+  });
+}
+
+/** Rows whose value only repeats their bound, as "more than 100" written as 100: the bound is read, the value is not. */
+export function boundsAsValues({ plan }: Model): readonly LintFinding[] {
+  const rows = plan.observations.filter((row) => isBound(row) && row.hasValue);
+  return [...Map.groupBy(rows, ({ series }) => series)].map(([series, [first, ...more]]): LintFinding => {
+    const { time, value, unit, form, place } = first!;
+    const parts = {
+      time: String(time),
+      value: `${fromBase(value, unit)} ${unit.text}`,
+      column: form === "lower bound" ? "low" : "high",
+      more: String(more.length),
+    };
+    return { rule: "bound written as value", subject: series, place, parts };
   });
 }
 

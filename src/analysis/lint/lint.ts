@@ -5,7 +5,7 @@ import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
 import { Attack, movedSlots } from "../laws/attack.ts";
 import { runAt, Stages } from "../laws/stage.ts";
 import { runScenario } from "../scenario-run.ts";
-import { changedDefinitions, disagreements, neverObserved } from "./data.ts";
+import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
 import { clampsAlwaysActive, outsideTables, settingsWithoutEffect } from "./runs.ts";
 import { priorsOutside, unusedVariables, withoutSource } from "./variables.ts";
@@ -35,6 +35,7 @@ export function lint(model: Model, scenarios: readonly ResolvedScenario[], accep
     ...neverObserved(model),
     ...(first === undefined ? [] : disagreements(first)),
     ...changedDefinitions(model),
+    ...boundsAsValues(model),
     ...settingsWithoutEffect(runs),
   ];
   const isOf =

@@ -117,7 +117,8 @@ function runningFree(program: Program, inputs: readonly UncertainInput[]): Progr
     const first = row.findIndex((value) => !Number.isNaN(value));
     return row.map((value, position) => (position <= Math.max(first, history - 1) ? value : Number.NaN));
   });
-  return { ...program, observed };
+  const bounds = program.bounds.map((rows, slot) => (moved.has(slot) ? undefined : rows));
+  return { ...program, observed, bounds };
 }
 
 interface Place {

@@ -6,9 +6,9 @@ import type { Cell } from "./shadows.ts";
 /** How a cell was published: as a number, or as a limit it lies above or below. */
 export type Said = "value" | "more than" | "less than";
 
-export function saidOf({ observation: { low, high } }: Cell): Said {
-  if (low !== undefined && high === undefined) return "more than";
-  return high !== undefined && low === undefined ? "less than" : "value";
+export function saidOf({ observation: { form } }: Cell): Said {
+  if (form === "lower bound") return "more than";
+  return form === "upper bound" ? "less than" : "value";
 }
 
 /** By how much an independent normal number moves cells, a number a member. */

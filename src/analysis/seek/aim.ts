@@ -2,10 +2,11 @@ import type { Grid } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { decidingValues } from "../ensemble/deciding-value.ts";
-import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
+import type { Outcome } from "../ensemble/outcomes.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { countMeeting, marginOf, meets, type Threshold, thresholdIn } from "../threshold.ts";
+import { countMeeting, marginOf, meets, type Threshold } from "../threshold.ts";
 
 /** What is to be reached: all of some targets at once, in the central run or with a chance. */
 export interface Aim {
@@ -19,21 +20,23 @@ export interface AimedTarget {
   readonly target: Target;
   readonly slot: number;
   readonly threshold: Threshold;
+  /** The steps whose values decide. */
+  readonly steps: readonly number[];
 }
 
 /** The targets that can be aimed at, in the order given; others are left out. */
 export function aimedTargets({ trajectory }: ScenarioRun, targets: readonly Target[]): readonly AimedTarget[] {
   return targets.flatMap((target) => {
     const slot = slotOfTarget(trajectory.program.model, target);
-    return slot === undefined || target.value === undefined
-      ? []
-      : [{ target, slot, threshold: thresholdIn(trajectory, target) }];
+    if (slot === undefined || target.value === undefined) return [];
+    const { threshold, steps } = judgementIn(trajectory, target);
+    return [{ target, slot, threshold, steps }];
   });
 }
 
 /** The numbers of a run that decide targets, one after the other. */
-export function outcomesOfTargets(targets: readonly AimedTarget[], grid: Grid): readonly Outcome[] {
-  return targets.flatMap(({ target, slot }) => stepsOf(target.years, grid).map((step) => ({ slot, step })));
+export function outcomesOfTargets(targets: readonly AimedTarget[]): readonly Outcome[] {
+  return targets.flatMap(({ slot, steps }) => steps.map((step) => ({ slot, step })));
 }
 
 /** The value that decides each target, a number a member, from `outcomesOfTargets` and what was computed for it. */
@@ -43,10 +46,9 @@ export function decidedValues(
   values: readonly Float64Array[],
 ): readonly Float64Array[] {
   let place = 0;
-  return targets.map(({ target }) => {
-    const count = stepsOf(target.years, grid).length;
-    const rows = values.slice(place, place + count);
-    place += count;
+  return targets.map(({ target, steps }) => {
+    const rows = values.slice(place, place + steps.length);
+    place += steps.length;
     return decidingValues(target, grid, rows);
   });
 }

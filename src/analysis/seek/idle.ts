@@ -1,7 +1,7 @@
 import { neededSlots } from "../../engine/kernel/needs.ts";
 import { stepOf } from "../../plan/grid.ts";
-import { stepsOf } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { stepsOf } from "../target-steps.ts";
 import type { Aim } from "./aim.ts";
 import type { Movable } from "./movable.ts";
 

@@ -132,7 +132,7 @@ export function standingTrial(run: ScenarioRun, aim: Aim, ground: Ground): Trial
   const { program, settings } = run.trajectory;
   if (aim.probability !== undefined)
     return chanceTrial(run, aim, { settings, draws: ground.futures.drawsOf(run) }, ground);
-  const rows = outcomesOfTargets(aim.targets, program.grid).map(({ slot, step }) =>
+  const rows = outcomesOfTargets(aim.targets).map(({ slot, step }) =>
     run.trajectory.values[slot]!.slice(program.history + step, program.history + step + 1),
   );
   const decided = decidedValues(aim.targets, program.grid, rows);
@@ -157,7 +157,7 @@ function chanceTrial(
   { settings, draws }: { readonly settings: readonly InputSetting[]; readonly draws: Draws },
   { runMembers }: Ground,
 ): Trial {
-  const outcomes = outcomesOfTargets(aim.targets, program.grid);
+  const outcomes = outcomesOfTargets(aim.targets);
   const values = runMembers({ program, settings, outcomes }, draws);
   const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
   return { isReached: chance.chance >= aim.probability!, nearness: chance.chance, decided: [], chance };

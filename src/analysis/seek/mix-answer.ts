@@ -79,7 +79,7 @@ function targetsOf(run: ScenarioRun, aim: Aim, movables: readonly Movable[], gro
     const { isReached, decided } = standingTrial(run, { ...alone, probability: undefined }, ground);
     const idle = idleReason(run, alone, movables);
     if (aim.probability === undefined) return { ...one, value: decided[0], chance: undefined, isReached, idle };
-    const outcomes = outcomesOfTargets([one], program.grid);
+    const outcomes = outcomesOfTargets([one]);
     const values = ground.runMembers({ program, settings, outcomes }, ground.futures.drawsOf(run));
     const [row] = decidedValues([one], program.grid, values);
     const chance = chanceOf(countMeeting(row!, one.threshold), row!.length);

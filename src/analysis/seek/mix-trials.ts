@@ -42,7 +42,7 @@ export function mixTrials(
   const isDrawn = aim.probability !== undefined;
   const central: Draws = { slice: { seed: 0, first: 0, members: 1 }, inputs: [], observations: [] };
   const draws = isDrawn ? futures.drawsOf(run) : central;
-  const targetOutcomes = outcomesOfTargets(aim.targets, program.grid);
+  const targetOutcomes = outcomesOfTargets(aim.targets);
   const allOutcomes = [...targetOutcomes, ...measure.outcomes];
   const known = new Map<string, MixTrial>();
   const settingsOf = (mix: Mix): readonly InputSetting[] => [

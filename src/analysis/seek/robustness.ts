@@ -46,7 +46,7 @@ export function robustnessOf(
   const all = runs.map((run) => {
     const { program } = run.trajectory;
     const own = targets.map((one) => ({ ...one, slot: slotThere(run, one.slot, from) }));
-    const ofTargets = outcomesOfTargets(own, program.grid);
+    const ofTargets = outcomesOfTargets(own);
     const ofCosts = (measure?.outcomes ?? []).map(({ slot, step }) => ({ slot: slotThere(run, slot, from), step }));
     const values = futures.values(run, [...ofTargets, ...ofCosts]);
     const decided = decidedValues(targets, program.grid, values);

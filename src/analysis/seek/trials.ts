@@ -43,7 +43,7 @@ export function centralTrials(run: ScenarioRun, aim: Aim, movable: Movable, { ru
           return { slot: movable.index, position, values: before(position) ? held() : values };
         });
   const draws: Draws = { slice: { seed: 0, first: 0, members: values.length }, inputs, observations: [] };
-  const outcomes = outcomesOfTargets(aim.targets, grid);
+  const outcomes = outcomesOfTargets(aim.targets);
   const decided = decidedValues(aim.targets, grid, runMembers({ program, settings: others, outcomes }, draws));
   return movable.points.map((_, i) => ({
     isReached: reachesAll(aim.targets, decided, i),
@@ -61,7 +61,7 @@ export function settingsWith({ trajectory }: ScenarioRun, movable: Movable, valu
 /** Tries values of an input under draws, which do not depend on the value. */
 export function chanceTrials(run: ScenarioRun, aim: Aim, movable: Movable, { futures, runMembers }: Ground) {
   const { program } = run.trajectory;
-  const outcomes = outcomesOfTargets(aim.targets, program.grid);
+  const outcomes = outcomesOfTargets(aim.targets);
   const draws = futures.drawsUnder(program, settingsWith(run, movable, movable.own));
   return (index: number, members: number): Trial => {
     const settings = settingsWith(run, movable, movable.points[index]!.value);

@@ -1,7 +1,8 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { meets, thresholdIn } from "../threshold.ts";
+import { meets } from "../threshold.ts";
 import { insideOf, type Restriction } from "./box.ts";
 import { featuresOf, type KnownFeatures, type NamedFeature } from "./box-features.ts";
 import { type FailingBox, failingBox, resamples } from "./failing-box.ts";
@@ -64,8 +65,8 @@ function boxesOf(
   known: KnownFeatures,
 ): FailingBoxes {
   const draws = futures.drawsOf(run);
-  const values = futures.deciding(run, [target], draws)[0]!;
-  const threshold = thresholdIn(run.trajectory, target);
+  const values = futures.judged(run, [target], draws)[0]!;
+  const { threshold } = judgementIn(run.trajectory, target);
   const reached = Uint8Array.from(values, (value) => (meets(value, threshold) ? 1 : 0));
   const reaching = reached.reduce((sum, one) => sum + one, 0);
   const members = values.length;

@@ -1,7 +1,8 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { meets, type Threshold, thresholdIn } from "../threshold.ts";
+import { meets, type Threshold } from "../threshold.ts";
 import { type Lever, leversOf, readOnce, stepOfLever, withLever } from "./lever-runs.ts";
 import { meterOf } from "./quantity.ts";
 
@@ -33,17 +34,23 @@ export function multipliersOf(
   futures: Futures,
 ): readonly TargetMultipliers[] {
   const meters = targets.map((target) => meterOf(run, { kind: "target", target, of: "value" })!);
-  const thresholds = targets.map((target) => thresholdIn(run.trajectory, target));
-  const before = futures.deciding(run, targets);
+  const judgements = targets.map((target) => judgementIn(run.trajectory, target));
+  const before = futures.judged(run, targets);
   const { settings } = run.trajectory;
   const values = meters.map((meter) => readOnce(run, settings, meter));
   const columns = leversOf(run).map((lever) => {
     const step = stepOfLever(run, lever);
     const moved = withLever(run, lever, (value) => value + step);
-    const after = futures.deciding({ trajectory: { ...run.trajectory, settings: moved } }, targets);
+    const trajectory = { ...run.trajectory, settings: moved };
+    const after = futures.deciding(
+      { trajectory },
+      targets,
+      undefined,
+      (target) => judgementIn(run.trajectory, target).steps,
+    );
     return targets.map((_, k): Multiplier => {
       const value = readOnce(run, moved, meters[k]!) - values[k]!;
-      return { lever, step, value, chance: changeOfChance(thresholds[k]!, before[k]!, after[k]!) };
+      return { lever, step, value, chance: changeOfChance(judgements[k]!.threshold, before[k]!, after[k]!) };
     });
   });
   return targets.map((target, k) => ({ target, multipliers: columns.map((column) => column[k]!) }));

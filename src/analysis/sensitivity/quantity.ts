@@ -1,7 +1,8 @@
 import { savedSteps, timeOf } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
 import { decidingValue } from "../ensemble/deciding-value.ts";
-import { type Outcome, stepsOf } from "../ensemble/outcomes.ts";
+import type { Outcome } from "../ensemble/outcomes.ts";
+import { judgementIn, knownAnswerAt } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { marginOf, meets, type Threshold, thresholdIn } from "../threshold.ts";
@@ -37,9 +38,9 @@ export function meterOf(run: ScenarioRun, quantity: Quantity): Meter | undefined
   const { model, grid } = run.trajectory.program;
   const slot = slotOfTarget(model, target);
   if (slot === undefined || (target.value === undefined && of !== "value")) return undefined;
-  const threshold = thresholdIn(run.trajectory, target);
-  if (of === "first-year") return firstYearMeter(run, target, slot, threshold);
-  const outcomes = stepsOf(target.years, grid).map((step) => ({ slot, step }));
+  if (of === "first-year") return firstYearMeter(run, target, slot, thresholdIn(run.trajectory, target));
+  const { threshold, steps } = judgementIn(run.trajectory, target);
+  const outcomes = steps.map((step) => ({ slot, step }));
   const decide = decidingValue(target, grid);
   const measure = measureOf(of, threshold);
   const read = (rows: readonly Float64Array[]) => rows[0]!.map((_, i) => measure(decide(rows, i)));
@@ -69,9 +70,12 @@ function firstYearMeter(
   if (steps.length === 0) return undefined;
   const times = steps.map((step) => timeOf(grid, step));
   const never = timeOf(grid, steps.at(-1)! + grid.saveEvery);
+  const known = steps.map((step) => knownAnswerAt(trajectory, slot, step, threshold));
   const read = (rows: readonly Float64Array[]) =>
     rows[0]!.map((_, i) => {
-      const first = rows.findIndex((row) => meets(row[i]!, threshold));
+      const first = rows.findIndex((row, k) =>
+        known[k] === undefined ? meets(row[i]!, threshold) : known[k] === "reached",
+      );
       return first < 0 ? never : times[first]!;
     });
   return { outcomes: steps.map((step) => ({ slot, step })), read, never };

@@ -1,7 +1,7 @@
 import type { Draw, Draws } from "../ensemble/draws.ts";
-import { stepsOf } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
+import { stepsOf } from "../target-steps.ts";
 import type { Estimate } from "./estimate.ts";
 import { givenData, inputsOf } from "./given-indices.ts";
 import { influenceOn } from "./influence.ts";

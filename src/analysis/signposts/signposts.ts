@@ -4,9 +4,10 @@ import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
+import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { meets, thresholdIn } from "../threshold.ts";
+import { meets } from "../threshold.ts";
 import type { Verdict } from "../verdict.ts";
 import { type Crossing, crossingOf } from "./crossing.ts";
 import { orderOf } from "./isotonic.ts";
@@ -63,7 +64,7 @@ export function signpostsOf(run: ScenarioRun, futures: Futures, wish: SignpostsW
   const targets = verdicts.map(({ target }) => target);
   const numbers = unknownNumbers(run, places);
   const signs = targets.map((target) => signsFor(run, target, wish.shown ?? [], places));
-  const deciding = futures.deciding(run, targets, draws);
+  const deciding = futures.judged(run, targets, draws);
   const drawn = new DrawnNumbers(run, futures, [...numbers, ...signs.flat()]);
   return verdicts.map((verdict, k): TargetSignposts => {
     const { target } = verdict;
@@ -72,12 +73,13 @@ export function signpostsOf(run: ScenarioRun, futures: Futures, wish: SignpostsW
     const row = deciding[k];
     if (slot === undefined || row === undefined) return { ...none, settled: "not modelled" };
     if (target.value === undefined) return { ...none, settled: "no value set" };
-    const threshold = thresholdIn(run.trajectory, target);
+    const { threshold, known } = judgementIn(run.trajectory, target);
+    if (known === "undecided") return { ...none, settled: "bound" };
     const reached = Uint8Array.from(row, (value) => (meets(value, threshold) ? 1 : 0));
     const count = reached.reduce((sum, one) => sum + one, 0);
     const chance = chanceOf(count, reached.length);
     const settled =
-      certaintyOf(target, slot, program, places) ??
+      certaintyOf(target, slot, run.trajectory, places) ??
       (binsFor(count, reached.length) === undefined ? ("too few" as const) : undefined);
     if (settled !== undefined) return { ...none, chance, settled };
     const asked = signs[k]!.filter((sign) => isThere(drawn.binsOf(sign)));

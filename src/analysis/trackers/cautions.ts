@@ -1,17 +1,18 @@
 import { pow } from "../../number/pow.ts";
+import { isBound } from "../../plan/bound.ts";
 import type { Goal } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { SideBySide } from "./side-by-side.ts";
 
 /**
  * What weakens the answers of the trackers. `two figures`: a line or a rate through two says nothing of its own error ·
- * `lower bound`: a figure was published as "more than" · `beyond the limit`: what a method carries forward leaves the
+ * `bound`: of these times no more than a bound was published, which is no figure · `beyond the limit`: what a method carries forward leaves the
  * range that the plan gives the variable · `goal beyond the limit`: so does the target itself · `computed`: a figure is
  * computed from published ones.
  */
 export type Caution =
   | { readonly kind: "two figures" }
-  | { readonly kind: "lower bound"; readonly times: readonly number[] }
+  | { readonly kind: "bound"; readonly times: readonly number[] }
   | { readonly kind: "computed"; readonly times: readonly number[] }
   | {
       readonly kind: "beyond the limit";
@@ -27,11 +28,11 @@ export function cautionsOf(
   run: ScenarioRun,
   slot: number,
 ): readonly Caution[] {
-  if (points.length === 0) return [];
   const cautions: Caution[] = [];
+  const bounds = boundTimes(run, slot, goal);
+  if (bounds.length > 0) cautions.push({ kind: "bound", times: bounds });
+  if (points.length === 0) return cautions;
   if (points.length === 2) cautions.push({ kind: "two figures" });
-  const bounds = points.filter(({ observation }) => isLowerBound(observation));
-  if (bounds.length > 0) cautions.push({ kind: "lower bound", times: bounds.map(({ time }) => time) });
   const computed = points.filter(({ knowledge }) => knowledge === "computed");
   if (computed.length > 0) cautions.push({ kind: "computed", times: computed.map(({ time }) => time) });
   const limit = limitOf(run, slot, goal);
@@ -55,6 +56,13 @@ export function cautionsOf(
   return cautions;
 }
 
+/** The times of the series, none later than the target, of which a bound alone was published. */
+function boundTimes({ trajectory }: ScenarioRun, slot: number, goal: Goal): readonly number[] {
+  const { model, inForce } = trajectory.program;
+  const rows = [...(inForce.get(model.slots[slot]!.series ?? "")?.values() ?? [])];
+  return rows.filter((row) => isBound(row) && row.time <= goal.time).map(({ time }) => time);
+}
+
 /**
  * The natural limit of a variable on the side to which its target points, as 100 % of a share: the end of the range that
  * the plan gives it. The range of a lever is what a decision may set, and no such limit.
@@ -63,8 +71,4 @@ function limitOf({ trajectory }: ScenarioRun, slot: number, { comparison }: Goal
   const { range, role } = trajectory.program.model.slots[slot]!;
   if (range === undefined || role === "lever") return undefined;
   return comparison.startsWith(">") ? range.high : range.low;
-}
-
-function isLowerBound(observation: SideBySide["points"][number]["observation"]): boolean {
-  return observation !== undefined && observation.low === observation.value && observation.high === undefined;
 }

@@ -68,7 +68,7 @@ export function progressSideBySide(run: ScenarioRun, futures: Futures, from?: nu
   const places = drawnPlaces(program, futures.drawsOf(run));
   return run.verdicts.map((verdict, index) => {
     const slot = slotOfTarget(program.model, verdict.target);
-    const certainty = slot === undefined ? undefined : certaintyOf(verdict.target, slot, program, places);
+    const certainty = slot === undefined ? undefined : certaintyOf(verdict.target, slot, run.trajectory, places);
     return sideBySide(run, verdict, { chance: chances[index], certainty }, slot, from);
   });
 }

@@ -1,5 +1,6 @@
 import type { Program } from "../program.ts";
 import { type Graph, type Node, rates } from "./graph.ts";
+import { keptAbove, keptBelow } from "./kept.ts";
 import type { Layout } from "./layout.ts";
 
 /** Which numbers differ between members. */
@@ -20,6 +21,8 @@ export interface Inputs {
   starting(slot: number, i: number): Node;
   /** The observation of a slot, where one is in force. */
   observation(slot: number, i: number): Node | undefined;
+  /** A value of a slot, or the bound in force that it does not keep. */
+  kept(slot: number, i: number, value: Node): Node;
 }
 
 export interface Place {
@@ -65,14 +68,23 @@ export function placeInputs(
     return graph.markFinite(graph.load("member", row.offset + 8 * i * capacity, true, rates.varying));
   }
 
+  function kept(slot: number, i: number, value: Node): Node {
+    const low = program.bounds[slot]?.lower[i] ?? Number.NaN;
+    if (!Number.isNaN(low)) return keptAbove(graph, value, graph.constant(low));
+    const high = program.bounds[slot]?.upper[i] ?? Number.NaN;
+    return Number.isNaN(high) ? value : keptBelow(graph, value, graph.constant(high));
+  }
+
   return {
     rows,
     observedRows,
     observation,
+    kept,
     starting(slot, i) {
-      const { before } = model.slots[slot]!;
-      const value = before === undefined || i < history ? input(before ?? slot, i) : undefined;
-      return observation(slot, i) ?? value ?? graph.constant(Number.NaN);
+      const { before, equation } = model.slots[slot]!;
+      const given = before === undefined || i < history ? input(before ?? slot, i) : undefined;
+      const value = observation(slot, i) ?? given ?? graph.constant(Number.NaN);
+      return equation === undefined || i < history ? kept(slot, i, value) : value;
     },
   };
 }

@@ -122,6 +122,7 @@ function newRun(steps: Steps): { readonly stores: readonly Store[]; add(slot: nu
       let value = nodeOf(equation!.term, around);
       if (order.waiting.has(slot)) value = graph.select(scratch.from(graph, program.history + 1), value, Number.NaN);
       if (!steps.isObserved(slot)) value = observedOr(steps, graph, slot, value);
+      value = scratch.kept(graph, slot, value);
       const started = steps.started.get(slot);
       if (initial !== undefined && started !== undefined) {
         const before = graph.load("start", started, true, rates.varying);

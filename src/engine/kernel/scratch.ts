@@ -4,6 +4,7 @@ import type { Program } from "../program.ts";
 import { poisonOf } from "./finite.ts";
 import { type Graph, type Node, rates } from "./graph.ts";
 import type { Inputs, Varying } from "./inputs.ts";
+import { keptAbove, keptBelow } from "./kept.ts";
 import type { Layout } from "./layout.ts";
 
 /** Four members: two pairs of doubles. */
@@ -32,6 +33,8 @@ export interface Scratch {
   time(graph: Graph): Node;
   /** The observation at the step, NaN where there is none; `undefined` when the slot has none at all. */
   observation(graph: Graph, slot: number): Node | undefined;
+  /** A value of a slot at the step, or the bound in force that it does not keep. */
+  kept(graph: Graph, slot: number, value: Node): Node;
   /** What a slot has at a step before anything is computed. */
   starting(graph: Graph, slot: number): Node;
   /** The value that a function of the module is to find, some steps before. */
@@ -97,6 +100,19 @@ export function placeScratch(
     return graph.markFinite(graph.sub(value, poisonOf(graph, [shared])));
   }
 
+  /** Where no bound is in force the table has a NaN, beside which nothing is less or more. */
+  function kept(graph: Graph, slot: number, value: Node): Node {
+    const bounds = program.bounds[slot];
+    if (bounds === undefined) return value;
+    const bound = (side: "lower" | "upper") => {
+      const node = fromTable(graph, `${side} ${slot}`, (i) => bitsOf(bounds[side][i] ?? Number.NaN));
+      return { node, isThere: graph.apply("f64x2.eq", node, node) };
+    };
+    const [lower, upper] = [bound("lower"), bound("upper")];
+    const above = graph.select(lower.isThere, keptAbove(graph, value, lower.node), value);
+    return graph.select(upper.isThere, keptBelow(graph, above, upper.node), above);
+  }
+
   return {
     rows,
     rowBytes,
@@ -116,8 +132,9 @@ export function placeScratch(
       const node = fixed(graph, slot, i);
       return step <= 0 ? node : graph.select(from(graph, i), node, Number.NaN);
     },
+    kept,
     starting(graph, slot) {
-      const { before } = model.slots[slot]!;
+      const { before, equation } = model.slots[slot]!;
       const source = before ?? slot;
       let value = graph.constant(Number.NaN);
       if (inputs.rows.has(source)) {
@@ -125,8 +142,13 @@ export function placeScratch(
         if (before !== undefined) value = graph.select(from(graph, history), Number.NaN, value);
       }
       const shared = program.observed[slot] && graph.load("step", observedTable(slot), false, rates.uniform);
-      if (shared === undefined) return value;
-      return graph.select(graph.apply("f64x2.eq", shared, shared), observation(graph, slot)!, value);
+      if (shared !== undefined) {
+        value = graph.select(graph.apply("f64x2.eq", shared, shared), observation(graph, slot)!, value);
+      }
+      if (program.bounds[slot] === undefined) return value;
+      if (equation === undefined) return kept(graph, slot, value);
+      // What is computed keeps its bounds when it is.
+      return graph.select(from(graph, history), value, kept(graph, slot, value));
     },
     delayed(graph, slot, first, initial) {
       const row = rows.get(slot);

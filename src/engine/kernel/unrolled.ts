@@ -45,7 +45,8 @@ export function unroll(
       if (equation === undefined || row === undefined) continue;
       const isWaiting = now === 0 && model.order.waiting.has(slot);
       const observation = inputs.observation(slot, history + now);
-      const value = observation ?? (isWaiting ? missing : nodeOf(equation.term, around));
+      const own = observation ?? (isWaiting ? missing : nodeOf(equation.term, around));
+      const value = inputs.kept(slot, history + now, own);
       row[history + now] = initial === undefined ? value : startedOr(slot, value, () => nodeOf(initial.term, around));
     }
   }

@@ -25,13 +25,18 @@ export function writeLooped(parts: Parts, varying: Varying): (memory: ArrayBuffe
   const { model } = program;
   const isComputed = (slot: number) => model.slots[slot]!.equation !== undefined;
   const hasObservations = (slot: number) => program.observed[slot] !== undefined;
-  const isScratch = (slot: number) => isComputed(slot) || hasObservations(slot);
+  const hasBounds = (slot: number) => program.bounds[slot] !== undefined;
+  const isScratch = (slot: number) => isComputed(slot) || hasObservations(slot) || hasBounds(slot);
   const slots = new Set([...needed].filter(isScratch));
   const scratch = placeScratch(program, slots, inputs, varying, parts.capacity, layout);
   const hasInitial = (slot: number) => isComputed(slot) && model.slots[slot]!.initial !== undefined;
   const unready = unreadySlots(program, needed);
   const differs = (slot: number) =>
-    unready.has(slot) || !isComputed(slot) || model.slots[slot]!.before !== undefined || inputs.observedRows.has(slot);
+    unready.has(slot) ||
+    !isComputed(slot) ||
+    hasBounds(slot) ||
+    model.slots[slot]!.before !== undefined ||
+    inputs.observedRows.has(slot);
   const steps: Steps = {
     ...parts,
     scratch,

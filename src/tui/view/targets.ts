@@ -1,6 +1,7 @@
 import type { Chance } from "../../analysis/ensemble/chance.ts";
 import type { ScenarioRun } from "../../analysis/scenario-run.ts";
 import type { Verdict } from "../../analysis/verdict.ts";
+import { statusText } from "../../format/bound-text.ts";
 import { chanceCell } from "../../format/chance-text.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
 import { formatSigned } from "../../format/number.ts";
@@ -75,8 +76,8 @@ function wordsOf(verdict: Verdict, columns: number, { language }: Look): string 
 
 /** The margin with its sign, or why there is none: `−0.31`, `not modelled`. The sign before the row says which way. */
 function shortOf(verdict: Verdict, { language }: Look): string {
-  const { value, margin, target, status } = verdict;
-  if (value === undefined || margin === undefined || target.value === undefined) return words[language].status[status];
+  const { value, margin, target } = verdict;
+  if (value === undefined || margin === undefined || target.value === undefined) return statusText(verdict, language);
   return formatSigned(inUnit(value, target.unit) - inUnit(target.value, target.unit));
 }
 
