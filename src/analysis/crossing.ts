@@ -1,6 +1,8 @@
 import { valueAt } from "../engine/trajectory.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import type { Target } from "../plan/plan.ts";
+import { knownRanges } from "./bounds/known-range.ts";
+import { answerOf } from "./judgement.ts";
 import type { ScenarioRun } from "./scenario-run.ts";
 import { slotOfTarget } from "./target-slot.ts";
 import { meets, thresholdIn } from "./threshold.ts";
@@ -11,7 +13,7 @@ interface Side {
   readonly isMet: boolean;
 }
 
-/** The sides of a threshold in the order of times; what is only assumed, or missing, has none, nor has a sum. */
+/** The sides of a threshold in the order of times; what is only assumed, missing, or left open by a bound has none, nor has a sum. */
 function sidesOf(target: Target, { trajectory, provenance }: ScenarioRun): readonly Side[] {
   const { model, grid } = trajectory.program;
   const slot = slotOfTarget(model, target);
@@ -19,9 +21,14 @@ function sidesOf(target: Target, { trajectory, provenance }: ScenarioRun): reado
   const threshold = thresholdIn(trajectory, target);
   return savedSteps(grid)
     .filter((step) => provenance.knowledgeAt(slot, step) !== "assumed")
-    .map((step) => ({ time: timeOf(grid, step), value: valueAt(trajectory, slot, step) }))
-    .filter(({ value }) => !Number.isNaN(value))
-    .map(({ time, value }) => ({ time, isMet: meets(value, threshold) }));
+    .flatMap((step): readonly Side[] => {
+      const value = valueAt(trajectory, slot, step);
+      const answer = answerOf(knownRanges(trajectory, provenance).at(slot, step), threshold);
+      if (Number.isNaN(value) || answer === "undecided") return [];
+      return [
+        { time: timeOf(grid, step), isMet: answer === undefined ? meets(value, threshold) : answer === "reached" },
+      ];
+    });
 }
 
 /** Whether a variable meets the threshold of a target at the first time at which it is known. */

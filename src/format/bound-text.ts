@@ -47,7 +47,9 @@ export function standsOnText(
   const own = model.slotOf.get(target.variable);
   const names = boundedBy.map(({ slot, step }) => {
     const time = String(timeOf(grid, step));
-    return slot === own ? time : words[language].nameAndTime(nameOfSlot(model.slots[slot]!, language), time);
+    return slot === own
+      ? words[language].inTime(time)
+      : words[language].nameAndTime(nameOfSlot(model.slots[slot]!, language), time);
   });
   const sides = new Set(boundedBy.map(({ side }) => side));
   const side = sides.size > 1 ? "both" : sides.has("lower") ? "lower" : "upper";

@@ -45,7 +45,8 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
     if (numbers !== explanation.equation) yield* hanging(`${text.withNumbers}: `, numbers, inner, width);
   }
   for (const { name, option } of explanation.picked) yield* say(text.picks(name, option));
-  if (explanation.equationValue !== undefined && !Number.isNaN(explanation.equationValue)) {
+  const isUsed = explanation.equationValue === explanation.value;
+  if (!isUsed && explanation.equationValue !== undefined && !Number.isNaN(explanation.equationValue)) {
     yield* say(text.equationSays(numberText(explanation.equationValue, slot.unit, plan, language)));
   }
   const { value, range } = explanation;

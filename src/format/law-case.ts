@@ -31,6 +31,7 @@ export function lawCase(
   const details = [
     oneLine(law.written.text),
     [where, ...values].join(" · "),
+    ...apartText(counterexample, plan, language),
     ...commands(counterexample, planOption),
     ...reason,
   ];
@@ -55,6 +56,14 @@ function valueText({ id, unit, value, moved }: ShownValue, plan: Plan, language:
     ? lawWords[language].becomes(before, after)
     : lawWords[language].becomes(fromBase(value, unit), fromBase(moved, unit));
   return `${id} ${pair}${suffix}`;
+}
+
+/** By how much the sides of an equation differ, and how a law allows it. */
+function apartText({ apart }: Counterexample, plan: Plan, language: Language): readonly string[] {
+  if (apart === undefined) return [];
+  const { difference, unit, hasTolerance } = apart;
+  const amount = `${formatIn(difference, unit)}${unit.text === "1" ? "" : ` ${formatUnit(unit, plan, language)}`}`;
+  return [lawWords[language].apart(amount, hasTolerance)];
 }
 
 /** The command lines that show what broke a law: one, or two to be compared. */

@@ -10,6 +10,7 @@ export interface LawWords {
   readonly inScenario: (scenario: string, asOf: string | undefined, time: string) => string;
   readonly becomes: (before: string, after: string) => string;
   readonly because: (reason: string) => string;
+  readonly apart: (difference: string, hasTolerance: boolean) => string;
 }
 
 export const lawWords: Readonly<Record<Language, LawWords>> = {
@@ -22,6 +23,8 @@ export const lawWords: Readonly<Record<Language, LawWords>> = {
     inScenario: (scenario, asOf, time) => `${scenario}${asOf === undefined ? "" : `, as of ${asOf}`}, ${time}`,
     becomes: (before, after) => `${before} → ${after}`,
     because: (reason) => `because: ${reason}`,
+    apart: (difference, hasTolerance) =>
+      `the sides differ by ${difference}${hasTolerance ? "" : '; "within 0.1 %" behind a law allows for a difference'}`,
   },
   zh: {
     hold: (laws, runs) => `${laws}条规律全部成立（${runs}次推演）`,
@@ -32,5 +35,7 @@ export const lawWords: Readonly<Record<Language, LawWords>> = {
     inScenario: (scenario, asOf, time) => `${scenario}${asOf === undefined ? "" : `，截至${asOf}`}，${time}年`,
     becomes: (before, after) => `${before} → ${after}`,
     because: (reason) => `理由：${reason}`,
+    apart: (difference, hasTolerance) =>
+      `两边相差${difference}${hasTolerance ? "" : "；在规律后写上“within 0.1 %”可容许差异"}`,
   },
 };

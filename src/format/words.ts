@@ -17,6 +17,7 @@ export interface Words {
   /** Why nothing can be said: a bound was published, or an interval, or the value follows from such. */
   readonly undecided: Readonly<Record<"lower" | "upper" | "interval" | "bound", string>>;
   readonly standsOn: (side: "lower" | "upper" | "both", names: string) => string;
+  readonly inTime: (time: string) => string;
   readonly nameAndTime: (name: string, time: string) => string;
   /** The value that a run takes where a bound alone is known. */
   readonly goesOnWith: (value: string) => string;
@@ -128,6 +129,7 @@ const en: Words = {
   },
   standsOn: (side, names) =>
     `stands on ${{ lower: "a lower bound", upper: "an upper bound", both: "bounds" }[side]} of ${names}`,
+  inTime: (time) => time,
   nameAndTime: (name, time) => `${name} in ${time}`,
   goesOnWith: (value) => `the run goes on with ${value}, which keeps the bound`,
   knowledge: {
@@ -275,6 +277,7 @@ const zh: Words = {
     bound: "无法判断（依据为界限）",
   },
   standsOn: (side, names) => `依据${names}的${{ lower: "下限", upper: "上限", both: "界限" }[side]}`,
+  inTime: (time) => `${time}年`,
   nameAndTime: (name, time) => `${time}年${name}`,
   goesOnWith: (value) => `模拟沿用${value}，符合该界限`,
   knowledge: {

@@ -16,7 +16,7 @@ const files = {
     "c:\n  unit: firm\n  equation: max(a, 0 * a)",
   ].join("\n"),
   "observations.csv":
-    "series,year,value,low,high,unit,status,published,source,note\na,2020,1000,,,firm,reported,2021,s,counted\na,2021,1200,1200,,firm,official,2022-03,s,\n",
+    "series,year,value,low,high,unit,status,published,source,note\na,2020,1000,,,firm,reported,2021,s,counted\na,2021,,15000,,firm,official,2022-03,s,\n",
   "sources.csv": "id,title\ns,The yearbook\n",
 };
 
@@ -33,20 +33,27 @@ const say = (id: string, year: number, language: Language = "en", set: readonly 
 test("an observed value has status, source and date, and what its equation would have given", () => {
   // 1000 · 1.1 + 12345.
   expect(say("a", 2021).lines).toEqual([
-    "a 2021 = ≥ 1,200 firms",
+    "a 2021 = > 15,000 firms",
     "    Alpha · observed (official) · The yearbook · published 2022-03",
     "    the equation alone would give 13,445 firms",
   ]);
 });
 
+test("a bound that the equation keeps is shown, and what the run goes on with", () => {
+  // 1000 · 1.1 + 5000 = 6100 is less than 15000; with b = -20000 it is 21100, which is more.
+  const { lines } = say("a", 2021, "en", ["b=-20000"]);
+  expect(lines[0]).toBe("a 2021 = > 15,000 firms");
+  expect(lines).toContain("    the run goes on with 21,100 firms, which keeps the bound");
+});
+
 test("numbers stand in brackets where a comma, a minus or a unit could be misread", () => {
-  // 1200 · 1.1 + 12345 = 13665.
+  // 15000 · 1.1 + 12345 = 28845.
   const { lines } = say("a", 2022);
   expect(lines.slice(0, 4)).toEqual([
-    "a 2022 = 13,665 firms",
+    "a 2022 = 28,845 firms",
     "    Alpha · projected",
     "    equation: lag(a) * (1 + g * dt) - b",
-    "    numbers put in: (1,200 firms) * (1 + (10 %/year) * (1 year)) - (−12,345 firms)",
+    "    numbers put in: (15,000 firms) * (1 + (10 %/year) * (1 year)) - (−12,345 firms)",
   ]);
   expect(lines).toContain("  g 2022 = 10 %/year");
   expect(lines).toContain("      g · assumption, assumed · judgement · The yearbook");
@@ -59,7 +66,7 @@ test("a pure number too, when it has a sign or a comma", () => {
 test("says which side was picked, in Chinese too", () => {
   expect(say("c", 2022).lines).toContain("    max takes a");
   expect(say("c", 2022, "zh").lines).toContain("    max取a");
-  expect(say("a", 2022, "zh").lines[0]).toBe("a 2022 = 13,665家");
+  expect(say("a", 2022, "zh").lines[0]).toBe("a 2022 = 28,845家");
 });
 
 test("a value that a setting gave is said to be set, once", () => {
@@ -70,7 +77,7 @@ test("a value that a setting gave is said to be set, once", () => {
 test("data have full precision in the declared unit", () => {
   expect(say("a", 2022).data).toMatchObject({
     variable: "a",
-    value: 1200 * 1.1 + 12_345,
+    value: 15000 * 1.1 + 12_345,
     unit: "firm",
     known: "projected",
   });

@@ -6,15 +6,15 @@ import { openTexts, runOrFail } from "../analysis/workspace.ts";
 
 const head = "id,series,year,comparison,value,unit,modelled,basis";
 
-/** x is observed at 100 in 2020 and "more than 125" in 2022, and then grows by 10 a year; y is a lever of 3. */
+/** x is observed at 100 in 2020, 125 in 2022, and then grows by 10 a year; w is "more than 90"; y is a lever of 3. */
 const run = (targets: readonly string[]): ScenarioRun =>
   runOrFail(
     openTexts({
       "plan.yaml": "title: Test\nyears: { start: 2020, end: 2030 }\nunits: [firm]\n",
       "model.yaml":
-        'x:\n  unit: firm\n  equation: lag(x) + step * dt\n  observed: x\nstep:\n  role: assumption\n  unit: firm/year\n  value: 10\ny:\n  role: lever\n  unit: "%"\n  value: 3\n  range: [0, 10]\nm:\n  unit: firm\n  equation: lag(m) + x\n',
+        'x:\n  unit: firm\n  equation: lag(x) + step * dt\n  observed: x\nstep:\n  role: assumption\n  unit: firm/year\n  value: 10\ny:\n  role: lever\n  unit: "%"\n  value: 3\n  range: [0, 10]\nw:\n  unit: firm\n  equation: lag(w) + step * dt\n  observed: w\nm:\n  unit: firm\n  equation: lag(m) + x\n',
       "observations.csv":
-        "series,year,value,low,high,unit,status,published,source,note\nx,2020,100,,,firm,reported,2021,s,\nx,2022,125,125,,firm,official,2023-03,s,\n",
+        "series,year,value,low,high,unit,status,published,source,note\nx,2020,100,,,firm,reported,2021,s,\nx,2022,125,124,126,firm,official,2023-03,s,\nw,2022,,90,,firm,official,2023-03,s,\n",
       "sources.csv": "id,title\ns,Source\n",
       "targets.csv": `${[head, ...targets].join("\n")}\n`,
     }),
@@ -42,7 +42,9 @@ describe("a verdict in words", () => {
     ["a,x,2025,>=,155.0001,firm,yes,plan", "155", "missed by 0.000100"],
     ["a,x,2025,<=,0,firm,yes,plan", "155", "missed, too high by 155"],
     ["a,x,2025,<=,207,firm,yes,plan", "155", "reached, 52 below (25.1 %)"],
-    ["a,x,2022,>=,100,firm,yes,plan", "≥ 125", "reached, 25 over (25.0 %)"],
+    ["a,x,2022,>=,100,firm,yes,plan", "125", "reached, 25 over (25.0 %)"],
+    ["a,w,2022,>=,80,firm,yes,plan", "> 90", "reached"],
+    ["a,w,2022,>=,95,firm,yes,plan", "> 90", "cannot be said (a lower bound)"],
     ["a,x,2025,>=,,firm,yes,plan", "155", "no value set"],
     ["a,none,2025,>=,1,firm,no,plan", "–", "not modelled"],
     ["a,m,2025,>=,1,firm,yes,plan", "–", "cannot be said"],
@@ -80,11 +82,19 @@ describe("a verdict in words", () => {
     expect(only("a,x,2022,>=,100,firm,yes,plan").details).toContain("observed (official)");
     // (160 / 125)^(1/3) − 1 and (155 / 125)^(1/3) − 1; their ratio is 0.867.
     expect(only("a,x,2025,>=,160,firm,yes,plan").details).toContain(
-      "projected · last observed ≥ 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 % · Eurostat band: moderate progress",
+      "projected · last observed 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 % · Eurostat band: moderate progress",
     );
     expect(only("a,x,2025,>=,160,firm,yes,plan", "zh").details).toContain(
       "所需增速每年8.58 %，预测7.43 % · 欧盟统计局分级：进展中等",
     );
+  });
+
+  test("a projection from a bound says so, in Chinese too", () => {
+    expect(only("a,w,2025,>=,160,firm,yes,plan").details).toContain(
+      "projected · stands on a lower bound of 2022 · last observed > 90 in 2022 (official)",
+    );
+    expect(only("a,w,2025,>=,160,firm,yes,plan", "zh").details).toContain("依据2022年的下限");
+    expect(only("a,w,2022,>=,95,firm,yes,plan", "zh").judgement).toBe("无法判断（仅有下限）");
   });
 
   test("a missing value names the chain of causes", () => {

@@ -104,7 +104,7 @@ describe("observations", () => {
       ["gdp,2020,5,6,7,CNY/year,official,2021,s"],
       ['2:10: the value lies outside its bounds, 6 to 7: "5"'],
     ],
-    ["no value", ["gdp,2020,,,7,CNY/year,official,2021,s"], ["2:10: value is empty"]],
+    ["no value", ["gdp,2020,,,,CNY/year,official,2021,s"], ["2:10: value is empty"]],
     ["a word for a value", ["gdp,2020,five,,,CNY/year,official,2021,s"], ['2:10: value: not a number: "five"']],
     [
       "thousands",

@@ -14,6 +14,7 @@ import { partOf } from "../../plan/read-law.ts";
 import { type Dimension, pure } from "../../plan/unit.ts";
 import { placeIn } from "../../plan/yaml.ts";
 import type { CompiledLaw, Test, Tolerance } from "./compiled-law.ts";
+import type { LawCondition } from "./condition.ts";
 
 /** Laws made ready, and the plan with their formulas as variables of its own. */
 export interface CompiledLaws {
@@ -65,8 +66,11 @@ class Compiler {
   test({ statement }: Law): Test | undefined {
     switch (statement.kind) {
       case "condition": {
-        const holds = this.helper(statement.formula, "condition");
-        return holds === undefined ? undefined : { kind: "condition", holds };
+        const { formula } = statement;
+        const expression = parseFormula(formula, this.problems);
+        const type = expression && this.typeOf(expression, formula);
+        const condition = type && this.condition(expression, formula, type.over);
+        return condition && { kind: "condition", condition };
       }
       case "identity":
         return this.identity(statement.formula, statement.tolerance);
@@ -114,6 +118,35 @@ class Compiler {
   /** `undefined` stands for everything. */
   everythingOr(formula: Written): string | undefined | "none" {
     return formula.text.trim() === "everything" ? undefined : (this.helper(formula, "number") ?? "none");
+  }
+
+  /** Comparisons become two variables each, so that their sides can be compared as verdicts compare. */
+  condition(expression: Expression, formula: Written, over: readonly string[]): LawCondition | undefined {
+    const { span } = expression;
+    const part = (inner: Expression) => partOf(formula, inner.span.start, inner.span.end - inner.span.start);
+    switch (expression.kind) {
+      case "comparison": {
+        const { operator } = expression;
+        const [left, right] = [expression.left, expression.right].map((side) =>
+          this.helper(part(side), "number", over),
+        );
+        return left === undefined || right === undefined ? undefined : { kind: "comparison", operator, left, right };
+      }
+      case "logic": {
+        const { operator } = expression;
+        const left = this.condition(expression.left, formula, over);
+        const right = this.condition(expression.right, formula, over);
+        return left && right && { kind: "logic", operator, left, right };
+      }
+      case "not": {
+        const operand = this.condition(expression.operand, formula, over);
+        return operand && { kind: "not", operand };
+      }
+      default: {
+        const holds = this.helper(partOf(formula, span.start, span.end - span.start), "condition", over);
+        return holds === undefined ? undefined : { kind: "other", holds };
+      }
+    }
   }
 
   identity(formula: Written, tolerance: Written): Test | undefined {

@@ -1,6 +1,7 @@
 import type { Direction, Law } from "../../plan/law.ts";
 import type { Target } from "../../plan/plan.ts";
 import type { Dimension } from "../../plan/unit.ts";
+import type { LawCondition } from "./condition.ts";
 
 /** How far two numbers may lie apart: a part of the larger one, or an amount in base units. */
 export interface Tolerance {
@@ -17,8 +18,7 @@ export interface CompiledLaw {
 }
 
 export type Test =
-  /** `holds` is 1 where the condition holds, 0 where it does not. */
-  | { readonly kind: "condition"; readonly holds: string }
+  | { readonly kind: "condition"; readonly condition: LawCondition }
   | { readonly kind: "identity"; readonly left: string; readonly right: string; readonly tolerance: Tolerance }
   | ResponseTest
   | {

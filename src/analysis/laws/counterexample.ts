@@ -1,8 +1,9 @@
+import type { Program } from "../../engine/program.ts";
 import { timeOf } from "../../plan/grid.ts";
 import { fromBase, toBase } from "../../plan/quantity.ts";
 import type { Unit } from "../../plan/unit.ts";
-import type { CompiledLaw, PointTest } from "./compiled-law.ts";
-import { judge, type Reader, stepsOfLaw } from "./judge.ts";
+import type { CompiledLaw, PointTest, Test } from "./compiled-law.ts";
+import { judge, type Reader, slotsOfHelper, stepsOfLaw } from "./judge.ts";
 import { settingText } from "./setting-text.ts";
 import { type Point, runAt, type Stage } from "./stage.ts";
 
@@ -19,6 +20,8 @@ export interface Counterexample {
   readonly time: number;
   /** What the variables that the law names are then; `moved` in the second run. */
   readonly values: readonly ShownValue[];
+  /** By how much two sides differ that the law calls equal; `undefined` for other laws. */
+  readonly apart: { readonly difference: number; readonly unit: Unit; readonly hasTolerance: boolean } | undefined;
 }
 
 export interface ShownValue {
@@ -138,5 +141,28 @@ export function describe(stage: Stage, compiled: CompiledLaw, attempt: Attempt, 
     moved: movedPoint && [...fixed, ...assignments(movedPoint)],
     time: timeOf(grid, step),
     values: shown,
+    apart: apartOf(compiled, program, before, program.history + step),
   };
+}
+
+/** The largest difference over the elements of the two sides. */
+function apartOf(
+  { test }: CompiledLaw,
+  { model }: Program,
+  values: readonly Float64Array[],
+  at: number,
+): Counterexample["apart"] {
+  const sides = sidesOf(test);
+  if (sides === undefined) return undefined;
+  const [left = [], right = []] = [sides.left, sides.right].map((name) => slotsOfHelper(model, name));
+  const differences = left.map((slot, i) => Math.abs(values[slot]![at]! - values[right[i]!]![at]!));
+  const difference = Math.max(...differences.filter((one) => !Number.isNaN(one)));
+  return { difference, unit: model.slots[left[0]!]!.unit, hasTolerance: test.kind === "identity" };
+}
+
+/** The sides that a law calls equal. */
+function sidesOf(test: Test): { readonly left: string; readonly right: string } | undefined {
+  if (test.kind === "identity") return test;
+  if (test.kind !== "condition" || test.condition.kind !== "comparison") return undefined;
+  return test.condition.operator === "==" ? test.condition : undefined;
 }

@@ -1,9 +1,11 @@
 import type { Program } from "../../engine/program.ts";
+import type { Model } from "../../language/model.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Direction, Law } from "../../plan/law.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import { rounding } from "./compile.ts";
 import type { PointTest, Tolerance } from "./compiled-law.ts";
+import { type LawCondition, truthOf, variablesOf } from "./condition.ts";
 
 /** The numbers of all points for a slot at a step; missing is NaN. */
 export type Reader = (slot: number, step: number) => Float64Array;
@@ -31,7 +33,7 @@ function stepNear(time: number, grid: Program["grid"]): number {
 export function helpersOf(test: PointTest): readonly string[] {
   switch (test.kind) {
     case "condition":
-      return [test.holds];
+      return variablesOf(test.condition);
     case "identity":
       return [test.left, test.right];
     case "response":
@@ -41,14 +43,14 @@ export function helpersOf(test: PointTest): readonly string[] {
 }
 
 /** The slots of a variable: one, or one for each element. */
-export function slotsOfHelper({ model }: Program, name: string): readonly number[] {
+export function slotsOfHelper(model: Model, name: string): readonly number[] {
   return model.slots.flatMap(({ variable, isHelper }, slot) => (variable.name === name && !isHelper ? [slot] : []));
 }
 
 /** What is kept of every point for a test. */
 export function outcomesOfTest(test: PointTest, steps: readonly number[], program: Program): readonly Outcome[] {
   return helpersOf(test)
-    .flatMap((name) => slotsOfHelper(program, name))
+    .flatMap((name) => slotsOfHelper(program.model, name))
     .flatMap((slot) => steps.map((step) => ({ slot, step })));
 }
 
@@ -70,9 +72,10 @@ export function judge(
   read: Reader,
   moved?: Reader,
 ): Judgement {
+  if (test.kind === "condition") return judgeCondition(test.condition, steps, program, points, read);
   const broken = new Int32Array(points).fill(-1);
   let isSaid = false;
-  const [first = [], second = []] = helpersOf(test).map((name) => slotsOfHelper(program, name));
+  const [first = [], second = []] = helpersOf(test).map((name) => slotsOfHelper(program.model, name));
   for (const [k, step] of steps.entries()) {
     for (const [element, slot] of first.entries()) {
       const pair = sidesAt(test, slot, second[element], steps, k, read, moved);
@@ -90,14 +93,57 @@ export function judge(
   return { broken, isSaid };
 }
 
+/** A point breaks a condition at the first step at which any element does. */
+function judgeCondition(
+  condition: LawCondition,
+  steps: readonly number[],
+  program: Program,
+  points: number,
+  read: Reader,
+): Judgement {
+  const broken = new Int32Array(points).fill(-1);
+  let isSaid = false;
+  const slots = new Map(variablesOf(condition).map((name) => [name, slotsOfHelper(program.model, name)]));
+  const elements = Math.max(0, ...[...slots.values()].map((list) => list.length));
+  for (let element = 0; element < elements; element++) {
+    const slotOf = (name: string) => slots.get(name)![element]!;
+    const largest = new Map([...slots.keys()].map((name) => [name, largestAt(slotOf(name), steps, points, read)]));
+    for (const step of steps) {
+      const truth = truthOf(condition, {
+        now: (name) => read(slotOf(name), step),
+        largest: (name) => largest.get(name)!,
+      });
+      for (let i = 0; i < points; i++) {
+        if (Number.isNaN(truth[i]!)) continue;
+        isSaid = true;
+        if (truth[i] === 0 && (broken[i]! < 0 || step < broken[i]!)) broken[i] = step;
+      }
+    }
+  }
+  return { broken, isSaid };
+}
+
+/** The largest absolute value of each point over some steps. */
+function largestAt(slot: number, steps: readonly number[], points: number, read: Reader): Float64Array {
+  const largest = new Float64Array(points);
+  for (const step of steps) {
+    const values = read(slot, step);
+    for (let i = 0; i < points; i++) if (Math.abs(values[i]!) > largest[i]!) largest[i] = Math.abs(values[i]!);
+  }
+  return largest;
+}
+
 interface Sides {
   readonly a: Float64Array;
   readonly b: Float64Array;
 }
 
+/** Tests that compare two numbers. */
+type PairTest = Exclude<PointTest, { readonly kind: "condition" }>;
+
 /** The two numbers that a test compares at a step; `undefined` where there is nothing to compare with. */
 function sidesAt(
-  test: PointTest,
+  test: PairTest,
   slot: number,
   other: number | undefined,
   steps: readonly number[],
@@ -107,8 +153,6 @@ function sidesAt(
 ): Sides | undefined {
   const now = read(slot, steps[k]!);
   switch (test.kind) {
-    case "condition":
-      return { a: now, b: now };
     case "identity":
       return { a: now, b: read(other!, steps[k]!) };
     case "in time":
@@ -118,10 +162,8 @@ function sidesAt(
   }
 }
 
-function breaker(test: PointTest, isLast: boolean): (a: number, b: number) => boolean {
+function breaker(test: PairTest, isLast: boolean): (a: number, b: number) => boolean {
   switch (test.kind) {
-    case "condition":
-      return (a) => a === 0;
     case "identity":
       return (a, b) => isApart(a, b, test.tolerance);
     case "in time":

@@ -32,6 +32,39 @@ describe("a law holds or is broken over the whole range of the inputs", () => {
   });
 });
 
+describe("laws compare as verdicts do", () => {
+  // In IEEE 754 arithmetic 0.1 + 0.2 is not 0.3, and 0.3 less 0.1 three times is less than 0.
+  const rounding = {
+    "model.yaml": `
+a: { unit: "1", value: 0.1 }
+total: { unit: "1", equation: a + 0.2 }
+left: { unit: "1", equation: 0.3 * a / a - a - a - a }
+big: { role: assumption, unit: "1", value: 2, range: [1, 3] }
+`,
+  };
+
+  test.each([
+    ["total == 0.3", "holds"],
+    ["total != 0.3", "broken"],
+    ["total <= 0.3", "holds"],
+    ["total > 0.3", "broken"],
+    ["not (total > 0.3)", "holds"],
+    ["total == 0.3 and a < total", "holds"],
+    ["total > 0.3 or a > total", "broken"],
+    ["total == 0.300000001", "broken"],
+    // A formula inside a law is compared exactly, as formulas are.
+    ["if(total == 0.3, 1, 0) == 0", "holds"],
+    ["big == 2", "broken"],
+  ])("%s: %s", (law, status) => {
+    expect(statusOf(law, rounding)).toBe(status);
+  });
+
+  test("how far the sides of an equation lie apart is told", () => {
+    const { results } = hold("one: { law: big == 2, over: nothing, when: { big: 2.5 } }", rounding);
+    expect(results[0]!.counterexample?.apart).toMatchObject({ difference: 0.5, hasTolerance: false });
+  });
+});
+
 describe("whole runs", () => {
   test("an amount inside a formula is found by scaling its unit, a ratio is not", () => {
     expect(statusOf("everything unchanged by scaling litre")).toBe("broken");

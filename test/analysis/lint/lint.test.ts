@@ -7,7 +7,7 @@ import { lintRules } from "../../../src/plan/read-accepted.ts";
 import { readChecks } from "../../../src/plan/read-checks.ts";
 import { open } from "../workspace.ts";
 
-const head = "series,year,value,unit,status,published,source,note\n";
+const head = "series,year,value,low,unit,status,published,source,note\n";
 
 /** A plan with one finding of every rule. */
 const files = {
@@ -24,7 +24,7 @@ const files = {
   ].join("\n"),
   "targets.csv":
     "id,series,year,comparison,value,unit,modelled,basis\nbig,size,2024,>=,1,1,yes,plan\nnever,seen,2024,>=,1,1,yes,plan\n",
-  "observations.csv": `${head}size,2020,2,1,official,2021,a,\nsize,2021,2.2,1,official,2022,a,on another base\nsize,2021,2.5,1,official,2023,b,\npace,2021,0.1,1/year,official,2023,a,\n`,
+  "observations.csv": `${head}size,2020,2,,1,official,2021,a,\nsize,2021,2.2,,1,official,2022,a,on another base\nsize,2021,2.5,,1,official,2023,b,\npace,2021,0.1,,1/year,official,2023,a,\npace,2022,0.1,0.1,1/year,official,2023,a,\n`,
   "sources.csv": "id,title\na,A\nb,B\n",
 };
 
@@ -50,6 +50,7 @@ test("every rule finds its case, at its place", () => {
     "p/observations.csv:4 definition changed: size",
     // 2 · 1.1 = 2.2 against 2.5.
     "p/observations.csv:4 level against growth: size",
+    "p/observations.csv:6 bound written as value: pace",
     "p/targets.csv:3 target never observed: never",
     "s/other.yaml:2 setting without effect: other.idle",
   ]);
