@@ -152,13 +152,13 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
     const status = observation === undefined ? "" : ` (${text.observation[observation.status]})`;
     parts.push(`${text.knowledge[knowledge]}${status}`);
   }
-  parts.push(...standsOnText(verdict, run, language));
   const { asOf } = run.trajectory.program;
   if (asOf !== undefined && isUnpublished(verdict, run))
     parts.push(text.nothingPublished(String(verdict.time), asOf.text));
   const isOfOneYear = target.years.kind === "every" || target.years.kind === "any";
   if (verdict.time !== undefined && isOfOneYear) parts.push(text.worst(String(verdict.time)));
   parts.push(...progressParts(verdict, run, language));
+  parts.push(...standsOnText(verdict, run, language));
   if (cause !== undefined) parts.push(causeText(cause, language));
   const note = inLanguage(target.note, language, "");
   if (note !== "") parts.push(note);

@@ -156,13 +156,13 @@ describe("--ensemble", () => {
 
   test("adds bands to the CSV of run, chances to that of compare", () => {
     const csv = inPlan("run", "--show", "u", "--format", "csv").out.split("\n");
-    expect(csv[0]).toBe("scenario,variable,year,value,unit,known,p10,p50,p90,members,seed,digest");
-    expect(csv[1]).toMatch(/^baseline,u,2020,4,%,assumed,1\.00\d+,[45]\.\d+,[89]\.\d+,1000,1,[0-9a-f]{64}$/);
+    expect(csv[0]).toBe("scenario,variable,year,value,unit,known,bound,p10,p50,p90,members,seed,digest");
+    expect(csv[1]).toMatch(/^baseline,u,2020,4,%,assumed,none,1\.00\d+,[45]\.\d+,[89]\.\d+,1000,1,[0-9a-f]{64}$/);
     const compared = inPlan("compare", "baseline", "high", "--format", "csv").out.split("\n");
     expect(compared[0]).toBe(
-      "target,scenario,status,value,difference,unit,known,chance,standard_error,members,seed,digest",
+      "target,scenario,status,value,difference,unit,known,bound,chance,standard_error,members,seed,digest",
     );
-    expect(compared[1]).toMatch(/^x,baseline,reached,4,0,%,projected,0\.75,0\.0136\d+,1000,1,[0-9a-f]{64}$/);
+    expect(compared[1]).toMatch(/^x,baseline,reached,4,0,%,projected,none,0\.75,0\.0136\d+,1000,1,[0-9a-f]{64}$/);
   });
 
   test("adds a line of chances to compare", () => {

@@ -31,7 +31,7 @@ describe("where results go", () => {
   test("a reader that has enough ends nothing badly", () => {
     expect(shell("KAPOK run --format csv | head -n 1")).toEqual({
       code: 0,
-      out: "scenario,variable,year,value,unit,known\n",
+      out: "scenario,variable,year,value,unit,known,bound\n",
       err: "",
     });
   });

@@ -90,9 +90,9 @@ describe("kapok run on Guangzhou", () => {
 
   test("CSV has the declared unit at full precision, and a byte-order mark only with --excel", () => {
     const { out } = kapok(["run", "--format", "csv"]);
-    expect(out.split("\n")[0]).toBe("scenario,variable,year,value,unit,known");
-    expect(out).toContain("baseline,core_share,2024,14.41,%,observed\n");
-    expect(out).toContain("baseline,core_share,2019,,%,missing\n");
+    expect(out.split("\n")[0]).toBe("scenario,variable,year,value,unit,known,bound");
+    expect(out).toContain("baseline,core_share,2024,14.41,%,observed,none\n");
+    expect(out).toContain("baseline,core_share,2019,,%,missing,none\n");
     expect(kapok(["run", "--format", "csv", "--excel"]).out).toBe(`\u{feff}${out}`);
   });
 
