@@ -1,3 +1,4 @@
+import { isBound } from "../../plan/bound.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Observation, Target } from "../../plan/plan.ts";
 import { fromBase } from "../../plan/quantity.ts";
@@ -50,9 +51,14 @@ const numbersOf = ({ form, value, low, high, isInclusive }: Observation) =>
 function textOf(observation: Observation | undefined): string | undefined {
   if (observation === undefined) return undefined;
   const { value, low, high, unit } = observation;
-  const bounds =
-    low === undefined && high === undefined ? "" : ` (${boundText(low, unit)} to ${boundText(high, unit)})`;
-  return `${fromBase(value, unit)}${unit.text === "1" ? "" : ` ${unit.text}`}${bounds}`;
+  const isOpen = isBound(observation) || (low === undefined && high === undefined);
+  const bounds = isOpen ? "" : ` (${boundText(low, unit)} to ${boundText(high, unit)})`;
+  return `${signOf(observation)}${fromBase(value, unit)}${unit.text === "1" ? "" : ` ${unit.text}`}${bounds}`;
+}
+
+function signOf({ form, isInclusive }: Observation): string {
+  if (form === "lower bound") return isInclusive ? ">= " : "> ";
+  return form === "upper bound" ? (isInclusive ? "<= " : "< ") : "";
 }
 
 const boundText = (value: number | undefined, unit: Observation["unit"]) =>
