@@ -16,7 +16,8 @@ export interface CalibrateWords {
   readonly closest: string;
   readonly deviations: string;
   readonly closestNote: string;
-  readonly worst: (name: string, deviations: string, isAbove: boolean) => string;
+  /** The observation that is off most; `none` where that is not much. */
+  readonly worst: Readonly<Record<"above" | "below" | "none", (name: string, deviations: string) => string>>;
   readonly gap: string;
   readonly spread: string;
   readonly rank: string;
@@ -72,10 +73,14 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     deviations: "off by",
     closestNote:
       "before: what the equation gives without this one number, at the plan's values; closest: the same in the draw whose observations are least off together; usual gap: one standard deviation of its shocks there; off by: the observation less that value, in these standard deviations",
-    worst: (name, deviations, isAbove) =>
-      Number(deviations) < 2
-        ? `In the draw that comes closest no observation is off by more than ${deviations} standard deviations (${name}): it is not one number that spoils the fit.`
-        : `Worst is ${name}: also in the draw that comes closest to all of them it lies ${deviations} standard deviations ${isAbove ? "above" : "below"} its equation.`,
+    worst: {
+      above: (name, deviations) =>
+        `Worst is ${name}: also in the draw that comes closest to all of them it lies ${deviations} standard deviations above its equation.`,
+      below: (name, deviations) =>
+        `Worst is ${name}: also in the draw that comes closest to all of them it lies ${deviations} standard deviations below its equation.`,
+      none: (name, deviations) =>
+        `In the draw that comes closest no observation is off by more than ${deviations} standard deviations (${name}): no single one spoils the fit.`,
+    },
     gap: "gap",
     spread: "usual gap",
     rank: "below",
@@ -133,7 +138,7 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "no spread":
         "no shock enters the equations that estimated assumptions move, so that nothing says how far off they may be; add a shock to the model",
       impossible:
-        "no draw of the priors agrees with the observations: the model with these priors cannot have made them",
+        "no draw of the priors agrees with the observations, or the gaps that remain are far larger than shocks make them: the model with these priors cannot have made them",
       unreliable:
         "the observations leave so few of the draws that what they say cannot be relied on; more draws (-n), or priors that come closer, may help",
     },
@@ -154,10 +159,14 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
     deviations: "偏离",
     closestNote:
       "之前：去掉该观测值后方程按规划取值给出的数值；最接近：在总偏离最小的一次抽样中的数值；通常差距：此时其冲击的一个标准差；偏离：观测值减该数值，以标准差为单位",
-    worst: (name, deviations, isAbove) =>
-      Number(deviations) < 2
-        ? `在最接近的一次抽样中，没有观测值偏离超过${deviations}个标准差（${name}）：拟合不佳并非由某一个数值造成。`
-        : `偏离最大的是${name}：即使在与全部观测值最接近的一次抽样中，也比方程${isAbove ? "高" : "低"}${deviations}个标准差。`,
+    worst: {
+      above: (name, deviations) =>
+        `偏离最大的是${name}：即使在与全部观测值最接近的一次抽样中，也比方程高${deviations}个标准差。`,
+      below: (name, deviations) =>
+        `偏离最大的是${name}：即使在与全部观测值最接近的一次抽样中，也比方程低${deviations}个标准差。`,
+      none: (name, deviations) =>
+        `在最接近的一次抽样中，没有观测值偏离超过${deviations}个标准差（${name}）：拟合不佳并非由某一个数值造成。`,
+    },
     gap: "差距",
     spread: "通常差距",
     rank: "低于",

@@ -2,7 +2,7 @@ import type { Calibration, ComparedObservation, Estimate, Refusal, Untold } from
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { calibrateWords } from "./calibrate-words.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatIn, formatNumber, formatPercent } from "./number.ts";
+import { formatFixed, formatIn, formatNumber, formatPercent } from "./number.ts";
 import { formatUnit } from "./unit-name.ts";
 import { withUnit } from "./verdict-text.ts";
 import { type Language, words } from "./words.ts";
@@ -15,6 +15,9 @@ function fitOf(chance: number): "large" | "usual" | "small" {
 
 /** An observation with so little of the forecasts beyond it is a surprise. */
 const surprising = 0.005;
+
+/** An observation that is off by fewer standard deviations than these is nothing to name. */
+const noticeable = 2;
 
 /** What is said of the gaps, of surprises and of inputs that the observations would want elsewhere. */
 export function checkSentences(calibration: Calibration, run: ScenarioRun, language: Language): readonly string[] {
@@ -37,7 +40,9 @@ export function checkSentences(calibration: Calibration, run: ScenarioRun, langu
   if (missed.length > 0) {
     const worst = missed.reduce((a, b) => (Math.abs(b.deviations) > Math.abs(a.deviations) ? b : a));
     const name = observationName(worst.one, run, language);
-    sentences.push(text.worst(name, formatNumber(Math.abs(worst.deviations)), worst.deviations > 0));
+    const size = Math.abs(worst.deviations);
+    const side = size < noticeable ? "none" : worst.deviations > 0 ? "above" : "below";
+    sentences.push(text.worst[side](name, formatFixed(size, 1)));
   }
   for (const one of strained) {
     const [prior, wanted] = [one.prior, one.posterior!].map((quantiles) => rangeText(one, quantiles, run, language));
@@ -97,7 +102,7 @@ export function untoldSentences(
 /** How far the draws can be relied on, in plain words. */
 export function qualitySentences({ quality, draws, refusal }: Calibration, language: Language): readonly string[] {
   const text = calibrateWords[language];
-  if (quality === undefined) return [];
+  if (quality === undefined || refusal?.kind === "impossible") return [];
   const { effective, shape, threshold, exponents } = quality;
   return [
     text.effective(formatNumber(Math.round(effective)), formatNumber(draws)),

@@ -13,7 +13,7 @@ import {
   untoldSentences,
 } from "./calibration-sentences.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatIn, formatNumber, formatSigned, missingSign } from "./number.ts";
+import { formatFixed, formatIn, formatNumber, formatSigned, missingSign } from "./number.ts";
 import { headLines } from "./run-text.ts";
 import { escapeMarkdown, markdownTable, textTable } from "./table.ts";
 import type { TextStyle } from "./verdict-text.ts";
@@ -89,7 +89,7 @@ function observationCells(one: ComparedObservation, run: ScenarioRun, language: 
   const observed = calibrateWords[language].limit[one.said](number(one.observation.value));
   if (one.closest !== undefined) {
     const { value, spread, deviations } = one.closest;
-    return [observed, number(one.before), number(value), number(spread), formatSigned(deviations)];
+    return [observed, number(one.before), number(value), number(spread), deviationsText(deviations)];
   }
   return [
     observed,
@@ -99,6 +99,12 @@ function observationCells(one: ComparedObservation, run: ScenarioRun, language: 
     number(one.spread),
     one.below === undefined ? missingSign : `${(100 * one.below).toFixed(0)} %`,
   ];
+}
+
+/** `+2.3`, `−0.4`, `0.0`. */
+function deviationsText(deviations: number): string {
+  const text = formatFixed(deviations, 1);
+  return deviations > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /** A name, then quantiles before and after, each beside a picture on one scale. */
