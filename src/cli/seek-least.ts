@@ -3,7 +3,8 @@ import { assignmentOf } from "../analysis/seek/rerun.ts";
 import { lastTime, startsOf } from "../analysis/seek/start-years.ts";
 import { seekAsData, seekCsv } from "../format/seek-data.ts";
 import { seekMarkdown } from "../format/seek-markdown.ts";
-import { type Sought, seekText } from "../format/seek-text.ts";
+import type { Sought } from "../format/seek-parts.ts";
+import { seekText } from "../format/seek-text.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
 import { InputFailure } from "./failure.ts";
 import type { SeekOptions, SeekTask } from "./seek.ts";
@@ -32,7 +33,8 @@ export function seekLeast(task: SeekTask): boolean {
   });
   const starts = options.latest === true ? startsOf(run, aim, only!, ground, report) : undefined;
   report(1);
-  const sought = { ...head, measure, answers, starts };
+  const isDrawn = head.isDrawn || answers.some(({ chance }) => chance !== undefined);
+  const sought = { ...head, isDrawn, measure, answers, starts };
   const [answer] = answers;
   const assignments =
     answer?.found === undefined ? [] : [assignmentOf({ movable: answer.movable, point: answer.found })];

@@ -29,6 +29,11 @@ export function chanceCell(chance: Chance, asked?: number): string {
   return error === undefined ? percent : `${percent} ± ${error}`;
 }
 
+/** `12.3 %`, to the digits that its standard error allows. */
+export function chancePercent(chance: Chance): string {
+  return chanceParts(chance).percent;
+}
+
 /**
  * A chance in percent and its standard error in points, with as many digits behind the point, three at most, as the first
  * digit of the error has; no error where none or all of the members did it.

@@ -2,7 +2,8 @@ import { textTable } from "./table.ts";
 import type { TextStyle } from "./verdict-text.ts";
 import { pad, widthOf, wrap } from "./width.ts";
 
-const leastName = 12;
+/** The columns that a name has at least. */
+export const leastName = 12;
 
 /**
  * A table of rows that have a name in front: a name too long for the width goes on in lines below, so that none is cut.
@@ -18,11 +19,7 @@ export function namedTable(
     .slice(1)
     .map((title, k) => Math.max(widthOf(title), ...rows.map((cells) => widthOf(cells[k + 1] ?? ""))));
   const room = Math.max(leastName, width - others.reduce((sum, cells) => sum + cells + 2, 0));
-  const broken = rows.flatMap(([name = "", ...cells]) => {
-    const indent = " ".repeat(name.length - name.trimStart().length);
-    const [first = "", ...more] = wrap(name.trimStart(), room - indent.length - 1);
-    return [[`${indent}${first}`, ...cells], ...more.map((line) => [`${indent} ${line}`])];
-  });
+  const broken = brokenNames(rows, room);
   const [head, ...body] = textTable(
     titles.map((title, k) => ({
       title: pad(title, k === 0 ? 0 : others[k - 1]!, "right"),
@@ -31,4 +28,13 @@ export function namedTable(
     broken,
   );
   return [paint("quiet", head!), ...body];
+}
+
+/** Rows with a name in front, one too long for its room going on in rows below. */
+export function brokenNames(rows: readonly (readonly string[])[], room: number): readonly (readonly string[])[] {
+  return rows.flatMap(([name = "", ...cells]) => {
+    const indent = " ".repeat(name.length - name.trimStart().length);
+    const [first = "", ...more] = wrap(name.trimStart(), room - indent.length - 1);
+    return [[`${indent}${first}`, ...cells], ...more.map((line) => [`${indent} ${line}`])];
+  });
 }

@@ -9,8 +9,7 @@ import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
 import { given } from "./given.ts";
 import { nameOfTarget } from "./names-of.ts";
-import type { SeekHead } from "./seek-parts.ts";
-import type { Sought } from "./seek-text.ts";
+import type { SeekHead, Sought } from "./seek-parts.ts";
 import { csvTable } from "./table.ts";
 import type { Language } from "./words.ts";
 
@@ -75,6 +74,8 @@ export function seekAsData(sought: Sought, saved: string | undefined, language: 
     ...headAsData("least", sought, measure, language),
     answers: answers.map((answer) => ({
       ...changeAsData(answer, sought.aim),
+      chance: answer.chance?.chance ?? null,
+      standardError: answer.chance?.standardError ?? null,
       idle: answer.idle ?? null,
       priorBeyond: answer.movable.role === "assumption" ? priorAsData(answer, sought) : null,
       cost: measure === undefined ? null : given(answer.cost, measure.unit),
@@ -122,13 +123,12 @@ const csvColumns =
 
 /** A row an input, and one for each later start: the value found, else the nearest; values in declared units. */
 export function seekCsv(sought: Sought): string {
-  const { run, aim, measure, answers, starts, seed, members } = sought;
-  const isDrawn = aim.probability !== undefined;
+  const { run, aim, measure, answers, starts, seed, members, isDrawn } = sought;
   const row = (change: LeastChange, answer?: LeverAnswer): readonly string[] => {
     const { movable, kind, found, closest, standing } = change;
     const { unit } = movable.slot;
     const point = found ?? closest;
-    const { decided, chance } = point?.trial ?? standing;
+    const { decided, chance = answer?.chance } = point?.trial ?? standing;
     return [
       run.scenario.name,
       aim.targets.map(({ target }) => target.id).join(" "),

@@ -1,14 +1,7 @@
 import { digestLine, noteSentences } from "./run-text.ts";
-import { nameOf, type SeekHead, seekHeadLines } from "./seek-parts.ts";
-import {
-  answerSentences,
-  answerTable,
-  costSentence,
-  isShown,
-  type Sought,
-  silentSentence,
-  startTable,
-} from "./seek-text.ts";
+import { nameOf, type SeekHead, type Sought, seekHeadLines } from "./seek-parts.ts";
+import { answerSentences, costSentence, surerSentences } from "./seek-sentences.ts";
+import { answerTable, isShown, silentSentence, startTable } from "./seek-text.ts";
 import { seekWords } from "./seek-words.ts";
 import { escapeMarkdown, markdownTable } from "./table.ts";
 import type { Language } from "./words.ts";
@@ -36,7 +29,8 @@ export function seekMarkdown(sought: Sought, language: Language): string {
       `### ${escapeMarkdown(movable.from === undefined ? name : text.actsFrom(name, String(movable.from)))}`,
       "",
     );
-    lines.push(...answerSentences(only!, sought, language).map((sentence) => `- ${escapeMarkdown(sentence)}`));
+    const sentences = [...answerSentences(only!, sought, language), ...surerSentences(sought, language)];
+    lines.push(...sentences.map((sentence) => `- ${escapeMarkdown(sentence)}`));
     if (sought.starts !== undefined) {
       const { columns, rows, latest } = startTable(sought.starts, sought, language);
       lines.push("", `### ${text.starts}`, "", ...markdownTable(columns, rows), "", escapeMarkdown(latest));
@@ -46,9 +40,11 @@ export function seekMarkdown(sought: Sought, language: Language): string {
     const { columns, rows } = answerTable(sought, shown, language);
     if (shown.length > 0) lines.push(...markdownTable(columns, rows), "");
     lines.push(
-      ...[silentSentence(sought, language), costSentence(sought, language)].flatMap((line) =>
-        line === undefined ? [] : [`- ${escapeMarkdown(line)}`],
-      ),
+      ...[
+        silentSentence(sought, language),
+        ...surerSentences(sought, language),
+        costSentence(sought, language),
+      ].flatMap((line) => (line === undefined ? [] : [`- ${escapeMarkdown(line)}`])),
     );
   }
   const notes = noteSentences(only?.run ?? sought.run, language);

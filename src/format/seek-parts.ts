@@ -1,7 +1,9 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Aim, AimedTarget } from "../analysis/seek/aim.ts";
 import type { CostMeasure } from "../analysis/seek/cost.ts";
+import type { LeverAnswer } from "../analysis/seek/lever-answer.ts";
 import type { Movable } from "../analysis/seek/movable.ts";
+import type { Start } from "../analysis/seek/start-years.ts";
 import type { Trial } from "../analysis/seek/trials.ts";
 import type { Plan } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
@@ -26,6 +28,14 @@ export interface SeekHead {
   readonly seed: number;
   /** The command that runs the scenario as it stands, to which settings are added. */
   readonly command: string;
+}
+
+/** What was found, input by input. */
+export interface Sought extends SeekHead {
+  readonly measure: CostMeasure | undefined;
+  readonly answers: readonly LeverAnswer[];
+  /** The starts of the one lever, where they were asked for. */
+  readonly starts: readonly Start[] | undefined;
 }
 
 /** Title, scenario, what is sought, and how the scenario stands. */

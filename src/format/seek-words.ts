@@ -11,15 +11,19 @@ export interface SeekWords {
   readonly missed: string;
   readonly members: (members: string, seed: number) => string;
   readonly actsFrom: (name: string, from: string) => string;
-  readonly enough: (value: string, own: string) => string;
-  readonly breakEven: (value: string, own: string) => string;
+  /** `chance`: that of the answer, where the central run decides. */
+  readonly enough: (value: string, own: string, chance: string | undefined) => string;
+  readonly breakEven: (value: string, own: string, chance: string | undefined) => string;
+  /** Where to ask for an answer with a chance. */
+  readonly surer: string;
   readonly gives: (gives: string, before: string, beforeGives: string) => string;
   readonly givesAlone: (gives: string) => string;
   readonly path: (own: string) => string;
-  readonly already: string;
+  readonly already: (chance: string | undefined) => string;
   readonly turns: (last: string, turn: string, gives: string) => string;
   readonly neverTurns: (low: string, high: string) => string;
   readonly none: (low: string, high: string, closest: string, gives: string) => string;
+  readonly hardlyMoves: (low: string, high: string, gives: string, stands: string) => string;
   readonly priorBeyond: Readonly<Record<"below" | "above", (percent: string, value: string) => string>>;
   readonly idle: Readonly<Record<IdleReason, (name: string, from: string, last: string) => string>>;
   readonly costs: (amount: string, from: string, to: string) => string;
@@ -67,6 +71,7 @@ export interface SeekWords {
     readonly least: string;
     readonly breakEven: string;
     readonly gives: string;
+    readonly chanceThen: string;
     readonly cost: string;
     readonly from: string;
     readonly held: string;
@@ -77,6 +82,7 @@ export interface SeekWords {
   };
   readonly nothing: string;
   readonly at: (gives: string, value: string) => string;
+  readonly hardlyMoved: (gives: string) => string;
   readonly starts: string;
   readonly latest: (from: string, value: string) => string;
   readonly onlyNow: (from: string) => string;
@@ -94,16 +100,21 @@ const en: SeekWords = {
   missed: "missed",
   members: (members, seed) => `${members} members · seed ${seed}`,
   actsFrom: (name, from) => `${name}, from ${from} on`,
-  enough: (value, own) => `${value} is enough (now ${own}).`,
-  breakEven: (value, own) => `The break-even is ${value} (assumed: ${own}).`,
+  enough: (value, own, chance) =>
+    `${value} is enough (${chance === undefined ? "" : `chance then ${chance}; `}now ${own}).`,
+  breakEven: (value, own, chance) =>
+    `The break-even is ${value} (${chance === undefined ? "" : `chance then ${chance}; `}assumed: ${own}).`,
+  surer: "--probability 0.8 seeks what reaches it with a chance of 80 %.",
   gives: (gives, before, beforeGives) => `That gives ${gives}. At ${before} it is ${beforeGives}, which misses.`,
   givesAlone: (gives) => `That gives ${gives}.`,
   path: (own) => `The scenario has it on a path that is ${own} when it begins to act; here it is held at one value.`,
-  already: "Reached as it stands: no change is needed.",
+  already: (chance) => `Reached as it stands${chance === undefined ? "" : ` (chance ${chance})`}: no change is needed.`,
   turns: (last, turn, gives) => `It holds to ${last}; at ${turn} it is ${gives}, which misses.`,
   neverTurns: (low, high) => `No value from ${low} to ${high} makes it miss.`,
   none: (low, high, closest, gives) =>
     `No value from ${low} to ${high} reaches it. The nearest, ${closest}, comes to ${gives}.`,
+  hardlyMoves: (low, high, gives, stands) =>
+    `No value from ${low} to ${high} reaches it, and none makes a difference worth the name: ${stands} as it stands, ${gives} at best.`,
   priorBeyond: {
     below: (percent, value) => `The prior puts ${percent} at ${value} or below.`,
     above: (percent, value) => `The prior puts ${percent} at ${value} or above.`,
@@ -172,6 +183,7 @@ const en: SeekWords = {
     least: "least",
     breakEven: "break-even",
     gives: "gives",
+    chanceThen: "chance then",
     cost: "cost",
     from: "from",
     held: "held there",
@@ -182,6 +194,7 @@ const en: SeekWords = {
   },
   nothing: "none",
   at: (gives, value) => `${gives} at ${value}`,
+  hardlyMoved: (gives) => `${gives}, hardly moved`,
   starts: "If it begins later",
   latest: (from, value) => `It may begin in ${from} at the latest, at ${value} then.`,
   onlyNow: (from) => `It must begin in ${from}; a year later nothing in its range is enough.`,
@@ -199,15 +212,19 @@ const zh: SeekWords = {
   missed: "未达到",
   members: (members, seed) => `${members}次抽样 · 种子${seed}`,
   actsFrom: (name, from) => `${name}，自${from}年起`,
-  enough: (value, own) => `${value}即可（目前${own}）。`,
-  breakEven: (value, own) => `临界值为${value}（目前假设${own}）。`,
+  enough: (value, own, chance) => `${value}即可（${chance === undefined ? "" : `此时概率${chance}；`}目前${own}）。`,
+  breakEven: (value, own, chance) =>
+    `临界值为${value}（${chance === undefined ? "" : `此时概率${chance}；`}目前假设${own}）。`,
+  surer: "可用--probability 0.8求解概率达到80 %的取值。",
   gives: (gives, before, beforeGives) => `此时为${gives}；取${before}时为${beforeGives}，达不到。`,
   givesAlone: (gives) => `此时为${gives}。`,
   path: (own) => `情景中它随年份变化，起作用时为${own}；这里保持为一个固定值。`,
-  already: "现状已经达到，无需改变。",
+  already: (chance) => `现状已经达到${chance === undefined ? "" : `（概率${chance}）`}，无需改变。`,
   turns: (last, turn, gives) => `到${last}为止仍能达到；取${turn}时为${gives}，达不到。`,
   neverTurns: (low, high) => `从${low}到${high}，取任何值都不会使它落空。`,
   none: (low, high, closest, gives) => `从${low}到${high}，取任何值都达不到。最接近的是${closest}，为${gives}。`,
+  hardlyMoves: (low, high, gives, stands) =>
+    `从${low}到${high}，取任何值都达不到，也几乎没有差别：现状为${stands}，最好也只是${gives}。`,
   priorBeyond: {
     below: (percent, value) => `按先验，不高于${value}的概率为${percent}。`,
     above: (percent, value) => `按先验，不低于${value}的概率为${percent}。`,
@@ -270,6 +287,7 @@ const zh: SeekWords = {
     least: "最小值",
     breakEven: "临界值",
     gives: "结果",
+    chanceThen: "此时概率",
     cost: "成本",
     from: "起始年",
     held: "固定于此",
@@ -280,6 +298,7 @@ const zh: SeekWords = {
   },
   nothing: "无",
   at: (gives, value) => `${gives}（取${value}）`,
+  hardlyMoved: (gives) => `${gives}（几乎不变）`,
   starts: "若推迟开始",
   latest: (from, value) => `最迟可在${from}年开始，届时需${value}。`,
   onlyNow: (from) => `必须在${from}年开始；再晚一年，其范围内任何值都不够。`,

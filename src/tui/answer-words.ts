@@ -28,6 +28,8 @@ export interface AnswerWords {
   readonly takeIt: string;
   readonly immovable: Readonly<Record<Immovable, (name: string) => string>>;
   readonly skill: { readonly pending: string; readonly noSeries: (name: string) => string; readonly few: string };
+  /** After a value of the single run is set whose chance is no more than so. */
+  readonly takenWith: (chance: string) => string;
   readonly take: Readonly<Record<"pending" | "nothing", string>>;
   readonly learned: string;
   readonly belief: Readonly<Record<"pending" | "posterior" | "refused", string>>;
@@ -73,6 +75,7 @@ const en: AnswerWords = {
     noSeries: (name) => `Nothing was published that could be held against ${name}: choose another variable with v.`,
     few: "Too few numbers to tell a good forecast from a lucky one.",
   },
+  takenWith: (chance) => `Set. The chance is then ${chance}; g asks for one of 80 %.`,
   take: { pending: "it is still being computed", nothing: "nothing was found that could be set" },
   learned: "middle of the posterior",
   belief: {
@@ -111,6 +114,7 @@ const zh: AnswerWords = {
     noSeries: (name) => `没有可与${name}对照的公布数值：可按v选择其他变量。`,
     few: "数值太少，无法区分预测得好与碰巧。",
   },
+  takenWith: (chance) => `已采用，此时概率${chance}；按g可求概率为80 %的取值。`,
   take: { pending: "仍在计算", nothing: "没有可采用的值" },
   learned: "后验中位数",
   belief: { pending: "先验，后验正在计算…", posterior: "后验", refused: "先验（得不出后验）" },

@@ -1,5 +1,7 @@
 import type { Workspace } from "../analysis/workspace.ts";
 import { refusalText } from "../format/calibration-sentences.ts";
+import { chanceCell } from "../format/chance-text.ts";
+import { isDoubtful } from "../format/seek-sentences.ts";
 import { showUnseen } from "../plan/unseen-signs.ts";
 import type { Act } from "./acts/row.ts";
 import { actFor } from "./acts.ts";
@@ -287,8 +289,12 @@ export class Desk {
       }
       case "take": {
         const found = this.session === undefined ? "nothing" : foundBehind(this.current, this.session);
-        if (typeof found !== "string") this.act({ id: "assign", arg: found.assignment });
-        else this.set({ ...this.current, message: answerWords[this.current.language].take[found] });
+        const { take, takenWith } = answerWords[this.current.language];
+        if (typeof found === "string") this.set({ ...this.current, message: take[found] });
+        else {
+          this.act({ id: "assign", arg: found.assignment });
+          if (isDoubtful(found.chance)) this.set({ ...this.current, message: takenWith(chanceCell(found.chance)) });
+        }
         return;
       }
       case "save": {

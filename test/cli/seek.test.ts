@@ -46,12 +46,14 @@ describe("the least change", () => {
   test("in words, in both languages", () => {
     const { code, out } = seek("x", "--by", "effort");
     expect(code).toBe(0);
-    expect(out).toContain("Effort, from 2023 on\n  12.4 % is enough (now 0).\n");
+    // Luck is normal with a standard deviation of 5: Φ((12.4 − 12.34) / 5) is 50.5 %.
+    expect(out).toMatch(/Effort, from 2023 on\n {2}12\.4 % is enough \(chance then 50\.\d % ± 0\.5; now 0\)\.\n/);
+    expect(out).toContain("--probability 0.8 seeks what reaches it with a chance of 80 %.");
     expect(out).toContain("That gives 12.40 %. At 12.3 it is 12.30 %, which misses.");
     expect(out).toContain("It costs 372 CNY more from 2023 to 2025 than the scenario as it stands.");
     expect(out).toContain("kapok run baseline --set 'effort={ value: 12.4, from: 2023 }'");
     const { out: zh } = seek("x", "--by", "effort", "--lang", "zh");
-    expect(zh).toContain("努力，自2023年起\n  12.4 %即可（目前0）。\n");
+    expect(zh).toMatch(/努力，自2023年起\n {2}12\.4 %即可（此时概率50\.\d % ± 0\.5；目前0）。\n/);
   });
 
   test("at a step of one's own", () => {
@@ -68,7 +70,7 @@ describe("the least change", () => {
   test("every lever in turn", () => {
     const { code, out } = seek("x");
     expect(code).toBe(0);
-    expect(out).toMatch(/Effort +0 +12\.4 +✓ 12\.40 % +372 +%\n/);
+    expect(out).toMatch(/Effort +0 +12\.4 +% +✓ 12\.40 % +50\.\d % +372\n/);
     expect(out).toContain("No difference, whatever they are: other.");
   });
 

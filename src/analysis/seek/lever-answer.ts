@@ -1,6 +1,8 @@
 import type { Model } from "../../language/model.ts";
+import type { Chance } from "../ensemble/chance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Aim } from "./aim.ts";
+import { chanceThen } from "./chance-then.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
 import { type IdleReason, idleReason } from "./idle.ts";
 import { type LeastChange, leastChange, standingTrial } from "./least-change.ts";
@@ -13,6 +15,8 @@ export interface LeverAnswer extends LeastChange {
   readonly idle: IdleReason | undefined;
   /** The scenario with the change in it, where one is found. */
   readonly run: ScenarioRun | undefined;
+  /** Where the central run decides: the chance of the answer, or of the scenario as it stands when that reaches it. */
+  readonly chance: Chance | undefined;
   /** What the change costs beyond the scenario as it stands; base units. */
   readonly cost: number | undefined;
 }
@@ -43,5 +47,7 @@ export function leverAnswer(
     answer === undefined || measure === undefined || movable.role !== "lever"
       ? undefined
       : costOf(answer, measure, isDrawn, ground) - costOf(run, measure, isDrawn, ground);
-  return { ...change, idle, run: answer, cost };
+  const reaching = answer ?? (standing.isReached ? run : undefined);
+  const chance = isDrawn || reaching === undefined ? undefined : chanceThen(reaching, aim, ground);
+  return { ...change, idle, run: answer, chance, cost };
 }

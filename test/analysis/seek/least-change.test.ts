@@ -5,6 +5,7 @@ import { leastChange } from "../../../src/analysis/seek/least-change.ts";
 import { leverAnswer } from "../../../src/analysis/seek/lever-answer.ts";
 import { rerun } from "../../../src/analysis/seek/rerun.ts";
 import { startsOf } from "../../../src/analysis/seek/start-years.ts";
+import { answerSentences } from "../../../src/format/seek-sentences.ts";
 import { Problems } from "../../../src/plan/problem.ts";
 import { readAssignment } from "../../../src/plan/read-scenario.ts";
 import { normalQuantileOf } from "../../../src/random/normal-quantile.ts";
@@ -163,6 +164,45 @@ x: { unit: 1, equation: effort / 2 + luck }
     expect(Math.abs(Number(found!.text) - exact)).toBeLessThan(0.6);
     expect(found!.trial.chance!.chance).toBeGreaterThanOrEqual(probability);
     expect(before!.trial.chance!.chance).toBeLessThan(probability);
+  });
+
+  test("what the single run is content with has its chance beside it", () => {
+    const run = runOf({ model: noisy, targets: ["x,x,2030,>=,20,1,yes,plan"], plan: "units: none\n" });
+    const { model } = run.trajectory.program;
+    const answer = leverAnswer(model, run, aimOf(run), moved(run, "effort"), undefined, ground);
+    expect(answer.found!.text).toBe("40");
+    const luck = ground.futures.drawsOf(run).inputs[0]!.values;
+    expect(answer.chance!.count).toBe(luck.filter((one) => 40 / 2 + one >= 20).length);
+    expect(answer.chance!.chance).toBeCloseTo(0.5, 2);
+    // With a chance asked for the trial has it; without anything drawn there is none.
+    expect(leverAnswer(model, run, aimOf(run, 0.8), moved(run, "effort"), undefined, ground).chance).toBeUndefined();
+    const sure = runOf({
+      model: noisy.replace(', prior: "normal(0, 8)"', ""),
+      targets: ["x,x,2030,>=,20,1,yes,plan"],
+      plan: "units: none\n",
+    });
+    const own = leverAnswer(sure.trajectory.program.model, sure, aimOf(sure), moved(sure, "effort"), undefined, ground);
+    expect([own.found!.text, own.chance]).toEqual(["40", undefined]);
+  });
+
+  test.each([
+    ["2e4", undefined, /^No value from 0 to 100 reaches it, and none makes .*: 10 as it stands, 10\.0\d at best\.$/],
+    [
+      "1e3",
+      0.8,
+      /makes a difference worth the name: 1[12](\.\d+)? % ± \S+ as it stands, 1[12](\.\d+)? % ± \S+ at best/,
+    ],
+  ])("what hardly moves it says so: %s, %s", (divisor, probability, said) => {
+    // 10 + luck ≥ 19.6 with a chance of Φ(−1.2) = 11.5 %; the lever adds a hundred divisors at most.
+    const run = runOf({
+      model: noisy.replace("effort / 2 + luck", `10 + effort / ${divisor} + luck`),
+      targets: ["x,x,2030,>=,19.6,1,yes,plan"],
+      plan: "units: none\n",
+    });
+    const aim = aimOf(run, probability);
+    const answer = leverAnswer(run.trajectory.program.model, run, aim, moved(run, "effort"), undefined, ground);
+    const [sentence] = answerSentences(answer, { run, aim, measure: undefined }, "en");
+    expect(sentence).toMatch(said);
   });
 
   test("what a look at every value with all members finds", () => {

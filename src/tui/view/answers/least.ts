@@ -2,7 +2,7 @@ import type { ScenarioRun } from "../../../analysis/scenario-run.ts";
 import { aimedTargets } from "../../../analysis/seek/aim.ts";
 import { nameOfSlot } from "../../../format/names-of.ts";
 import { givesText, percentText } from "../../../format/seek-parts.ts";
-import { answerSentences, latestSentence } from "../../../format/seek-text.ts";
+import { answerSentences, latestSentence } from "../../../format/seek-sentences.ts";
 import { seekWords } from "../../../format/seek-words.ts";
 import { words } from "../../../format/words.ts";
 import type { Target } from "../../../plan/plan.ts";
