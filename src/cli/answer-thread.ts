@@ -29,7 +29,11 @@ export function answerThread(): (session: Session, question: Question) => Though
     const answer = new Promise<Answer>((resolve, reject) => {
       worker.removeAllListeners();
       worker.once("message", resolve);
-      worker.once("error", reject);
+      worker.once("error", (error) => {
+        // A thread that has failed is gone; the next question starts another.
+        if (thread?.worker === worker) thread = undefined;
+        reject(error);
+      });
     });
     worker.postMessage(question);
     return { answer, stop: end };

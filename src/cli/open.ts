@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
+import isInCi from "is-in-ci";
 import type { Symbols } from "../format/chart.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
@@ -13,6 +14,7 @@ import { formatAct, formatHead, type Recording, readRecording } from "../tui/rec
 import { type Terminal, takeTerminal } from "../tui/start.ts";
 import { assignmentsOf, type Work } from "../tui/state.ts";
 import { watchFolders } from "../tui/watch.ts";
+import { screenWords } from "../tui/words.ts";
 import { answerThread } from "./answer-thread.ts";
 import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
@@ -40,6 +42,8 @@ export async function open(options: OpenOptions): Promise<number> {
   const recording = options.replay === undefined ? undefined : readRecordingFile(options.replay);
   const plan = options.plan ?? recording?.plan;
   const isShown = hasTerminal();
+  const { inCi } = screenWords[languageOf(options)];
+  if (!isShown && isInCi && isTerminal()) process.stderr.write(`${inCi}\n`);
   if (!isShown && recording === undefined)
     return printInstead({ ...options, names: namesOf(options.scenario) }, plan, options);
   const place = planPlace(plan);
@@ -67,8 +71,7 @@ export async function open(options: OpenOptions): Promise<number> {
 
 /** A terminal to draw on and to read keys from, with somebody before it. */
 function hasTerminal(): boolean {
-  const { CI, TERM } = process.env;
-  return isTerminal() && process.stdin.isTTY === true && TERM !== "dumb" && (CI ?? "") === "";
+  return isTerminal() && process.stdin.isTTY === true && process.env.TERM !== "dumb" && !isInCi;
 }
 
 function namesOf(scenario = ""): readonly string[] {

@@ -32,7 +32,8 @@ export interface AnswerWords {
   readonly takenWith: (chance: string) => string;
   readonly take: Readonly<Record<"pending" | "nothing", string>>;
   readonly learned: string;
-  readonly belief: Readonly<Record<"pending" | "posterior" | "refused", string>>;
+  readonly belief: Readonly<Record<"pending" | "failed" | "posterior" | "refused", string>>;
+  readonly failed: (reason: string) => string;
 }
 
 const en: AnswerWords = {
@@ -81,8 +82,10 @@ const en: AnswerWords = {
   belief: {
     pending: "priors, posterior being computed …",
     posterior: "posterior",
+    failed: "priors, as the posterior could not be computed",
     refused: "priors, as there is no posterior",
   },
+  failed: (reason) => `This could not be computed: ${reason}`,
 };
 
 const zh: AnswerWords = {
@@ -117,7 +120,13 @@ const zh: AnswerWords = {
   takenWith: (chance) => `已采用，此时概率${chance}；按g可求概率为80 %的取值。`,
   take: { pending: "仍在计算", nothing: "没有可采用的值" },
   learned: "后验中位数",
-  belief: { pending: "先验，后验正在计算…", posterior: "后验", refused: "先验（得不出后验）" },
+  failed: (reason) => `未能算出：${reason}。`,
+  belief: {
+    pending: "先验，后验正在计算…",
+    failed: "先验（后验未能算出）",
+    posterior: "后验",
+    refused: "先验（得不出后验）",
+  },
 };
 
 export const answerWords: Readonly<Record<Language, AnswerWords>> = { en, zh };

@@ -240,24 +240,30 @@ export class Desk {
     const { answer, stop } = this.outside.think(session, question);
     const own = { session, key: session.keyOf(question), stop };
     this.thought = own;
-    void answer.then((found) => {
+    const take = (keep: () => void) => {
       if (this.thought !== own) return;
       this.thought = undefined;
-      session.learn(question, found);
+      keep();
       const belief = session.beliefOf(this.current.work);
       const refusal = typeof belief === "string" ? undefined : belief.refusal;
       if (question.kind === "posterior" && refusal !== undefined)
         this.current = { ...this.current, message: refusalText(refusal, this.current.language) };
       this.tell();
       this.rest();
-    });
+    };
+    answer.then(
+      (found) => take(() => session.learn(question, found)),
+      (error: unknown) => take(() => session.fail(question, error instanceof Error ? error.message : String(error))),
+    );
   }
 
   /** The screen in sentences, for those who hear it. */
   speak(): readonly string[] {
     const { state, session } = this;
     if (session === undefined || state.problems.length > 0) return state.problems;
-    return speechOf(state, session, this.look()).map(showUnseen);
+    const members = this.members();
+    const look = makeLook(state.language, state.symbols, this.appearance.isAscii, false);
+    return speechOf(state, session, look, members === 0 ? undefined : members).map(showUnseen);
   }
 
   private look(): Look {

@@ -53,6 +53,7 @@ function Screen({ desk, isForScreenReader, onReady }: ScreenProps): ReactNode {
 }
 
 function Sentences({ desk }: Pick<ScreenProps, "desk">): ReactNode {
-  useSyncExternalStore(desk.subscribe, () => desk.state);
-  return <Text>{desk.speak().join("\n")}</Text>;
+  // Chances and answers come without a change of the state; what is said changes then.
+  const said = useSyncExternalStore(desk.subscribe, () => desk.speak().join("\n"));
+  return <Text>{said}</Text>;
 }

@@ -96,7 +96,7 @@ function commands(state: State, world: World): readonly Pick[] {
         ...plain,
         label: inLanguage(row.label, state.language, row.id),
         detail: row.keys.map(nameOfKey).join(" "),
-        names: namesOf(row.label, row.id),
+        names: [...namesOf(row.label, row.id), ...(row.words ?? [])],
         act: { id: row.id },
         whyNot: reason && inLanguage(reason, state.language, ""),
       },

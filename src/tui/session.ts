@@ -52,7 +52,10 @@ export interface Session {
   answerOf<Kind extends Question["kind"]>(question: Question & { readonly kind: Kind }): AnswerOf<Kind> | undefined;
   /** Takes what was computed for a question. */
   learn(question: Question, answer: Answer): void;
-  /** How many answers were taken. */
+  /** Takes that a question could not be answered, and why: a fault of the thread that worked on it. */
+  fail(question: Question, reason: string): void;
+  failureOf(question: Question): string | undefined;
+  /** How many answers were taken, failures among them. */
   readonly learned: number;
 }
 
@@ -63,7 +66,7 @@ export interface Learned {
 }
 
 /** What a piece of work believes of estimated assumptions. */
-export type Belief = "priors" | "pending" | Learned;
+export type Belief = "priors" | "pending" | "failed" | Learned;
 
 /** Runs that are kept; going back and forth over a lever asks for the same ones again. */
 const mostKept = 256;
@@ -88,7 +91,8 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
   const answers = new Map<string, Answer>();
-  const calibrations = new Map<string, Learned>();
+  const calibrations = new Map<string, Learned | "failed">();
+  const failures = new Map<string, string>();
   let learned = 0;
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
@@ -179,6 +183,13 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
     if (answers.size >= mostAnswers) answers.delete(answers.keys().next().value!);
     answers.set(answerKey(question), answer);
   };
+  const fail = (question: Question, reason: string) => {
+    learned++;
+    failures.set(answerKey(question), reason);
+    if (question.kind !== "posterior") return;
+    const { run } = outcomeOf(byPriors(question.work));
+    if (run !== undefined) calibrations.set(originOf(run), "failed");
+  };
   const { plan } = model;
   const dates = datesOf(plan);
   const world: World = {
@@ -221,6 +232,8 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
     answerOf: <Kind extends Question["kind"]>(question: Question & { readonly kind: Kind }) =>
       answers.get(answerKey(question)) as AnswerOf<Kind> | undefined,
     learn,
+    fail,
+    failureOf: (question) => failures.get(answerKey(question)),
     get learned() {
       return learned;
     },

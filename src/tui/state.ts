@@ -46,6 +46,8 @@ export type Overlay =
       readonly text: string;
       /** Where the cursor stands, in signs of the text. */
       readonly at: number;
+      /** Whether what is typed next replaces the text. */
+      readonly isSelected: boolean;
       readonly problems: readonly string[];
     }
   | { readonly kind: "pick"; readonly what: PickKind; readonly text: string; readonly row: number }

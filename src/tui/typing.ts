@@ -1,11 +1,14 @@
-/** A line of text being typed; the cursor counts whole signs, so that a Chinese one is one step. */
+/** A line of text being typed; the cursor counts whole characters, so that a Chinese one is one step. */
 export interface Typed {
   readonly text: string;
   readonly at: number;
+  /** Whether all of it is selected, as when a field opens: what is typed replaces it, moving the cursor keeps it. */
+  readonly isSelected?: boolean;
 }
 
 /** What a key does to the line; `undefined` for an act that is none of typing. */
-export function typed({ text, at }: Typed, id: string, arg: string): Typed | undefined {
+export function typed({ text, at, isSelected = false }: Typed, id: string, arg: string): Typed | undefined {
+  if (isSelected && replacing.has(id)) return typed({ text: "", at: 0 }, id, arg);
   const signs = [...text];
   switch (id) {
     case "text":
@@ -41,3 +44,6 @@ export function typed({ text, at }: Typed, id: string, arg: string): Typed | und
       return undefined;
   }
 }
+
+/** What takes the place of a selected text; erasing it leaves nothing. */
+const replacing: ReadonlySet<string> = new Set(["text", "paste", "erase", "erase-ahead", "erase-word"]);

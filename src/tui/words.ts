@@ -13,6 +13,7 @@ export interface ScreenWords {
   readonly planAsItIs: string;
   readonly typeValue: (name: string, unit: string) => string;
   readonly typeHint: string;
+  readonly typeReplaces: string;
   readonly typeDate: string;
   readonly typeName: string;
   readonly pick: Readonly<Record<"palette" | "search" | "scenario" | "variable" | "compare", string>>;
@@ -41,6 +42,7 @@ export interface ScreenWords {
   readonly mouse: Readonly<Record<"on" | "off", string>>;
   readonly chartOf: (name: string, values: string) => string;
   readonly more: (count: number) => string;
+  readonly inCi: string;
 }
 
 const en: ScreenWords = {
@@ -53,15 +55,16 @@ const en: ScreenWords = {
   unsaved: "changed, not saved",
   planAsItIs: "the plan as it is",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `, in ${unit}`}`,
+  typeReplaces: "typing replaces it, ← → keep it",
   typeHint: "a number, with a unit if you like · a path { 2024: 0, 2030: 30 } · an equation 22 * 1.1 ^ (year - 2024)",
   typeDate: "Only what was published by this date: 2024, 2024-05 or 2024-05-16",
   typeName: "Save as scenario file, its name",
   pick: {
-    palette: "Do what?",
+    palette: "Command",
     search: "Search",
-    scenario: "Open which scenario?",
-    variable: "Chart which variable?",
-    compare: "Which scenarios beside this one?",
+    scenario: "Open scenario",
+    variable: "Chart variable",
+    compare: "Compare with",
   },
   nothingFound: "nothing found",
   keysHere: "Keys here",
@@ -88,6 +91,7 @@ const en: ScreenWords = {
   mouse: { on: "mouse on: click a lever, turn the wheel", off: "mouse off" },
   chartOf: (name, values) => `${name}: ${values}.`,
   more: (count) => `${count} more`,
+  inCi: "kapok: CI is set, so results are printed instead of the terminal program; CI=false opens it",
 };
 
 const zh: ScreenWords = {
@@ -100,15 +104,16 @@ const zh: ScreenWords = {
   unsaved: "已改动，未保存",
   planAsItIs: "规划原状",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `，单位：${unit}`}`,
+  typeReplaces: "输入即替换原值，← → 保留原值",
   typeHint: "数值，可带单位 · 路径 { 2024: 0, 2030: 30 } · 方程 22 * 1.1 ^ (year - 2024)",
   typeDate: "只用此日之前发布的数据：2024、2024-05 或 2024-05-16",
   typeName: "保存为情景文件，名称",
   pick: {
-    palette: "要做什么？",
+    palette: "操作",
     search: "搜索",
-    scenario: "打开哪个情景？",
-    variable: "绘制哪个变量？",
-    compare: "并列哪些情景？",
+    scenario: "打开情景",
+    variable: "绘制变量",
+    compare: "与哪些情景比较",
   },
   nothingFound: "没有找到",
   keysHere: "此处的按键",
@@ -135,6 +140,7 @@ const zh: ScreenWords = {
   mouse: { on: "鼠标已开：点击选择，滚轮调整", off: "鼠标已关" },
   chartOf: (name, values) => `${name}：${values}。`,
   more: (count) => `另有${count}项`,
+  inCi: "kapok：环境变量CI已设置，因此直接输出结果；设CI=false可打开终端程序",
 };
 
 export const screenWords: Readonly<Record<Language, ScreenWords>> = { en, zh };

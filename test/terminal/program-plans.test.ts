@@ -2,7 +2,15 @@ import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kapok, plansCopy } from "../cli/kapok.ts";
-import { expectRestored, expectSound, openInShell, openKapok, press, startInShell } from "./kapok-screen.ts";
+import {
+  expectRestored,
+  expectSound,
+  openInShell,
+  openKapok,
+  press,
+  startInShell,
+  startKapok,
+} from "./kapok-screen.ts";
 import { keys } from "./keys.ts";
 import { restored } from "./modes.ts";
 
@@ -95,6 +103,18 @@ describe("without a terminal", () => {
     await terminal.waitForExit();
     expect(terminal.output.replaceAll("\r\n", "\n")).toContain(run.out);
     expect(terminal.output).not.toContain("\x1b");
+  });
+
+  test.each([["true"], ["1"]])("in a terminal under CI=%s it prints and says why", async (CI) => {
+    const terminal = startKapok({ env: { CI } });
+    await terminal.waitForExit();
+    expect(terminal.output).not.toContain("\x1b[?1049h");
+    expect(terminal.scrollback).toContain("CI is set, so results are printed");
+    expect(terminal.ending).toEqual({ code: 0, signal: undefined });
+  });
+
+  test.each([["false"], ["0"]])("CI=%s is no CI: the program opens", async (CI) => {
+    expectSound(await openKapok({ env: { CI } }));
   });
 
   test("with its input from elsewhere, too", async () => {

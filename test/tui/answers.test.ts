@@ -151,6 +151,39 @@ describe("answers on the plan of Guangzhou", () => {
     expect(screen(200, 60).slice(0, -1)).toEqual(before.slice(0, -1));
   });
 
+  test("a thread that fails is said in the pane, and the next question is asked all the same", async () => {
+    const asked: string[] = [];
+    const opened = openDesk(
+      {},
+      {
+        think: (_, { kind }) => {
+          asked.push(kind);
+          return { answer: Promise.reject(new Error("out of memory")), stop: () => {} };
+        },
+      },
+    );
+    opened.desk.giveChances();
+    for (const key of ["m", "t"]) {
+      opened.press(key);
+      await setTimeout(200);
+      expect(opened.screen().join("\n")).toContain("This could not be computed: out of memory");
+    }
+    // Once each: what has failed is not tried over and over.
+    expect(asked).toEqual(["movers", "skill"]);
+    opened.press("P");
+    await setTimeout(200);
+    expect(opened.screen()[0]).toContain("priors, as the posterior could not be computed");
+  });
+
+  test("those who hear the screen hear chances and units, and no codes of a terminal", async () => {
+    const { desk, press, until } = openAnswering();
+    const said = () => desk.speak().join("\n");
+    await until(() => /2025 Core industries' share of GDP: 14\.69 %.*, chance [\d.]+ %/.test(said()));
+    press("j", "l");
+    expect(said()).toContain("Public fund for core industries: 2 ×");
+    for (const code of ["\x1b", "\\u"]) expect(said()).not.toContain(code);
+  });
+
   test("those who hear the screen hear the answer", { timeout: 60_000 }, async () => {
     const { desk, press, text, until } = openAnswering();
     press("m");

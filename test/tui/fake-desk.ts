@@ -13,7 +13,7 @@ import { atWork } from "./guangzhou.ts";
 import { typedKeys } from "./walks.ts";
 
 /** The program on the plan of Guangzhou, with files in memory. */
-export function openDesk(work: Partial<Work> = {}) {
+export function openDesk(work: Partial<Work> = {}, own: Partial<Pick<Outside, "think">> = {}) {
   const files: Record<string, string> = {};
   const recorded: Act[] = [];
   const copied: string[] = [];
@@ -41,6 +41,7 @@ export function openDesk(work: Partial<Work> = {}) {
       const answers = openAnswers(openSession(session.workspace, learnedFrom));
       return { answer: setImmediate().then(() => answers(question)), stop: () => {} };
     },
+    ...own,
   };
   const wish = { work: atWork(work), language: "en", symbols: "braille", hasMouse: false } as const;
   const desk = new Desk(first, wish, { isAscii: false, hasColour: false }, outside);

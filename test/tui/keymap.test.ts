@@ -129,7 +129,7 @@ function suitable(place: Place): readonly State[] {
         fakeState({ ...middle, pane: place, asked: { what: "least", row: 0, probability: undefined } }),
       ];
     case "type":
-      return overlay({ kind: "type", what: "value", id: "fund", text: "1 2", at: 2, problems: [] });
+      return overlay({ kind: "type", what: "value", id: "fund", text: "1 2", at: 2, isSelected: false, problems: [] });
     case "pick":
       return [
         ...overlay({ kind: "pick", what: "search", text: "o", row: 1 }),

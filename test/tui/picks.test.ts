@@ -45,6 +45,20 @@ describe("lists", () => {
     expect(labels("目标一", "search")).toContain("Goal");
   });
 
+  test("acts are found by the words of the command line", () => {
+    for (const [word, act] of [
+      ["seek", "least change of the lever"],
+      ["reach", "least change of the lever"],
+      ["cost", "least change of the lever"],
+      ["sensitivity", "what moves the target"],
+      ["backtest", "how well it forecast"],
+      ["why", "what each change adds"],
+      ["calibrate", "priors or posterior"],
+    ] as const)
+      expect(labels(word, "palette"), word).toContain(act);
+    expect(labels("backtest", "palette", "zh")).toContain("以往预测得如何");
+  });
+
   test("better matches come first: the beginning of a name, then of a word, then the rest", () => {
     expect(labels("core")).toEqual(["Public fund", "Share of core industries", "Total"]);
     expect(labels("sta")[0]).toBe("Stations, base year");

@@ -85,4 +85,13 @@ describe("a line being typed", () => {
   test("what is no act of typing is left to others", () => {
     expect(typed({ text: "", at: 0 }, "accept", "")).toBeUndefined();
   });
+
+  test("a selected text is replaced by what is typed, pasted or erased, and kept by moving", () => {
+    const selected = { text: "3.5", at: 3, isSelected: true };
+    expect(then(selected, "text", "4")).toEqual({ text: "4", at: 1 });
+    expect(then(selected, "paste", "40 %")).toEqual({ text: "40 %", at: 4 });
+    expect(then(selected, "erase")).toEqual({ text: "", at: 0 });
+    expect(then(selected, "type-left")).toEqual({ text: "3.5", at: 2 });
+    expect(then(then(selected, "type-end"), "text", "4")).toEqual({ text: "3.54", at: 4 });
+  });
 });

@@ -58,6 +58,8 @@ export const leverActs: readonly ActRow[] = [
     keys: ["enter"],
     places: ["inputs"],
     label: { en: "type a value", zh: "输入数值" },
+    short: { en: "type", zh: "输入" },
+    words: ["set"],
     isShown: true,
     isCommand: true,
   },

@@ -1,7 +1,7 @@
 import { questionOf } from "../under-cursor.ts";
-import { type ActRow, main } from "./row.ts";
+import type { ActRow } from "./row.ts";
 
-/** Walking over years and panes, and asking where a number comes from. */
+/** Walking over years, and asking where a number comes from. */
 export const lookingActs: readonly ActRow[] = [
   {
     id: "year-before",
@@ -34,13 +34,4 @@ export const lookingActs: readonly ActRow[] = [
         : undefined,
   },
   { id: "explain", keys: ["x"], places: ["inputs"], label: { en: "explain the number", zh: "解释数值" } },
-  {
-    id: "next-pane",
-    keys: ["tab"],
-    places: main,
-    label: { en: "next pane", zh: "下一栏" },
-    isCommand: true,
-    isShown: true,
-  },
-  { id: "previous-pane", keys: ["shift+tab"], places: main, label: { en: "pane before", zh: "上一栏" } },
 ];

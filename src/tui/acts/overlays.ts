@@ -7,7 +7,7 @@ export const overlayActs: readonly ActRow[] = [
     id: "toggle",
     keys: ["space"],
     places: ["compare"],
-    label: { en: "beside or away", zh: "加入或移出" },
+    label: { en: "select", zh: "选择或取消" },
     isShown: true,
   },
   {

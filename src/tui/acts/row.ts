@@ -14,8 +14,12 @@ export interface ActRow {
   readonly keys: readonly string[];
   readonly places: readonly Place[];
   readonly label: Label;
-  /** Stands in the line of keys, the earlier the more it matters. */
-  readonly isShown?: boolean;
+  /** The label in the line of keys, where room is short. */
+  readonly short?: Label;
+  /** Stands in the line of keys, the earlier the more it matters; "always" at its end, whatever else has room. */
+  readonly isShown?: boolean | "always";
+  /** The words by which the command line knows it; the palette finds it by them too. */
+  readonly words?: readonly string[];
   /** Stands in the palette. */
   readonly isCommand?: boolean;
   /** Why it cannot be done now; `undefined` when it can. */

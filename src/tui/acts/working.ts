@@ -1,8 +1,17 @@
 import { type ActRow, main } from "./row.ts";
 import { noDate, noEdits } from "./why-not.ts";
 
-/** What is done to the work as a whole, the most useful first. */
+/** Going from pane to pane, and what is done to the work as a whole, the most useful first. */
 export const workActs: readonly ActRow[] = [
+  {
+    id: "next-pane",
+    keys: ["tab"],
+    places: main,
+    label: { en: "next pane", zh: "下一栏" },
+    isCommand: true,
+    isShown: true,
+  },
+  { id: "previous-pane", keys: ["shift+tab"], places: main, label: { en: "pane before", zh: "上一栏" } },
   {
     id: "undo",
     keys: ["u"],
@@ -38,7 +47,7 @@ export const workActs: readonly ActRow[] = [
     isCommand: true,
     whyNot: noDate(1),
   },
-  { id: "help", keys: ["?"], places: main, label: { en: "keys", zh: "按键" }, isShown: true, isCommand: true },
+  { id: "help", keys: ["?"], places: main, label: { en: "keys", zh: "按键" }, isShown: "always", isCommand: true },
   { id: "palette", keys: [":", "ctrl+p"], places: main, label: { en: "all acts", zh: "全部操作" }, isShown: true },
   { id: "search", keys: ["/"], places: main, label: { en: "search", zh: "搜索" }, isShown: true, isCommand: true },
   {
@@ -75,7 +84,7 @@ export const workActs: readonly ActRow[] = [
     keys: ["q", "ctrl+c"],
     places: [...main, "problems"],
     label: { en: "quit", zh: "退出" },
-    isShown: true,
+    isShown: "always",
     isCommand: true,
   },
 ];

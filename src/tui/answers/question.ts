@@ -57,6 +57,10 @@ export function openQuestions(state: State, session: Session): readonly Question
     .filter((work) => session.beliefOf(work) === "pending")
     .map((work): Question => ({ kind: "posterior", work }));
   const behind = questionBehind(state, session);
-  const isOpen = behind !== undefined && posteriors.length === 0 && session.answerOf(behind) === undefined;
+  const isOpen =
+    behind !== undefined &&
+    posteriors.length === 0 &&
+    session.answerOf(behind) === undefined &&
+    session.failureOf(behind) === undefined;
   return isOpen ? [...posteriors, behind] : posteriors;
 }

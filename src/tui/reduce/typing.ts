@@ -5,9 +5,9 @@ import { typed } from "../typing.ts";
 import type { World } from "../world.ts";
 import { change, dateAfter, withText } from "./change.ts";
 
-/** A field to type in. */
+/** A field to type in, its text selected. */
 export function typing(what: "value" | "date" | "name", id: string, text: string): Overlay {
-  return { kind: "type", what, id, text, at: [...text].length, problems: [] };
+  return { kind: "type", what, id, text, at: [...text].length, isSelected: text !== "", problems: [] };
 }
 
 /** What a key does to what is typed, and what is done with it when it is accepted. */
@@ -18,7 +18,7 @@ export function reduceTyping(
   world: World,
 ): State {
   const next = typed(overlay, id, arg);
-  if (next !== undefined) return { ...state, overlay: { ...overlay, ...next, problems: [] } };
+  if (next !== undefined) return { ...state, overlay: { ...overlay, isSelected: false, ...next, problems: [] } };
   if (id !== "accept") return state;
   const text = overlay.text.trim();
   const refuse = (problems: readonly string[]): State => ({ ...state, overlay: { ...overlay, problems } });

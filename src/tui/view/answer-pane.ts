@@ -1,13 +1,17 @@
 import { answerWords } from "../answer-words.ts";
+import { questionBehind } from "../answers/question.ts";
 import type { Asked } from "../state.ts";
 import { contributionsLines } from "./answers/contributions.ts";
 import { leastLines } from "./answers/least.ts";
 import { moversLines } from "./answers/movers.ts";
-import type { Shown } from "./answers/shown.ts";
+import { type Shown, sentences } from "./answers/shown.ts";
 import { skillLines } from "./answers/skill.ts";
 
 /** The lines of what was asked, as many as there are. */
 export function answerLines(asked: Asked, shown: Shown): readonly string[] {
+  const question = questionBehind(shown.state, shown.session);
+  const failure = question && shown.session.failureOf(question);
+  if (failure !== undefined) return sentences([answerWords[shown.look.language].failed(failure)], shown);
   switch (asked.what) {
     case "movers":
       return moversLines(shown);

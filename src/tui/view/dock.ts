@@ -27,8 +27,10 @@ export function dockOf({ overlay }: State, world: World, model: Model, columns: 
     };
   }
   if (overlay?.kind !== "type") return { lines: [], cursor: undefined };
-  const { prompt, hint } = sayWhat(overlay, world, model, look);
+  const { prompt, hint: ways } = sayWhat(overlay, world, model, look);
+  const hint = [...(overlay.isSelected ? [text.typeReplaces] : []), ...(ways === "" ? [] : [ways])].join(" · ");
   const field = fieldOf(overlay.text, overlay.at, columns - 4, look);
+  const line = overlay.isSelected ? field.line.replace(/\S(?:.*\S)?/u, look.reverse) : field.line;
   const under =
     overlay.problems.length > 0 ? overlay.problems.flatMap((line) => wrap(line, columns - 4)) : wrap(hint, columns - 4);
   const tone = overlay.problems.length > 0 ? "bad" : "quiet";
@@ -36,7 +38,7 @@ export function dockOf({ overlay }: State, world: World, model: Model, columns: 
     lines: [
       rule(columns, look),
       look.paint("title", cell(` ${prompt}`, columns, look)),
-      ` ${look.paint("strong", "> ")}${field.line} `,
+      ` ${look.paint("strong", "> ")}${line} `,
       ...under.slice(0, mostProblems).map((line) => look.paint(tone, cell(`   ${line}`, columns, look))),
     ],
     cursor: { x: 3 + field.at, y: 2 },

@@ -5,9 +5,12 @@ import { acts } from "../acts.ts";
 import { nameOfKey } from "../key-names.ts";
 import { type Place, placeOf, type State } from "../state.ts";
 import type { World } from "../world.ts";
-import { cell, type Look, plain } from "./look.ts";
+import { cell, type Look, plain, toWidth } from "./look.ts";
 
-/** The keys that work here and now, the most useful first, as many as fit; a message or a problem takes their place. */
+/**
+ * The keys that work here and now, the most useful first, as many as fit, help and the way out at the end; a message or a
+ * problem takes their place.
+ */
 export function keyLine(
   state: State,
   world: World | undefined,
@@ -20,19 +23,29 @@ export function keyLine(
     return look.paint("bad", cell(` ${problem}`, columns, look));
   const place = placeOf(state);
   const able = acts.filter(
-    (row) => row.isShown === true && row.places.includes(place) && (world === undefined || !row.whyNot?.(state, world)),
+    (row) =>
+      (row.isShown ?? false) !== false &&
+      row.places.includes(place) &&
+      (world === undefined || !row.whyNot?.(state, world)),
   );
-  let line = "";
-  let width = 0;
-  for (const row of able) {
-    const key = plain(nameOfKey(row.keys[0]!), look);
-    const label = inLanguage(row.label, look.language, row.id);
-    const needed = widthOf(key) + widthOf(label) + 3;
-    if (width + needed > columns) break;
-    line += ` ${look.paint("strong", key)} ${look.paint("quiet", label)} `;
-    width += needed;
+  const kept = able.filter(({ isShown }) => isShown === "always");
+  const widths = (rows: readonly ActRow[]) =>
+    rows.reduce((sum, row) => sum + widthOf(keyAndLabel(row, look).join("")) + 3, 0);
+  const fitting: ActRow[] = [];
+  for (const row of able.filter((one) => !kept.includes(one))) {
+    if (widths([...fitting, row, ...kept]) > columns) break;
+    fitting.push(row);
   }
-  return line + " ".repeat(columns - width);
+  const shown = [...fitting, ...kept];
+  const line = shown.map((row) => {
+    const [key, label] = keyAndLabel(row, look);
+    return ` ${look.paint("strong", key)} ${look.paint("quiet", label)} `;
+  });
+  return toWidth(line.join(""), columns, look);
+}
+
+function keyAndLabel({ keys, short, label, id }: ActRow, look: Look): readonly [key: string, label: string] {
+  return [plain(nameOfKey(keys[0]!), look), inLanguage(short ?? label, look.language, id)];
 }
 
 /** Every key of a place with what it does, for `?`. */

@@ -15,7 +15,7 @@ export function smallFrame(state: State, session: Session, results: Results, siz
   const over = overSpeech(state, session, look);
   const { overlay, asked } = state;
   const answer = answerSpeech(state, session, results, look);
-  const chosen = [...placeSpeech(state, session, results, look), ...verdictSentences(results.run, look)];
+  const chosen = [...placeSpeech(state, session, results, look), ...verdictSentences(results, look)];
   const own = over ?? (answer.length > 0 ? answer : chosen);
   const isScrolled = overlay?.kind === "help" || overlay?.kind === "page";
   // What is typed comes before what is to be typed, as there may be no room for both.

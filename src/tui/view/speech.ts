@@ -20,9 +20,8 @@ import { titleSentence } from "./title.ts";
 const columns = 80;
 
 /** The screen for those who hear it: where one is, what is chosen there, the verdicts; sentences in place of pictures. */
-export function speechOf(state: State, session: Session, look: Look): readonly string[] {
-  const results = resultsOf(session, state);
-  const { run } = results;
+export function speechOf(state: State, session: Session, look: Look, members?: number): readonly string[] {
+  const results = resultsOf(session, state, members);
   const text = screenWords[look.language];
   const title = titleSentence(state, results, look);
   const keys = keyLine(state, session.world, columns * 4, look).trim();
@@ -34,7 +33,7 @@ export function speechOf(state: State, session: Session, look: Look): readonly s
     ...placeSpeech(state, session, results, look),
     "",
     ...answerSpeech(state, session, results, look),
-    ...verdictSentences(run, look),
+    ...verdictSentences(results, look),
     "",
     keys,
   ];
@@ -63,8 +62,7 @@ export function placeSpeech(state: State, { world }: Session, results: Results, 
       return [`${name}${words[look.language].colon}${yearSentence(slot, state.time, results, look)}`];
     }
     case "targets": {
-      const verdict = run.verdicts[state.target];
-      return verdict === undefined ? [] : [verdictSentence(verdict, run, look)];
+      return run.verdicts[state.target] === undefined ? [] : [verdictSentence(state.target, results, look)];
     }
   }
 }

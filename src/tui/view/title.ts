@@ -38,6 +38,7 @@ function beliefText(belief: Belief, language: Language): string {
   const text = answerWords[language].belief;
   if (belief === "priors") return "";
   if (belief === "pending") return text.pending;
+  if (belief === "failed") return text.failed;
   return belief.posterior === undefined ? text.refused : text.posterior;
 }
 
