@@ -77,7 +77,15 @@ export function openScenarios(
   const wanted = names.length === 0 && shelf.names.includes("baseline") ? ["baseline"] : names;
   const found = wanted.flatMap((name) => {
     if (name.endsWith(".yaml")) return readScenario(diskFolder(dirname(name)), basename(name, ".yaml"), problems) ?? [];
-    return findScenario(name, shelf, opened.place.scenarios, problems) ?? [];
+    if (shelf.names.includes(name) || !opened.model.plan.targets.some(({ id }) => id === name))
+      return findScenario(name, shelf, opened.place.scenarios, problems) ?? [];
+    const place = { file: opened.place.scenarios, line: 1, column: 1 };
+    problems.add(
+      place,
+      `no scenario has this name, but a target has: for sensitivity and signposts --target ${name}`,
+      name,
+    );
+    return [];
   });
   const scenarios = wanted.length === 0 ? [planAsItIs] : found;
   const resolved = scenarios.map((scenario) => openScenario(scenario, set, shelf, problems));

@@ -52,12 +52,19 @@ function roundWith(value: number, digitsFor: (size: number) => number): string {
 
 /** A value of the base unit as a number in the unit, for people. */
 export function formatIn(value: number, unit: Unit): string {
-  return formatNumber(inUnit(value, unit));
+  return formatDeclared(inUnit(value, unit), unit);
 }
 
-/** A threshold or a setting: all its digits, thousands apart. */
+/** A number that is in the unit already, for people; a calendar year keeps its digits together. */
+export function formatDeclared(number: number, unit: Unit): string {
+  if (unit.isYear !== true || Number.isNaN(number)) return formatNumber(number);
+  return Number.isInteger(number) ? String(number) : number.toFixed(1);
+}
+
+/** A threshold or a setting: all its digits, thousands apart but for a calendar year. */
 export function formatExact(value: number, unit: Unit): string {
   const text = fromBase(value, unit);
+  if (unit.isYear === true) return text;
   return text.includes("e") ? withMinus(text) : groupThousands(text);
 }
 

@@ -10,7 +10,7 @@ const chineseWords: Readonly<Record<string, string>> = { "1e8": "亿", "1e4": "�
  * @example formatUnit(unit, plan, "zh") // "亿元/年" for 1e8 CNY/year
  */
 export function formatUnit(unit: Unit, plan: Pick<Plan, "unitLabels">, language: string): string {
-  if (unit.text === "1") return "";
+  if (unit.text === "1" || (unit.isYear === true && language !== "zh")) return "";
   const label = (name: string) => {
     const labels = plan.unitLabels.get(name);
     return labels === undefined ? name : inLanguage(labels, language, name);

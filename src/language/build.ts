@@ -1,6 +1,7 @@
 import { joinElements } from "../plan/names.ts";
 import type { Plan, Variable, Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
+import { isCalendarYear } from "./calendar-year.ts";
 import { type Cell, type Change, cellsOf } from "./cells.ts";
 import type { CallDimensions } from "./checker.ts";
 import { orderSlots } from "./dependencies.ts";
@@ -62,12 +63,13 @@ class Builder {
       const check = { range, grid, own: undefined, from: undefined, place: variable.place };
       checkInput(variable, input, body, check, this.problems);
     }
+    const isYear = input !== undefined && isCalendarYear(variable.unit, input, range, this.plan.grid);
     this.slotOf.set(id, this.slots.length);
     this.slots.push({
       id,
       variable,
       elements,
-      unit: variable.unit,
+      unit: isYear ? { ...variable.unit, isYear } : variable.unit,
       role: variable.role,
       isHelper: false,
       input,

@@ -13,6 +13,8 @@ export interface Unit {
   readonly power: number;
   readonly times: number;
   readonly over: number;
+  /** Whether its numbers are calendar years, which are written without thousands separators. */
+  readonly isYear?: true;
 }
 
 export type Dimension = ReadonlyMap<string, number>;

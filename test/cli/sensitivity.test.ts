@@ -108,6 +108,10 @@ describe("what is wrong is said, with what to do", () => {
     [["--year", "2028"], "--year goes with --variable"],
     [["-n", "7"], "a whole number from 100 to 100,000 is needed"],
     [["nowhere"], "no scenario has this name"],
+    [
+      ["core_share_2030"],
+      "no scenario has this name, but a target has: for sensitivity and signposts --target core_share_2030",
+    ],
     [["--of", "luck"], "Allowed choices are value, margin, first-year, chance"],
   ])("%j", (words, message) => {
     const { code, out, err } = kapok(["sensitivity", "--plan", "china", ...words]);

@@ -145,7 +145,8 @@ describe("quantities", () => {
     const units = ["%", "1e8 CNY", "station/(1e4 person)", "1"].map(unit);
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e200, max: 1e200 }), fc.constantFrom(...units), (value, of) => {
-        expect(parseQuantity(fromBase(value, of), of, declared)).toBe(value);
+        // A negative zero comes back as 0.
+        expect(parseQuantity(fromBase(value, of), of, declared)).toBe(value + 0);
       }),
     );
   });

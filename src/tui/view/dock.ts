@@ -1,5 +1,5 @@
 import { nameOfSlot } from "../../format/names-of.ts";
-import { formatNumber } from "../../format/number.ts";
+import { formatDeclared } from "../../format/number.ts";
 import { formatUnit } from "../../format/unit-name.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import type { Model } from "../../language/model.ts";
@@ -61,7 +61,9 @@ function sayWhat(
   const slot = model.slots[model.slotOf.get(id)!]!;
   const { low, high } = world.inputs.find((input) => input.id === id) ?? {};
   const range =
-    low === undefined || high === undefined ? "" : ` · ${text.rangeOf(formatNumber(low), formatNumber(high))}`;
+    low === undefined || high === undefined
+      ? ""
+      : ` · ${text.rangeOf(formatDeclared(low, slot.unit), formatDeclared(high, slot.unit))}`;
   const unit = formatUnit(slot.unit, model.plan, language);
   return { prompt: `${text.typeValue(nameOfSlot(slot, language), unit)}${range}`, hint: text.typeHint };
 }

@@ -1,7 +1,7 @@
 import type { ScenarioRun } from "../../analysis/scenario-run.ts";
 import { valueAt } from "../../engine/trajectory.ts";
 import { nameOfSlot } from "../../format/names-of.ts";
-import { formatExact, formatIn, formatNumber } from "../../format/number.ts";
+import { formatDeclared, formatExact, formatIn } from "../../format/number.ts";
 import { formatUnit } from "../../format/unit-name.ts";
 import { withUnit } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
@@ -155,7 +155,7 @@ function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
     ...(isLearned(run, input.id) ? [answerWords[language].learned] : []),
     ...(input.low === undefined || input.high === undefined
       ? []
-      : [text.rangeOf(formatNumber(input.low), formatNumber(input.high))]),
+      : [text.rangeOf(formatDeclared(input.low, slot.unit), formatDeclared(input.high, slot.unit))]),
     ...(own === undefined ? [] : [text.ownValue(formatExact(own, slot.unit))]),
     ...[inLanguage(slot.variable.note, language, "")].filter((note) => note !== ""),
   ];
