@@ -113,7 +113,7 @@ const en: ProgressWords = {
     bases: (eurostat, canada) => `Eurostat measures from ${eurostat}, Statistics Canada from ${canada}.`,
     allFigures: (figures) =>
       `The trend is a line through ${figures} figures, the straight line has the first and last.`,
-    members: (percent) => `The single run has everything at its central value; of the ensemble ${percent} reach it.`,
+    members: (percent) => `The single run has every input at its own value; of the ensemble ${percent} reach it.`,
   },
   caution: {
     twoFigures: "Two figures say nothing of their own error.",
@@ -190,7 +190,7 @@ const zh: ProgressWords = {
       grows ? "增速按复利累积：增速足够，仍可能落后于直线。" : "增速按复利累积：领先于直线，增速仍可能不够。",
     bases: (eurostat, canada) => `欧盟统计局以${eurostat}年为起点，加拿大统计局以${canada}年为起点。`,
     allFigures: (figures) => `趋势线拟合${figures}个数据，直线只看首尾两个。`,
-    members: (percent) => `单次运行各项假设取中心值；抽样中有${percent}达到。`,
+    members: (percent) => `单次运行各项假设取设定值；抽样中有${percent}达到。`,
   },
   caution: {
     twoFigures: "两个数据无法说明自身的误差。",

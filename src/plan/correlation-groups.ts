@@ -11,7 +11,7 @@ export interface CorrelationGroup {
   readonly rows: readonly (readonly number[])[] | undefined;
 }
 
-/** The groups of a plan's correlations; pairs of a group of which nothing is said are uncorrelated in the normal numbers. */
+/** The groups of a plan's correlations; pairs of a group that are not listed are uncorrelated in the normal numbers. */
 export function correlationGroups(correlations: readonly Correlation[]): readonly CorrelationGroup[] {
   const groupOf = new Map<string, Set<string>>();
   for (const { of } of correlations) {

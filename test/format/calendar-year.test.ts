@@ -8,7 +8,7 @@ const { model } = openTexts({
   "model.yaml": `turn: { role: assumption, unit: 1, value: 2028, range: [2024, 2032] }
 begun: { role: lever, unit: year, value: 2030, range: [2024, 2035] }
 life: { role: assumption, unit: year, value: 30, range: [10, 2000] }
-count: { role: assumption, unit: 1, value: 2028, range: [0, 9000] }
+firms: { role: assumption, unit: 1, value: 2028, range: [0, 9000] }
 stations: { role: lever, unit: station, value: 2028, range: [2024, 2032] }
 late: { unit: 1, equation: "if(year < turn, 2000, 2028)" }
 `,
@@ -31,6 +31,6 @@ test("its unit is a word in Chinese alone", () => {
 });
 
 test("what only has the size of a year, a duration, a count, or is computed is a number like any other", () => {
-  for (const id of ["life", "count", "stations", "late"]) expect(text(id, 2028)).toBe("2,028");
+  for (const id of ["life", "firms", "stations", "late"]) expect(text(id, 2028)).toBe("2,028");
   expect(formatUnit(slotOf("life").unit, model.plan, "en")).toBe("year");
 });

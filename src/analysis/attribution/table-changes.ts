@@ -53,7 +53,8 @@ function textOf(observation: Observation | undefined): string | undefined {
   const { value, low, high, unit } = observation;
   const isOpen = isBound(observation) || (low === undefined && high === undefined);
   const bounds = isOpen ? "" : ` (${boundText(low, unit)} to ${boundText(high, unit)})`;
-  return `${signOf(observation)}${fromBase(value, unit)}${unit.text === "1" ? "" : ` ${unit.text}`}${bounds}`;
+  const named = unit.text === "1" ? "" : /^\d/.test(unit.text) ? ` × ${unit.text}` : ` ${unit.text}`;
+  return `${signOf(observation)}${fromBase(value, unit)}${named}${bounds}`;
 }
 
 function signOf({ form, isInclusive }: Observation): string {
