@@ -14,7 +14,7 @@ import { differenceUnit, nameAndYears, quantityCell, withInputUnit } from "./sen
 import { sensitivityWords } from "./sensitivity-words.ts";
 import { formatUnit } from "./unit-name.ts";
 import { type TextStyle, withUnit } from "./verdict-text.ts";
-import { wrap } from "./width.ts";
+import { widthOf, wrap } from "./width.ts";
 import type { Language } from "./words.ts";
 
 /** Levers that make a difference, the one with the widest swing first. */
@@ -61,7 +61,15 @@ export function leverTable(
     return [nameOfSlot(model.slots[lever.slot]!, language), rangeText(lever, model, language), ...cells];
   });
   const columns = ["", text.range, text.atLowest, text.atHighest];
-  return { title, lines: namedTable(columns, rows, 1, { paint, width }) };
+  const lines = namedTable(columns, rows, 1, { paint, width });
+  if (lines.every((line) => widthOf(line) <= width)) return { title, lines };
+  // Where the columns have no room the lever and its range stand above what they come to.
+  const ends = `  ${text.atLowest} → ${text.atHighest}`;
+  const stacked = rows.flatMap(([name, range, low, high]) => [
+    ...wrap(`${name} · ${range}`, width),
+    `  ${low} → ${high}`,
+  ]);
+  return { title, lines: [...wrap(ends, width).map((line) => paint("quiet", line)), ...stacked] };
 }
 
 /** What a step of each lever adds to a target; levers that add nothing in a line. */

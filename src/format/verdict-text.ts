@@ -36,7 +36,7 @@ export function toneOf(verdict: Verdict): Tone {
   return verdict.status === "missed" ? "bad" : "quiet";
 }
 
-const comparisonSigns = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" } as const;
+export const comparisonSigns = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" } as const;
 
 /** `≥ 15 %`, `> 100,000 stations`, `≥ 90 % in every year`; only the sign and – where nobody set a value. */
 export function goalOf({ comparison, value, unit, years }: Target, plan: Plan, language: Language): string {

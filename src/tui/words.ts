@@ -8,7 +8,14 @@ export interface ScreenWords {
   readonly roles: Readonly<Record<"lever" | "assumption", string>>;
   readonly comma: string;
   readonly stop: string;
-  readonly comparing: string;
+  /** Headings of the list of targets. */
+  readonly columns: Readonly<Record<"goal" | "value" | "chance" | "margin", string>>;
+  readonly reached: (reached: number, goals: number) => string;
+  /** What the list of compared scenarios shows of them. */
+  readonly comparing: Readonly<Record<"differences" | "values", string>>;
+  readonly comparedShown: (shown: number, all: number) => string;
+  /** Which key shows more of them. */
+  readonly comparedAll: string;
   readonly unsaved: string;
   readonly planAsItIs: string;
   readonly typeValue: (name: string, unit: string) => string;
@@ -51,7 +58,11 @@ const en: ScreenWords = {
   roles: { lever: "Levers", assumption: "Assumptions" },
   comma: ", ",
   stop: ".",
-  comparing: "compared, differences against the one at work",
+  columns: { goal: "goal", value: "value", chance: "chance", margin: "margin" },
+  reached: (reached, goals) => `${reached} of ${goals} reached`,
+  comparing: { differences: "differences from the one at work", values: "side by side" },
+  comparedShown: (shown, all) => `${shown} of ${all} shown`,
+  comparedAll: "3 for all",
   unsaved: "changed, not saved",
   planAsItIs: "the plan as it is",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `, in ${unit}`}`,
@@ -100,7 +111,11 @@ const zh: ScreenWords = {
   roles: { lever: "政策杠杆", assumption: "假设" },
   comma: "，",
   stop: "。",
-  comparing: "比较，差异相对于当前情景",
+  columns: { goal: "目标", value: "值", chance: "概率", margin: "差距" },
+  reached: (reached, goals) => `${goals}项中${reached}项达到`,
+  comparing: { differences: "与当前情景之差", values: "并列" },
+  comparedShown: (shown, all) => `显示${shown}/${all}个`,
+  comparedAll: "按3看全部",
   unsaved: "已改动，未保存",
   planAsItIs: "规划原状",
   typeValue: (name, unit) => `${name}${unit === "" ? "" : `，单位：${unit}`}`,

@@ -84,14 +84,24 @@ describe("scenarios side by side have their chances on the same futures", () => 
 
   test("where columns have no room for them, they stand below the list", () => {
     const { press, screen } = compared();
-    expect(chancesIn(screen(80, 24), "2035", "SMEs")).toEqual([]);
+    expect(chancesIn(screen(50, 24), "2035", "SMEs")).toEqual([]);
     const text = () =>
-      screen(80, 24)
+      screen(50, 24)
         .map((line) => line.slice(line.indexOf("┃")).replace(/[┃\s]/g, ""))
         .join("");
     expect(text().match(/chance\d+\.\d%±\d\.\d/g)).toHaveLength(2);
     press("z", "down");
     expect(text().match(/达成概率\d+\.\d%±\d\.\d/g)).toHaveLength(2);
+  });
+
+  test("at 80 columns both stand beside the one at work where the keys go to them; else the border says how many do", () => {
+    const { press, screen } = compared();
+    press("c", "down", "space", "esc");
+    expect(screen(80, 24).find((line) => line.includes("now"))).toMatch(/now +5G first +All levers/);
+    press("1");
+    expect(screen(80, 24).join("\n")).toContain("2 of 3 shown, 3 for all");
+    expect(screen(120, 40).join("\n")).toContain("3 Targets · side by side");
+    expect(screen(200, 60).join("\n")).toContain("3 Targets · differences from the one at work");
   });
 
   test("without members there is no column for them", () => {

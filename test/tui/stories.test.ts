@@ -79,7 +79,9 @@ describe("was 15 % in reach on the day of the plan", () => {
     expect(data.runs[0].verdicts.map(({ status }) => status)).toEqual(verdicts.map(({ status }) => status));
     const signs = { reached: "✓", missed: "✗" } as Readonly<Record<string, string>>;
     const shown = lines.flatMap((line) => /│ [▸ ]([✓✗·]) (2025|2035) /.exec(line)?.[1] ?? []);
-    expect(shown).toEqual(data.runs[0].verdicts.map(({ status }) => signs[status] ?? "·"));
+    const said = data.runs[0].verdicts.map(({ status }) => signs[status] ?? "·");
+    // What the model does not answer stands behind the rest.
+    expect(shown).toEqual([...said.filter((sign) => sign !== "·"), ...said.filter((sign) => sign === "·")]);
   });
 });
 
@@ -159,11 +161,12 @@ test("End in the help leads to its end, and one Up back from there", () => {
 
 test("those who hear the screen are told of the target that is chosen", () => {
   const { desk, press } = openDesk();
-  press("3", "end");
+  desk.act({ id: "go-target", arg: "12" });
   const { verdicts } = openGuangzhou().outcomeOf(desk.state.work).run!;
   expect(verdicts.at(-1)!.target.id).toBe("cloud_smes_2035");
   expect(desk.speak().join("\n")).toMatch(/Targets:\s\n✗ 2035 SMEs on the cloud: 320,965/);
-  press("home", "down", "down", "down");
+  // The rows that the model answers come first, the others behind them.
+  press("down");
   expect(desk.speak().join("\n")).toMatch(/Targets:\s\n· 2025 City platform coverage: .*not modelled/);
 });
 

@@ -1,6 +1,7 @@
 import type { Act } from "../acts/row.ts";
 import { panes, type State } from "../state.ts";
 import { stepValue } from "../step-value.ts";
+import { targetOrder } from "../target-order.ts";
 import { questionOf } from "../under-cursor.ts";
 import { textOf, type World } from "../world.ts";
 import { change, dateAfter, withEdit, withoutEdit, withText } from "./change.ts";
@@ -133,7 +134,7 @@ function move(state: State, by: number, world: World): State {
     case "inputs":
       return { ...state, input: clamp(state.input + by, 0, Math.max(0, world.inputs.length - 1)) };
     case "targets":
-      return atTarget(state, state.target + by, world);
+      return atRow(state, by, world);
     case "chart": {
       const { asked } = state;
       if (asked !== undefined) return { ...state, asked: { ...asked, row: clamp(asked.row + by, 0, mostRows) } };
@@ -143,6 +144,13 @@ function move(state: State, by: number, world: World): State {
       return { ...state, charted: ids[clamp(index + by, 0, ids.length - 1)] };
     }
   }
+}
+
+/** So many rows on in the list of targets, whose order is its own. */
+function atRow(state: State, by: number, world: World): State {
+  const order = targetOrder(world.targets.map(({ question }) => ({ isModelled: question !== undefined })));
+  const row = clamp(order.indexOf(state.target) + by, 0, Math.max(0, order.length - 1));
+  return atTarget(state, order[row] ?? 0, world);
 }
 
 /** Another target brings its year under the cursor, and its variable into the chart unless one was chosen for it. */

@@ -10,6 +10,7 @@ import type { Plan } from "../../plan/plan.ts";
 import { inUnit } from "../../plan/quantity.ts";
 import type { Results } from "../results.ts";
 import { isUnsaved, type State } from "../state.ts";
+import { targetOrder } from "../target-order.ts";
 import { screenWords } from "../words.ts";
 import { chanceSign } from "./chance-sign.ts";
 import type { Size } from "./layout.ts";
@@ -20,17 +21,20 @@ import { type Listing, quietLines, windowOf } from "./panel.ts";
 const leastName = { withDifferences: 14, alone: 8 };
 const mostDetails = 4;
 
+interface Compared extends Listing {
+  /** What is shown of the scenarios, for the border. */
+  readonly title: string;
+}
+
 /**
  * Targets against scenarios: the one at work first, then each beside it. Values come first, then the chances where every
  * scenario has room for them, then the differences. What is said of the chosen target below has them all.
  */
-export function compareList(state: State, results: Results, { columns, rows }: Size, look: Look): Listing {
+export function compareList(state: State, results: Results, { columns, rows }: Size, look: Look): Compared {
   const { run, compared, outlook } = results;
   const { plan } = run.trajectory.program.model;
-  const names = [
-    `${screenWords[look.language].atWork}${isUnsaved(state) ? " ●" : ""}`,
-    ...compared.map(({ name }) => name),
-  ];
+  const text = screenWords[look.language];
+  const names = [`${text.atWork}${isUnsaved(state) ? " ●" : ""}`, ...compared.map(({ name }) => name)];
   const targets = compareRuns([run, ...compared.map((other) => other.run)]);
   const chances = [outlook?.chances, ...compared.map((other) => other.chances)];
   const values = targets.map(({ verdicts }) =>
@@ -70,8 +74,10 @@ export function compareList(state: State, results: Results, { columns, rows }: S
   const leastDetails = hasChances && chanceWidth === 0 ? mostDetails : 2;
   const detailRows =
     rows < 9 ? 0 : Math.min(details.length, mostDetails, Math.max(leastDetails, rows - 1 - targets.length));
-  const shown = windowOf(targets, state.target, Math.max(1, rows - 1 - detailRows));
-  const lines = shown.map(([at, { target, verdicts }]) => {
+  const order = targetOrder(targets.map(({ target }) => target));
+  const shown = windowOf(order, order.indexOf(state.target), Math.max(1, rows - 1 - detailRows)).map(([, at]) => at);
+  const lines = shown.map((at) => {
+    const { target, verdicts } = targets[at]!;
     const isChosen = at === state.target;
     const left = `${cell(isChosen ? "▸" : " ", 1, look)} ${cell(years[at]!, yearWidth, look)} ${cell(nameOfTarget(target, plan, look.language), nameWidth, look)}`;
     const cells = indexes.map((index) => {
@@ -90,7 +96,13 @@ export function compareList(state: State, results: Results, { columns, rows }: S
       ...blank,
       ...quietLines(details, detailRows, columns, look),
     ],
-    items: [undefined, ...shown.map(([index]) => index)],
+    items: [undefined, ...shown],
+    title:
+      count === names.length
+        ? text.comparing[withAll ? "differences" : "values"]
+        : [text.comparedShown(count, names.length), ...(state.pane === "targets" ? [] : [text.comparedAll])].join(
+            text.comma,
+          ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { countGoals } from "../../analysis/verdict.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";
@@ -40,7 +41,10 @@ export function frameOf(state: State, session: Session, size: Size, look: Look, 
   const { run } = results;
   const { model } = run.trajectory.program;
   const dock = dockOf(state, session.world, model, size.columns, look);
-  const layout = layoutOf(size, state.pane, dock.lines.length, state.asked !== undefined);
+  const layout = layoutOf(size, state.pane, dock.lines.length, {
+    hasAnswer: state.asked !== undefined,
+    isComparing: results.compared.length > 0,
+  });
   if (layout === undefined) return smallFrame(state, session, results, size, look);
   const canvas = new Canvas(size);
   const hits: Hit[] = [];
@@ -119,11 +123,12 @@ function paneOf(
       return { listing: { lines, items: [] }, title, foot: "" };
     }
     case "targets": {
-      const isAlone = results.compared.length === 0;
-      const listing = isAlone ? targetList(state, results, inner, look) : compareList(state, results, inner, look);
+      const { goals, reached } = countGoals(results.run.verdicts);
+      const counted = goals === 0 ? title : `${title} · ${text.reached(reached, goals)}`;
+      const compared = results.compared.length === 0 ? undefined : compareList(state, results, inner, look);
       return {
-        listing,
-        title: isAlone ? title : `${title} · ${text.comparing}`,
+        listing: compared ?? targetList(state, results, inner, look),
+        title: compared === undefined ? counted : `${title} · ${compared.title}`,
         foot: place(state.target, world.targets.length),
       };
     }

@@ -46,7 +46,7 @@ export function layoutOf(
   { columns, rows }: Size,
   pane: Pane,
   wantedDockRows: number,
-  hasAnswer = false,
+  { hasAnswer = false, isComparing = false }: { readonly hasAnswer?: boolean; readonly isComparing?: boolean } = {},
 ): Layout | undefined {
   if (columns < smallest.columns || rows < smallest.rows) return undefined;
   const dockRows = Math.min(wantedDockRows, rows - restRows);
@@ -71,7 +71,9 @@ export function layoutOf(
     };
   }
   if (columns >= twoPanes) {
-    const left = Math.round(columns * 0.42);
+    // Scenarios side by side take the whole width where the keys go to them.
+    const isWide = isComparing && pane === "targets" && !hasAnswer;
+    const left = isWide ? 0 : Math.round(columns * 0.42);
     const hasStrip = pane === "chart";
     const height = end - 1 - (hasStrip ? 1 : 0);
     const right = { x: left, y: 1, columns: columns - left, rows: height };
@@ -81,7 +83,7 @@ export function layoutOf(
     const lower = { ...right, y: 1 + upper.rows, rows: leastTargets };
     return {
       panes: {
-        inputs: { x: 0, y: 1, columns: left, rows: height },
+        ...(isWide ? {} : { inputs: { x: 0, y: 1, columns: left, rows: height } }),
         ...(isShared
           ? { chart: upper, targets: lower }
           : pane === "chart" || hasAnswer

@@ -4,8 +4,10 @@ import type { Verdict } from "../../analysis/verdict.ts";
 import { statusText } from "../../format/bound-text.ts";
 import { chanceCell } from "../../format/chance-text.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
-import { formatSigned } from "../../format/number.ts";
+import { formatExact, formatIn, formatSigned, missingSign } from "../../format/number.ts";
+import { formatUnit } from "../../format/unit-name.ts";
 import {
+  comparisonSigns,
   detailsOf,
   formatYears,
   goalOf,
@@ -13,72 +15,116 @@ import {
   signOf,
   toneOf,
   valueOfVerdict,
+  withUnit,
 } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
+import type { Target } from "../../plan/plan.ts";
 import { inUnit } from "../../plan/quantity.ts";
 import type { Results } from "../results.ts";
 import type { State } from "../state.ts";
+import { targetOrder } from "../target-order.ts";
+import { screenWords } from "../words.ts";
 import { chanceSign } from "./chance-sign.ts";
 import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
 import { type Listing, quietLines, windowOf } from "./panel.ts";
 
-/** From here up the verdicts stand in words, then with their share of the goal, then with the goals. */
-const withWords = 56;
-const withShares = 76;
-const withGoals = 104;
+/** From here up the margin stands beside the chance, then in words, then with its share of the goal, and the goals with their units. */
+const withMargins = 56;
+const withWords = 80;
+const withShares = 104;
 const mostDetails = 4;
 
-/** A line a target: sign, years, name, goal, value, verdict; what stands behind the chosen one below. */
+/** A line a target under a heading: sign, years, name, goal, value, chance, verdict; the chosen one in words below. */
 export function targetList(state: State, { run, outlook }: Results, { columns, rows }: Size, look: Look): Listing {
   const { verdicts } = run;
   const { plan } = run.trajectory.program.model;
-  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
+  const { language } = look;
+  const text = screenWords[language].columns;
+  const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((one) => widthOf(plain(one, look))));
   const years = verdicts.map(({ target }) => formatYears(target.years));
-  const values = verdicts.map(valueOfVerdict);
-  const judgements = verdicts.map((verdict) =>
-    columns < withWords ? shortOf(verdict, look) : wordsOf(verdict, columns, look),
+  const values = verdicts.map((verdict) => (isAnswered(verdict) ? valueOfVerdict(verdict) : ""));
+  const goals = verdicts.map(({ target }) =>
+    columns < withShares ? shortGoalOf(target) : goalOf(target, plan, language),
   );
-  const goals = columns < withGoals ? [] : verdicts.map(({ target }) => goalOf(target, plan, look.language));
-  const yearWidth = widest(years);
-  const valueWidth = widest(values);
-  const judgementWidth = Math.min(widest(judgements), 34);
+  const judgements = verdicts.map((verdict) => (isAnswered(verdict) ? marginOf(verdict, columns, look) : ""));
   const chances = (outlook?.chances ?? []).map((chance) => (chance === undefined ? "" : chanceSign(chance)));
-  const chanceWidth = outlook === undefined ? 0 : widest([...chances, "100 %"]) + 1;
-  const goalWidth = goals.length === 0 ? 0 : widest(goals) + 2;
-  const nameWidth = Math.max(4, columns - yearWidth - valueWidth - judgementWidth - goalWidth - chanceWidth - 7);
+  const yearWidth = widest(years);
+  const goalWidth = widest([...goals, text.goal]);
+  // As wide as a chance can be, so that no key moves a column.
+  const chanceWidth = outlook === undefined ? 0 : widest([text.chance, "100 %"]) + 1;
+  const hasMargins = columns >= withMargins;
+  const judgementWidth = hasMargins ? Math.min(widest([...judgements, text.margin]), 34) + 2 : 0;
+  const reasons = verdicts.map((verdict) => (isAnswered(verdict) ? "" : statusText(verdict, language)));
+  const valueWidth = Math.max(widest([...values, text.value]), widest(reasons) - chanceWidth - judgementWidth);
+  const endWidth = valueWidth + chanceWidth + judgementWidth;
+  const nameWidth = Math.max(4, columns - yearWidth - goalWidth - endWidth - 6);
+  const row = (name: string, goal: string, value: string, chance: string, judgement: string) => ({
+    name: cell(name, nameWidth, look),
+    goal: ` ${cell(goal, goalWidth, look)} `,
+    end: `${cell(value, valueWidth, look, "right")}${cell(chance, chanceWidth, look, "right")}${judgementWidth === 0 ? "" : `  ${cell(judgement, judgementWidth - 2, look)}`}`,
+  });
+  const titles = row("", text.goal, text.value, text.chance, columns < withWords ? text.margin : "");
+  const head = `${" ".repeat(4 + yearWidth)}${titles.name}${titles.goal}${titles.end}`;
   const details = detailLines(verdicts[state.target], outlook?.chances[state.target], run, columns, look);
-  const detailRows = rows < 8 ? 0 : Math.min(details.length, mostDetails, Math.max(2, rows - verdicts.length));
-  const shown = windowOf(verdicts, state.target, rows - detailRows);
-  const lines = shown.map(([index, verdict]) => {
+  const detailRows = rows < 9 ? 0 : Math.min(details.length, mostDetails, Math.max(2, rows - 1 - verdicts.length));
+  const order = targetOrder(verdicts.map(({ target }) => target));
+  const hasHead = rows >= 5;
+  const shown = windowOf(order, order.indexOf(state.target), rows - detailRows - (hasHead ? 1 : 0)).map(
+    ([, index]) => index,
+  );
+  const lines = shown.map((index) => {
+    const verdict = verdicts[index]!;
     const isChosen = index === state.target;
     const tone = toneOf(verdict);
-    const left = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(signOf(verdict), 1, look)}`;
-    const name = `${cell(years[index]!, yearWidth, look)} ${cell(nameOfTarget(verdict.target, plan, look.language), nameWidth, look)}`;
-    const goal = cell(goals[index] ?? "", goalWidth, look);
-    const chance = cell(chances[index] ?? "", chanceWidth, look, "right");
-    const right = `${cell(values[index]!, valueWidth, look, "right")}${chance}  ${cell(judgements[index]!, judgementWidth, look)}`;
-    if (isChosen && state.pane === "targets") return look.reverse(`${left} ${name} ${goal}${right}`);
-    return `${look.paint(tone, left)} ${isChosen ? look.paint("strong", name) : name} ${look.paint("quiet", goal)}${look.paint(tone, right)}`;
+    const left = `${cell(isChosen ? "▸" : " ", 1, look)}${cell(signOf(verdict), 1, look)} ${cell(years[index]!, yearWidth, look)} `;
+    const parts = row(
+      nameOfTarget(verdict.target, plan, language),
+      goals[index]!,
+      values[index]!,
+      chances[index] ?? "",
+      judgements[index]!,
+    );
+    // What is not modelled has its reason in the columns that it leaves empty.
+    const end = isAnswered(verdict) ? parts.end : cell(reasons[index]!, endWidth, look, hasMargins ? "left" : "right");
+    if (isChosen && state.pane === "targets") return look.reverse(left + parts.name + parts.goal + end);
+    const name = isChosen ? look.paint("strong", parts.name) : parts.name;
+    return `${look.paint(tone, left)}${name}${look.paint("quiet", parts.goal)}${look.paint(tone, end)}`;
   });
-  const blank = Array.from({ length: Math.max(0, rows - detailRows - lines.length) }, () => "");
+  const above = hasHead ? [look.paint("quiet", head)] : [];
+  const blank = Array.from({ length: Math.max(0, rows - detailRows - lines.length - above.length) }, () => "");
   return {
-    lines: [...lines, ...blank, ...quietLines(details, detailRows, columns, look)],
-    items: shown.map(([index]) => index),
+    lines: [...above, ...lines, ...blank, ...quietLines(details, detailRows, columns, look)],
+    items: [...above.map(() => undefined), ...shown],
   };
+}
+
+/** Whether a verdict has a value to show. */
+function isAnswered({ value }: Verdict): boolean {
+  return value !== undefined;
+}
+
+/** `≥ 15 %`, `> 100,000`: the goal without the name of its unit, for a narrow column. */
+function shortGoalOf({ comparison, value, unit }: Target): string {
+  if (value === undefined) return missingSign;
+  const exact = formatExact(value, unit);
+  const number = widthOf(exact) <= 7 ? exact : formatIn(value, unit);
+  return `${comparisonSigns[comparison]} ${number}${unit.text === "%" ? " %" : ""}`;
+}
+
+/** The margin in words where there is room, else with its sign: `−0.31`. The sign before the row says which way. */
+function marginOf(verdict: Verdict, columns: number, look: Look): string {
+  if (columns >= withWords) return wordsOf(verdict, columns, look);
+  const { value, margin, target } = verdict;
+  if (value === undefined || margin === undefined || target.value === undefined)
+    return statusText(verdict, look.language);
+  return formatSigned(inUnit(value, target.unit) - inUnit(target.value, target.unit));
 }
 
 function wordsOf(verdict: Verdict, columns: number, { language }: Look): string {
   const judgement = judgementOf(verdict, language);
   return columns < withShares ? judgement.replace(/ \([^()]*\)$/, "") : judgement;
-}
-
-/** The margin with its sign, or why there is none: `−0.31`, `not modelled`. The sign before the row says which way. */
-function shortOf(verdict: Verdict, { language }: Look): string {
-  const { value, margin, target } = verdict;
-  if (value === undefined || margin === undefined || target.value === undefined) return statusText(verdict, language);
-  return formatSigned(inUnit(value, target.unit) - inUnit(target.value, target.unit));
 }
 
 /** The verdict in words and what stands behind it. */
@@ -92,9 +138,12 @@ function detailLines(
   if (verdict === undefined) return [];
   const { plan } = run.trajectory.program.model;
   const name = nameOfTarget(verdict.target, plan, look.language);
+  const unit = formatUnit(verdict.target.unit, plan, look.language);
+  const value =
+    verdict.value === undefined ? [] : [withUnit(valueOfVerdict(verdict).replace(/ %$/, ""), unit, look.language)];
   const judgement = judgementOf(verdict, look.language);
   const chances = chance === undefined ? [] : [`${words[look.language].ensemble.chance} ${chanceCell(chance)}`];
-  const parts = [judgement, ...chances, detailsOf(verdict, run, look.language)];
+  const parts = [...value, judgement, ...chances, detailsOf(verdict, run, look.language)];
   return wrap(`${name}${words[look.language].colon}${parts.join(" · ")}`, columns - 1);
 }
 
