@@ -14,22 +14,38 @@ import { causeText, type TextStyle, withUnit } from "./verdict-text.ts";
 import { wrap } from "./width.ts";
 import { type Language, words } from "./words.ts";
 
-/** A number explained for a terminal: its equation, the numbers put in, its inputs one level further in. */
-export function explainText(explanation: Explanation, plan: Plan, style: TextStyle): string {
-  return [...explainLines(explanation, plan, style, 0)].join("\n");
+/**
+ * A number explained for a terminal: its equation, the numbers put in, its inputs one level further in. The name that
+ * formulas use leads, with the label behind it; or the label, with the name behind it.
+ */
+export function explainText(
+  explanation: Explanation,
+  plan: Plan,
+  style: TextStyle,
+  lead: "name" | "label" = "name",
+): string {
+  return [...explainLines(explanation, plan, style, 0, lead)].join("\n");
 }
 
 /** Deeper levels are not set in any further, so that there is room for words. */
 const deepestIndent = 8;
 
-function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, depth: number): Generator<string> {
+function* explainLines(
+  explanation: Explanation,
+  plan: Plan,
+  style: TextStyle,
+  depth: number,
+  lead: "name" | "label",
+): Generator<string> {
   const { language, paint, width } = style;
   const text = words[language];
   const indent = "  ".repeat(Math.min(depth, deepestIndent));
   const inner = `${indent}    `;
   const { slot, time } = explanation;
+  const names = [nameInModel(slot), nameOfSlot(slot, language)];
+  const [leading, behind] = lead === "name" ? names : names.toReversed();
   const [first = "", ...more] = wrap(
-    `${nameInModel(slot)} ${time} = ${valueText(explanation, plan, language)}`,
+    `${leading} ${time} = ${valueText(explanation, plan, language)}`,
     width - indent.length,
   );
   yield indent + paint("strong", first);
@@ -37,7 +53,7 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
   const say = function* (line: string): Generator<string> {
     for (const part of wrap(line, width - inner.length)) yield inner + paint("quiet", part);
   };
-  yield* say([nameOfSlot(slot, language), ...howKnown(explanation, plan, language)].join(" · "));
+  yield* say([behind, ...howKnown(explanation, plan, language)].join(" · "));
   if (explanation.equation !== "") {
     const label = explanation.isInitial ? text.initial : text.equation;
     yield* hanging(`${label}: `, explanation.equation, inner, width);
@@ -58,7 +74,7 @@ function* explainLines(explanation: Explanation, plan: Plan, style: TextStyle, d
     const note = inLanguage(slot.variable.note, language, "");
     if (note !== "") yield* say(note);
   }
-  for (const input of explanation.inputs) yield* explainLines(input, plan, style, depth + 1);
+  for (const input of explanation.inputs) yield* explainLines(input, plan, style, depth + 1, lead);
 }
 
 /** A value that a setting brought stands behind a name of the reader's own: `core_fund.default` is the plan's default. */

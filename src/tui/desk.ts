@@ -2,6 +2,7 @@ import type { Workspace } from "../analysis/workspace.ts";
 import { refusalText } from "../format/calibration-sentences.ts";
 import { chanceCell } from "../format/chance-text.ts";
 import { isDoubtful } from "../format/seek-sentences.ts";
+import { formatProblem } from "../plan/problem.ts";
 import { showUnseen } from "../plan/unseen-signs.ts";
 import type { Act } from "./acts/row.ts";
 import { actFor } from "./acts.ts";
@@ -325,7 +326,7 @@ export class Desk {
         this.reload();
         const problems = this.session?.outcomeOf(this.current.work).problems ?? [];
         if (reason !== undefined) this.set({ ...this.current, message: text.editorFailed(reason) });
-        else if (problems.length > 0) this.show(text.problemsOf(scenario), problems);
+        else if (problems.length > 0) this.show(text.problemsOf(scenario), problems.map(formatProblem));
       }
     }
   }

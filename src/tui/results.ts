@@ -1,6 +1,7 @@
 import type { Outlook } from "../analysis/ensemble/outlook.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { inLanguage } from "../plan/label.ts";
+import type { Problem } from "../plan/problem.ts";
 import type { Belief, Session } from "./session.ts";
 import type { State, Work } from "./state.ts";
 import { chartedOf } from "./under-cursor.ts";
@@ -21,7 +22,7 @@ export interface Results {
   /** What estimated assumptions follow; while a posterior is pending, all of this is by the priors. */
   readonly belief: Belief;
   /** Why the work cannot be run. */
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
   /** What the members of an ensemble say; `undefined` before they were run, and where nothing is uncertain. */
   readonly outlook: Outlook | undefined;
 }

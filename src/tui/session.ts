@@ -12,18 +12,19 @@ import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
 import { readOnce } from "../plan/folder.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
 import type { Label } from "../plan/plan.ts";
-import { formatProblem, Problems } from "../plan/problem.ts";
+import { type Problem, Problems } from "../plan/problem.ts";
 import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
 import type { Answer, AnswerOf } from "./answers/answer.ts";
 import type { Question } from "./answers/question.ts";
 import { currentOf, datesOf, inputFacts, labelOf, planDayOf, targetFact } from "./facts.ts";
+import { problemText } from "./problem-text.ts";
 import { assignmentsOf, type Work } from "./state.ts";
 import type { World } from "./world.ts";
 
 /** A run, or why there is none. */
 export interface Outcome {
   readonly run: ScenarioRun | undefined;
-  readonly problems: readonly string[];
+  readonly problems: readonly Problem[];
 }
 
 /** A plan at work: runs, each made once, and the answers that the reducer asks for. */
@@ -32,7 +33,7 @@ export interface Session {
   readonly world: World;
   outcomeOf(work: Work): Outcome;
   /** The run of some work; where it cannot be run the nearest that can: without the changes, the plan as it is. */
-  shownFor(work: Work): { readonly run: ScenarioRun; readonly problems: readonly string[] };
+  shownFor(work: Work): { readonly run: ScenarioRun; readonly problems: readonly Problem[] };
   /** What so many members say of some work, the variable of an id kept for its band. */
   outlookOf(work: Work, charted: string | undefined, members: number): Outlook | undefined;
   /** Whether that is known already. */
@@ -207,7 +208,8 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
       const { run } = outcomeOf(byPriors(work));
       return work.posterior === true && run !== undefined && learnedInputs(run).includes(id);
     },
-    problemsOf: (work) => outcomeOf(byPriors(work)).problems,
+    problemsOf: (work, language) =>
+      outcomeOf(byPriors(work)).problems.map((problem) => problemText(problem, model, language)),
     madeOf: (work, id, time) =>
       (explanationOf(byPriors(work), id, time)?.inputs ?? []).map((part) => ({ id: part.slot.id, time: part.time })),
     faultOfDate: (text) => (parseDate(text) === undefined ? `${dateFault}: "${text}"` : undefined),
@@ -255,7 +257,7 @@ function runWork(workspace: Workspace, work: Work, posterior: Posterior | undefi
     resolved === undefined || problems.count > 0
       ? undefined
       : runScenario(workspace.model, resolved, dateOf(work), problems, posterior);
-  return { run: problems.count > 0 ? undefined : run, problems: problems.all.map(formatProblem) };
+  return { run: problems.count > 0 ? undefined : run, problems: problems.all };
 }
 
 function dateOf({ asOf }: Work): CoarseDate | undefined {

@@ -1,3 +1,4 @@
+import type { Language } from "../format/words.ts";
 import type { Label } from "../plan/plan.ts";
 import type { Work } from "./state.ts";
 
@@ -49,8 +50,8 @@ export interface World {
   current(work: Work, id: string): Current | undefined;
   /** Whether a posterior says what an input is, so that it has no steps of its own. */
   isLearned(work: Work, id: string): boolean;
-  /** The problems of running this work; none when it can be run. */
-  problemsOf(work: Work): readonly string[];
+  /** The problems of running this work, in words; none when it can be run. */
+  problemsOf(work: Work, language: Language): readonly string[];
   /** The numbers that a number is made of. */
   madeOf(work: Work, id: string, time: number): readonly { readonly id: string; readonly time: number }[];
   /** Why a text is no date; `undefined` when it is one. */

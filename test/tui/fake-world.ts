@@ -50,7 +50,7 @@ export const fakeWorld: World = {
   asOfOf: ({ asOf }) => asOf ?? "2025-12-31",
   current: (work, id) => {
     const text = work.edits[id] ?? own[work.scenario]?.[id] ?? own[""]![id];
-    return text === undefined || fakeWorld.problemsOf(work).length > 0 ? undefined : currentFrom(text);
+    return text === undefined || fakeWorld.problemsOf(work, "en").length > 0 ? undefined : currentFrom(text);
   },
   isLearned: (work, id) => work.posterior === true && id === "path",
   problemsOf: ({ edits }) =>

@@ -27,7 +27,7 @@ export function withEdit(work: Work, id: string, value: Current, world: World): 
 /** Some work with an input set as `--set` takes it; `undefined` where it cannot be run. */
 export function withText(work: Work, id: string, setting: string, world: World): Work | undefined {
   const set = { ...work, edits: { ...work.edits, [id]: setting } };
-  if (world.problemsOf(set).length > 0) return undefined;
+  if (world.problemsOf(set, "en").length > 0) return undefined;
   if (isLong(setting)) return set;
   const current = world.current(set, id);
   return current === undefined ? work : withEdit(withoutEdit(work, id), id, current, world);

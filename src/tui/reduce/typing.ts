@@ -26,7 +26,7 @@ export function reduceTyping(
     case "value": {
       const setting = asSetting(text);
       const work = { ...state.work, edits: { ...state.work.edits, [overlay.id]: setting } };
-      const problems = world.problemsOf(work);
+      const problems = world.problemsOf(work, state.language);
       if (problems.length > 0) return refuse(problems);
       return change({ ...state, overlay: undefined }, withText(state.work, overlay.id, setting, world) ?? work);
     }

@@ -1,4 +1,6 @@
 import { countGoals } from "../../analysis/verdict.ts";
+import { words } from "../../format/words.ts";
+import { problemText } from "../problem-text.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";
@@ -75,8 +77,11 @@ export function frameOf(state: State, session: Session, size: Size, look: Look, 
 }
 
 /** Why the work cannot be run; then the nearest that can is shown. */
-function problemOf({ problems }: Results, { language }: Look): string | undefined {
-  return problems.length === 0 ? undefined : `${screenWords[language].cannotRun}: ${problems[0]}`;
+function problemOf({ problems, run }: Results, { language }: Look): string | undefined {
+  const [first] = problems;
+  if (first === undefined) return undefined;
+  const said = problemText(first, run.trajectory.program.model, language);
+  return `${screenWords[language].cannotRun}${words[language].colon}${said}`;
 }
 
 function overlaps(a: Area, b: Area): boolean {

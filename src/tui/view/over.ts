@@ -1,9 +1,10 @@
 import type { Explanation } from "../../analysis/explain.ts";
 import { explainText } from "../../format/explain-text.ts";
+import { nameOfSlot } from "../../format/names-of.ts";
 import { formatIn } from "../../format/number.ts";
 import { formatUnit } from "../../format/unit-name.ts";
 import { withUnit } from "../../format/verdict-text.ts";
-import { widthOf, wrap } from "../../format/width.ts";
+import { pad, widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
 import { picksOf } from "../picks.ts";
 import { mostCompared } from "../reduce/lists.ts";
@@ -32,7 +33,7 @@ export function overOf(state: State, session: Session, size: Size, look: Look): 
       return { lines: explainPanel(state, overlay, session, size, look), cursor: undefined };
     case "help": {
       const here = placeOf({ ...state, overlay: undefined });
-      const lines = [...helpLines(here, look), "", text.allKeys];
+      const lines = [...inColumns(helpLines(here, look), innerOf(size).columns), "", text.allKeys];
       return pagePanel(`${text.keysHere}: ${text.panes[state.pane]}`, lines, overlay.row, size, look);
     }
     case "page":
@@ -40,6 +41,14 @@ export function overOf(state: State, session: Session, size: Size, look: Look): 
     default:
       return undefined;
   }
+}
+
+/** Lines in two columns, down the first and then the second, where the width has room for both. */
+function inColumns(lines: readonly string[], columns: number): readonly string[] {
+  const width = Math.max(...lines.map(widthOf)) + 4;
+  if (2 * width > columns) return lines;
+  const half = Math.ceil(lines.length / 2);
+  return lines.slice(0, half).map((line, row) => `${pad(line, width)}${lines[half + row] ?? ""}`.trimEnd());
 }
 
 /** Text that is longer than the panel is scrolled; how much of it there is stands below. */
@@ -101,13 +110,15 @@ function explainPanel(
   const text = screenWords[look.language];
   const top = stack.at(-1)!;
   const inner = innerOf(size);
-  const trail = stack.map(({ id, time }) => `${id} ${time}`).join(" › ");
-  const title = widthOf(trail) > inner.columns - 2 ? `… › ${top.id} ${top.time}` : trail;
+  const { slots, slotOf, plan } = session.workspace.model;
+  const nameOf = ({ id, time }: (typeof stack)[number]) =>
+    `${nameOfSlot(slots[slotOf.get(id)!]!, look.language)} ${time}`;
+  const trail = stack.map(nameOf).join(" › ");
+  const title = widthOf(trail) > inner.columns - 2 ? `… › ${nameOf(top)}` : trail;
   const explanation = session.explanationOf(work, top.id, top.time);
   if (explanation === undefined) return panel([text.cannotRun], { title, isFocused: true }, size, look);
-  const { plan } = session.workspace.model;
   const style = { language: look.language, paint: look.paint, width: inner.columns };
-  const own = explainText({ ...explanation, inputs: [] }, plan, style).split("\n");
+  const own = explainText({ ...explanation, inputs: [] }, plan, style, "label").split("\n");
   const { inputs } = explanation;
   const listRows = Math.min(inputs.length, Math.max(3, Math.floor(inner.rows / 2)));
   const room = inner.rows - (listRows === 0 ? 0 : listRows + 2);
@@ -134,5 +145,5 @@ function inputLine(
   const known = words[language].knowledge[knowledge];
   const right = `${number}, ${known}`;
   const width = Math.min(widthOf(right), Math.floor(columns * 0.6));
-  return `${cell(`${slot.id} ${time}`, columns - width - 1, look)} ${cell(right, width, look, "right")}`;
+  return `${cell(`${nameOfSlot(slot, language)} ${time} · ${slot.id}`, columns - width - 1, look)} ${cell(right, width, look, "right")}`;
 }

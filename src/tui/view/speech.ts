@@ -90,12 +90,15 @@ export function overSpeech(state: State, session: Session, look: Look): readonly
       const explanation = session.explanationOf(state.work, top.id, top.time);
       if (explanation === undefined) return [text.cannotRun];
       const style = { language: look.language, paint: makePaint(false), width: columns };
-      const own = explainText({ ...explanation, inputs: [] }, session.workspace.model.plan, style).split("\n");
+      const own = explainText({ ...explanation, inputs: [] }, session.workspace.model.plan, style, "label").split("\n");
       const input = explanation.inputs[top.row];
       const count = explanation.inputs.length;
       return input === undefined
         ? own
-        : [...own, `${text.sources}: ${top.row + 1} / ${count}: ${input.slot.id} ${input.time}`];
+        : [
+            ...own,
+            `${text.sources}: ${top.row + 1} / ${count}: ${nameOfSlot(input.slot, look.language)} ${input.time}`,
+          ];
     }
     case "help":
       return helpLines(placeOf({ ...state, overlay: undefined }), look);
