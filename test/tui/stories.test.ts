@@ -159,6 +159,19 @@ test("End in the help leads to its end, and one Up back from there", () => {
   expect(desk.state.overlay).toEqual({ kind: "help", row: 0 });
 });
 
+test("the keys stand in two columns where there is room, and none is lost in them", () => {
+  const { press, screen } = openDesk();
+  press("?");
+  const first = screen(80, 60).find((line) => line.includes("← h"));
+  expect(first).toMatch(/← h +lower {2,}\S/);
+  const names = (columns: number) =>
+    ["lower ten steps", "least change of the lever", "choose the charted variable", "go to a pane"].filter((name) =>
+      screen(columns, 60).join("\n").includes(name),
+    );
+  expect(names(80)).toHaveLength(4);
+  expect(names(60)).toEqual(names(80));
+});
+
 test("those who hear the screen are told of the target that is chosen", () => {
   const { desk, press } = openDesk();
   desk.act({ id: "go-target", arg: "12" });

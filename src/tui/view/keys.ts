@@ -54,6 +54,6 @@ export function helpLines(place: Place, { language }: Look): readonly string[] {
   const names = (row: ActRow) => row.keys.map(nameOfKey).join(" ");
   const width = Math.max(...here.map((row) => widthOf(names(row))));
   return here.map(
-    (row) => `${names(row)}${" ".repeat(width - widthOf(names(row)))}   ${inLanguage(row.label, language, row.id)}`,
+    (row) => `${names(row)}${" ".repeat(width - widthOf(names(row)))}  ${inLanguage(row.label, language, row.id)}`,
   );
 }

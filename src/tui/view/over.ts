@@ -43,12 +43,15 @@ export function overOf(state: State, session: Session, size: Size, look: Look): 
   }
 }
 
+const columnGap = 2;
+
 /** Lines in two columns, down the first and then the second, where the width has room for both. */
 function inColumns(lines: readonly string[], columns: number): readonly string[] {
-  const width = Math.max(...lines.map(widthOf)) + 4;
-  if (2 * width > columns) return lines;
   const half = Math.ceil(lines.length / 2);
-  return lines.slice(0, half).map((line, row) => `${pad(line, width)}${lines[half + row] ?? ""}`.trimEnd());
+  const [left, right] = [lines.slice(0, half), lines.slice(half)];
+  const width = Math.max(...left.map(widthOf)) + columnGap;
+  if (width + Math.max(...right.map(widthOf)) > columns) return lines;
+  return left.map((line, row) => `${pad(line, width)}${right[row] ?? ""}`.trimEnd());
 }
 
 /** Text that is longer than the panel is scrolled; how much of it there is stands below. */
