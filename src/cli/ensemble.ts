@@ -102,7 +102,7 @@ async function writeSlice(
   const source = ensembleSource(run, show);
   const outcomes = namedOutcomes(source);
   const header = {
-    schema: "kapok.slice/1",
+    schema: "kapok.slice/2",
     version,
     digest: ensembleDigestOf(run).all,
     ...slice,

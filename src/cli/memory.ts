@@ -1,9 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
+import { crc32 } from "node:zlib";
 import { asData } from "./as-data.ts";
+import { readRegular } from "./read-file.ts";
+import { begun, ended, removeQuietly, sweep, unfinishedName } from "./unfinished.ts";
 
 /** Files by name with their bytes. One that is added or taken away counts as a change. */
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -36,7 +39,8 @@ export class Memory<T> {
   recall(path: string, files: Files): T | undefined {
     if (this.#isOff()) return undefined;
     try {
-      const known = deserialize(readFileSync(this.#file(path))) as Remembered<T>;
+      const known = wholeIn(readRegular(this.#file(path))) as Remembered<T> | undefined;
+      if (known === undefined) return undefined;
       const isSame = known.build === this.#build && known.node === process.version && known.path === resolve(path);
       return isSame && haveSameBytes(known.files, files) ? known.value : undefined;
     } catch {
@@ -47,16 +51,21 @@ export class Memory<T> {
   remember(path: string, files: Files, value: T): void {
     if (this.#isOff()) return;
     const file = this.#file(path);
-    const beside = `${file}.${process.pid}.tmp`;
+    let beside: string | undefined;
     try {
       const about = { build: this.#build, node: process.version, path: resolve(path), files };
       const known: Remembered<T> = { ...about, value: asData(value) };
       mkdirSync(memoryFolder(), { recursive: true, mode: 0o700 });
-      writeFileSync(beside, serialize(known), { mode: 0o600 });
+      sweep(memoryFolder());
+      beside = join(memoryFolder(), unfinishedName(0));
+      begun(beside);
+      writeFileSync(beside, withChecksum(serialize(known)), { mode: 0o600, flag: "wx" });
       renameSync(beside, file);
     } catch {
       // Without a memory the next call only takes longer. On a full disk half of one would only be in the way.
-      forget(beside);
+      if (beside !== undefined) removeQuietly(beside);
+    } finally {
+      if (beside !== undefined) ended(beside);
     }
   }
 
@@ -74,12 +83,20 @@ export class Memory<T> {
   }
 }
 
-function forget(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // It could not be made either.
-  }
+const checksumBytes = 4;
+
+/** Bytes behind their checksum (CRC-32, which sees every change of up to 32 bits in a row). */
+function withChecksum(bytes: Uint8Array): Uint8Array {
+  const whole = Buffer.alloc(checksumBytes + bytes.length);
+  whole.writeUInt32LE(crc32(bytes));
+  whole.set(bytes, checksumBytes);
+  return whole;
+}
+
+/** What stands behind a checksum; `undefined` where it does not fit. */
+function wholeIn(whole: Buffer): unknown {
+  const bytes = whole.subarray(checksumBytes);
+  return whole.length > checksumBytes && whole.readUInt32LE() === crc32(bytes) ? deserialize(bytes) : undefined;
 }
 
 function memoryFolder(): string {

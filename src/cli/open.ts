@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import isInCi from "is-in-ci";
@@ -21,6 +21,7 @@ import { exitCodes, InputFailure } from "./failure.ts";
 import type { PlanPlace } from "./find-plan.ts";
 import { openPlan, planPlace, readAnew, readDateOption } from "./open-plan.ts";
 import { loadPosteriors } from "./posterior-option.ts";
+import { readRegular } from "./read-file.ts";
 import { run } from "./run.ts";
 import { isTerminal } from "./stdout.ts";
 import { writeFileWhole } from "./write-output.ts";
@@ -239,7 +240,7 @@ function readRecordingFile(file: string): Recording {
   const problems = new Problems();
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readRegular(file).toString("utf8");
   } catch (error) {
     throw new InputFailure([`--replay: cannot read "${file}": ${readReason(error as NodeJS.ErrnoException)}`]);
   }

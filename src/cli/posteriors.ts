@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { findPosterior } from "../analysis/posterior/find-posterior.ts";
 import { originOfCalibration } from "../analysis/posterior/origin.ts";
 import type { Posterior } from "../analysis/posterior/posterior.ts";
@@ -7,6 +6,7 @@ import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { refusalText } from "../format/calibration-sentences.ts";
 import { readPosterior } from "../format/posterior-file.ts";
 import { InputFailure } from "./failure.ts";
+import { readRegular } from "./read-file.ts";
 
 /** Calibrates each run as of its date; runs that are compared with the same have one posterior. */
 export function calibrated(seed: number): (run: ScenarioRun) => Posterior {
@@ -40,7 +40,7 @@ export function saved(path: string): (run: ScenarioRun) => Posterior {
 
 function contentOf(path: string): string {
   try {
-    return readFileSync(path, "utf8");
+    return readRegular(path).toString("utf8");
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     const reason = code === "ENOENT" ? "there is no such file" : message;

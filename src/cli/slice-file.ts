@@ -1,7 +1,9 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, readSync } from "node:fs";
+import { crc32 } from "node:zlib";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
 import { timeOf } from "../plan/grid.ts";
 import { InputFailure } from "./failure.ts";
+import { openRegular } from "./read-file.ts";
 import { readReason } from "./write-reason.ts";
 
 /** What was asked, so that whoever joins slices can ask the same again. */
@@ -15,7 +17,7 @@ export interface SliceQuestion {
 
 /** The first line of a slice file, as JSON. */
 export interface SliceHeader extends SliceQuestion {
-  readonly schema: "kapok.slice/1";
+  readonly schema: "kapok.slice/2";
   readonly version: string;
   /** Of the scenario's run. */
   readonly digest: string;
@@ -36,10 +38,13 @@ export function namedOutcomes({ program, outcomes }: MemberSource): SliceHeader[
 
 /**
  * The bytes of a slice file: a line of JSON, then the numbers as little-endian float64 in base units, missing as NaN. Of
- * every 8,192 members, counted from the first of the slice, all numbers of the first outcome, then of the second, ….
+ * every 8,192 members, counted from the first of the slice, all numbers of the first outcome, then of the second, …. Last
+ * the CRC-32 of all before, as a little-endian whole number of four bytes.
  */
 export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<MemberBlock>): AsyncGenerator<Uint8Array> {
-  yield new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+  const head = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
+  let checksum = crc32(head);
+  yield head;
   const count = header.outcomes.length;
   let done = 0;
   let chunk = new DataView(new ArrayBuffer(0));
@@ -50,31 +55,45 @@ export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<Mem
       if (place === 0) chunk = new DataView(new ArrayBuffer(size * count * 8));
       for (let k = 0; k < count; k++) chunk.setFloat64((k * size + place) * 8, values[k]![i]!, true);
       done++;
-      if (place === size - 1) yield new Uint8Array(chunk.buffer);
+      if (place < size - 1) continue;
+      const bytes = new Uint8Array(chunk.buffer);
+      checksum = crc32(bytes, checksum);
+      yield bytes;
     }
   }
+  const end = Buffer.alloc(checksumBytes);
+  end.writeUInt32LE(checksum);
+  yield end;
 }
+
+const checksumBytes = 4;
 
 /** A slice file that was opened: its header, and its members block by block. */
 export interface SliceFile {
   readonly path: string;
   readonly header: SliceHeader;
   readonly start: number;
+  /** Of the bytes before the numbers. */
+  readonly checksum: number;
 }
 
 /** Reads the header of a slice file and sees whether all numbers are there. */
 export function openSlice(path: string): SliceFile {
   return withFile(path, (file) => {
-    if (!fstatSync(file).isFile()) throw new InputFailure([`cannot read "${path}": it is not a regular file`]);
     const head = new Uint8Array(Math.min(fstatSync(file).size, 2 ** 24));
     readAll(file, head, 0);
     const end = head.indexOf(10);
-    const header = end < 0 ? undefined : headerOf(new TextDecoder().decode(head.subarray(0, end)));
+    const line = new TextDecoder().decode(head.subarray(0, Math.max(0, end)));
+    if (line.startsWith('{"schema":"kapok.slice/1"'))
+      throw new InputFailure([
+        `"${path}" was written by an earlier kapok, which drew members otherwise: compute it anew`,
+      ]);
+    const header = end < 0 ? undefined : headerOf(line);
     if (header === undefined) throw new InputFailure([`"${path}" is no slice that kapok ensemble --members wrote`]);
     const start = end + 1;
-    if (fstatSync(file).size !== start + header.members * header.outcomes.length * 8)
+    if (fstatSync(file).size !== start + header.members * header.outcomes.length * 8 + checksumBytes)
       throw new InputFailure([`"${path}" is damaged: it has not as many numbers as it says`]);
-    return { path, header, start };
+    return { path, header, start, checksum: crc32(head.subarray(0, start)) };
   });
 }
 
@@ -95,7 +114,7 @@ function isHeader(data: unknown): data is SliceHeader {
     unknown
   >;
   return (
-    schema === "kapok.slice/1" &&
+    schema === "kapok.slice/2" &&
     // A null character is in no path.
     [plan, scenario, asOf].every((name) => name === null || (typeof name === "string" && !name.includes("\0"))) &&
     [set, show].every((list) => Array.isArray(list) && list.every((one) => typeof one === "string")) &&
@@ -105,25 +124,31 @@ function isHeader(data: unknown): data is SliceHeader {
   );
 }
 
-/** The members of a slice file in their order. */
-export function* membersIn({ path, header, start }: SliceFile): Generator<MemberBlock> {
+/** The members of a slice file in their order; behind the last the checksum is seen to. */
+export function* membersIn({ path, header, start, checksum }: SliceFile): Generator<MemberBlock> {
   const count = header.outcomes.length;
+  let sum = checksum;
   for (let done = 0; done < header.members; done += chunkMembers) {
     const members = Math.min(chunkMembers, header.members - done);
     const bytes = new Uint8Array(members * count * 8);
     withFile(path, (file) => readAll(file, bytes, start + done * count * 8));
+    sum = crc32(bytes, sum);
     const view = new DataView(bytes.buffer);
     const values = header.outcomes.map((_, k) =>
       Float64Array.from({ length: members }, (_, i) => view.getFloat64((k * members + i) * 8, true)),
     );
     yield { first: header.first + done, members, values };
   }
+  const end = Buffer.alloc(checksumBytes);
+  withFile(path, (file) => readAll(file, end, start + header.members * count * 8));
+  if (end.readUInt32LE() !== sum)
+    throw new InputFailure([`"${path}" is damaged: its numbers do not fit their checksum; compute it anew`]);
 }
 
 function withFile<T>(path: string, read: (file: number) => T): T {
   let file: number;
   try {
-    file = openSync(path, "r");
+    file = openRegular(path);
   } catch (error) {
     throw new InputFailure([`cannot read "${path}": ${readReason(error as NodeJS.ErrnoException)}`]);
   }

@@ -1,16 +1,8 @@
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { InputFailure } from "./failure.ts";
+import { begun, ended, removeQuietly, sweep, unfinishedName } from "./unfinished.ts";
 import { writeReason } from "./write-reason.ts";
 
 /** A file that is being written; nobody sees it before it is finished. */
@@ -35,7 +27,11 @@ export function writeFileWhole(path: string, text: string): void {
 export async function writeBytesWhole(path: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
   const file = begin(path);
   try {
-    for await (const part of parts) file.write(part);
+    for await (const part of parts) {
+      file.write(part);
+      // Members that are computed here give nobody else a turn; a signal must have one.
+      await setImmediate();
+    }
   } catch (error) {
     file.abandon();
     throw error;
@@ -48,7 +44,10 @@ function begin(path: string): Unfinished {
   let file: number | undefined;
   const abandon = () => {
     if (file !== undefined) closeQuietly(file);
-    if (beside !== undefined) removeQuietly(beside);
+    if (beside !== undefined) {
+      removeQuietly(beside);
+      ended(beside);
+    }
     file = undefined;
     beside = undefined;
   };
@@ -67,6 +66,7 @@ function begin(path: string): Unfinished {
     const there = statSync(place, { throwIfNoEntry: false });
     if (there !== undefined && !there.isFile())
       throw new InputFailure([`cannot write "${path}": it is not a regular file`]);
+    sweep(dirname(place));
     [beside, file] = openBeside(dirname(place), there === undefined ? 0o666 : there.mode);
     return place;
   });
@@ -78,20 +78,23 @@ function begin(path: string): Unfinished {
         closeSync(file!);
         file = undefined;
         renameSync(beside!, target);
+        ended(beside!);
       }),
     abandon,
   };
 }
 
 /**
- * A new file in a folder. Its name is short, so that one is possible wherever the file itself is; one that a process of
- * the same number left behind when it was killed, as happens in containers, is passed by.
+ * A new file in a folder. Its name is short, so that one is possible wherever the file itself is; one that stands there
+ * already is passed by.
  */
 function openBeside(folder: string, mode: number): readonly [path: string, file: number] {
   for (let count = 0; ; count++) {
-    const path = join(folder, `.kapok-${process.pid}${count === 0 ? "" : `-${count}`}.tmp`);
+    const path = join(folder, unfinishedName(count));
     try {
-      return [path, openSync(path, "wx", mode)];
+      const file = openSync(path, "wx", mode);
+      begun(path);
+      return [path, file];
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "EEXIST" || count === 99) throw error;
     }
@@ -103,15 +106,6 @@ function closeQuietly(file: number): void {
     closeSync(file);
   } catch {
     // It is going to be removed.
-  }
-}
-
-/** What is left over must not hide why the writing failed. */
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // There was nothing that could be removed.
   }
 }
 

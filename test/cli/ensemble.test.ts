@@ -285,7 +285,7 @@ describe("slices", () => {
     async function cut(first: number, members: number, size: number): Promise<void> {
       const blocks = () => memberBlocks(sliceRunner(source, 1, passingMembers()), { first, members }, size);
       const question = { plan: null, scenario: null, set: [], asOf: null, show: [] };
-      const about = { schema: "kapok.slice/1", version, digest: "", seed: 1, first, members } as const;
+      const about = { schema: "kapok.slice/2", version, digest: "", seed: 1, first, members } as const;
       const parts: Uint8Array[] = [];
       const later = async function* () {
         yield* blocks();
