@@ -3,6 +3,7 @@ import { kernelMembers } from "../src/analysis/ensemble/kernel-members.ts";
 import { openWorkspace, runNamed } from "../src/analysis/workspace.ts";
 import { diskFolder } from "../src/plan/disk.ts";
 import { Problems } from "../src/plan/problem.ts";
+import { blockMembers } from "../src/random/member-order.ts";
 
 /** How far the mean of an outcome moves from seed to seed, by members. */
 export interface VarianceLine {
@@ -47,8 +48,14 @@ export function varianceLines(): readonly VarianceLine[] {
   });
 }
 
-/** The exponent b of the line c · N^b that lies nearest to the points in their logarithms. */
-export function slopeOf({ points }: VarianceLine): number {
+/** The points of whole blocks of members; in less than one the draws are hardly more even than independent ones. */
+export function wholeBlocks({ points }: VarianceLine): VarianceLine["points"] {
+  return points.filter(([members]) => members >= blockMembers);
+}
+
+/** The exponent b of the line c · N^b that lies nearest to the points of whole blocks in their logarithms. */
+export function slopeOf(line: VarianceLine): number {
+  const points = wholeBlocks(line);
   const xs = points.map(([members]) => Math.log2(members));
   const ys = points.map(([, share]) => Math.log2(share));
   const [mx, my] = [meanOf(xs), meanOf(ys)];

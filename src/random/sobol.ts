@@ -42,13 +42,16 @@ export function reversedTables(dimension: number): Uint32Array {
 
 const tables: Uint32Array[] = [];
 
+/** Where the sums begin that belong to the last byte of an index, the first 256 points of any block. */
+export const lastByte = 768;
+
 /** Looks a point up: index and result with their bits reversed. */
 export function reversedPoint(table: Uint32Array, index: number): number {
   return (
     table[index & 255]! ^
     table[256 + ((index >>> 8) & 255)]! ^
     table[512 + ((index >>> 16) & 255)]! ^
-    table[768 + (index >>> 24)]!
+    table[lastByte + (index >>> 24)]!
   );
 }
 

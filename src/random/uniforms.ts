@@ -1,7 +1,8 @@
 import { keyOf, mix } from "./key.ts";
+import { blockMembers, orderKeys, reversedBlock, shuffledByte, writeOrderKeys } from "./member-order.ts";
 import { scrambleReversed } from "./owen.ts";
 import { reverseBits } from "./reverse-bits.ts";
-import { reversedPoint, reversedTables, sobolDimensions } from "./sobol.ts";
+import { lastByte, reversedPoint, reversedTables, sobolDimensions } from "./sobol.ts";
 
 const TWO_TO_MINUS_32 = 2 ** -32;
 const GOLDEN = 0x9e3779b9;
@@ -51,10 +52,12 @@ export function seedsOf({ set, dimension }: Source): Seeds {
 
 /**
  * Uniform draws of the members `first`, `first + 1`, …: padded Sobol points with hash-based Owen scrambling. Every set
- * has the Sobol points in an order of its own (the index is scrambled too), so that two sets are paired at random; the
- * coordinates of one set are well distributed together. Draw i depends on the set, the dimension and i alone.
+ * has the points in an order of its own, and the coordinates of one set are well distributed together. Blocks of 256
+ * members are shuffled by a nested scramble, as Burley does it; within a block the order is any, not a nested one, else
+ * neighbours would be half an interval apart in every set, and would move together in any two of them or against each
+ * other: half of the members would say nothing new of a product. Draw i depends on the set, the dimension and i alone.
  *
- * Any 2^m members from a multiple of 2^m on have one draw in each of 2^m equal intervals.
+ * Any 2^m members from a multiple of 2^m on, m ≥ 8, have one draw in each of 2^m equal intervals.
  * Range: (k + ½) / 2^32, never 0 or 1; members 0 … 2^32 − 1.
  * Source: B. Burley, "Practical Hash-based Owen Scrambling", JCGT 9 (2020), section 4 (shuffling and padding).
  *
@@ -63,9 +66,16 @@ export function seedsOf({ set, dimension }: Source): Seeds {
 export function fillUniforms(source: Source, first: number, out: Float64Array): void {
   const { order, scramble } = seedsOf(source);
   const table = reversedTables(source.dimension);
-  for (let i = 0; i < out.length; i++) {
-    const index = scrambleReversed(reverseBits(first + i), order);
-    const point = reverseBits(scrambleReversed(reversedPoint(table, index), scramble));
-    out[i] = (point + 0.5) * TWO_TO_MINUS_32;
+  const keys = new Uint16Array(orderKeys);
+  const end = first + out.length;
+  for (let member = first; member < end; ) {
+    const block = Math.floor(member / blockMembers);
+    const start = block * blockMembers;
+    const base = reversedPoint(table, reversedBlock(block, order));
+    writeOrderKeys(block, order, keys);
+    for (const last = Math.min(end, start + blockMembers); member < last; member++) {
+      const own = table[lastByte + shuffledByte(member - start, keys)]!;
+      out[member - first] = (reverseBits(scrambleReversed(base ^ own, scramble)) + 0.5) * TWO_TO_MINUS_32;
+    }
   }
 }

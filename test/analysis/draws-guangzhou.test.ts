@@ -46,7 +46,7 @@ describe("the plan of Guangzhou", () => {
     const run = runOrFail(openOwn("guangzhou"), "baseline");
     const draws = draw(run, 0, 100);
     expect(hashOfBits([...draws.inputs, ...draws.observations].flatMap(({ values }) => [...values]))).toBe(
-      "f8aba1c40588dff4",
+      "6d65f7efb7314065",
     );
   });
 });

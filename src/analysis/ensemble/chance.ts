@@ -7,7 +7,10 @@ export interface Chance {
   readonly count: number;
   /** From 0 to 1. */
   readonly chance: number;
-  /** √(p(1 − p)/n), that of independent draws: as the points are spread evenly, as a rule more than the error is. */
+  /**
+   * √(p(1 − p)/n), that of independent draws: right where inputs decide by acting together, such as by the sign of a
+   * product; an upper bound where each moves the outcome by itself, as its points are spread evenly.
+   */
   readonly standardError: number;
 }
 

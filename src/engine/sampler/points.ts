@@ -1,47 +1,71 @@
+import { blockMembers, orderKeys } from "../../random/member-order.ts";
 import { reverseBits } from "../../random/reverse-bits.ts";
 import { bitsOf } from "../../wasm/bytes.ts";
 import { type Code, writeCode } from "../../wasm/code.ts";
 import type { WasmFunction } from "../../wasm/module.ts";
 import { chunk, writeLoop } from "./loop.ts";
 
-/** Members of which the points differ in one byte of the table alone: they begin at a multiple of their number. */
-export const blockMembers = 256;
-
-/** `order(first, seed)`: the numbers of the members of a chunk in the order of a set, their bits reversed. */
-export function writeOrder(to: number): WasmFunction {
+/**
+ * `order(keys, to)`: where the members of a block stand in it in the order of a set, by the block's keys, as
+ * `shuffledByte` says, eight at a time; given as places in a table of whole numbers, in bytes.
+ */
+export function writeOrder(): WasmFunction {
   const code = writeCode({ parameters: ["i32", "i32"], results: [] });
-  const scrambled = scramble(code, 1);
-  const reversed = reverse(code);
-  const four = hoist(code, 0x4_0000_0004n);
-  const index = code.local("v128");
-  code.get(0);
-  code.simd("i32x4.splat");
-  code.v128(0x1_0000_0000n, 0x3_0000_0002n);
-  code.simd("i32x4.add");
-  code.set(index);
-  writeLoop(code, 16, 4 * chunk, (at) => {
-    code.get(at);
-    code.get(index);
-    reversed();
-    scrambled();
-    code.memory("v128.store", to);
-    code.get(index);
-    four();
-    code.simd("i32x4.add");
-    code.set(index);
+  const byte = hoist(code, 0xff_00ff_00ff_00ffn);
+  const eight = hoist(code, 0x8_0008_0008_0008n);
+  const keys = Array.from({ length: orderKeys }, (_, k) => {
+    const key = code.local("v128");
+    code.get(0);
+    code.memory("v128.load16_splat", 2 * k);
+    code.set(key);
+    return key;
+  });
+  const [member, shuffled] = [code.local("v128"), code.local("v128")];
+  code.v128(0x3_0002_0001_0000n, 0x7_0006_0005_0004n);
+  code.set(member);
+  writeLoop(code, 32, 4 * blockMembers, (at) => {
+    code.get(member);
+    for (let k = 0; k < orderKeys; k += 2) {
+      code.get(keys[k]!);
+      code.simd("i16x8.mul");
+      code.get(keys[k + 1]!);
+      code.simd("i16x8.add");
+      byte();
+      code.simd("v128.and");
+      code.tee(shuffled);
+      code.get(shuffled);
+      code.i32(4);
+      code.simd("i16x8.shr_u");
+      code.simd("v128.xor");
+    }
+    code.i32(2);
+    code.simd("i16x8.shl");
+    code.set(shuffled);
+    for (const [side, extend] of (["i32x4.extend_low_i16x8_u", "i32x4.extend_high_i16x8_u"] as const).entries()) {
+      code.get(at);
+      code.get(1);
+      code.plain("i32.add");
+      code.get(shuffled);
+      code.simd(extend);
+      code.memory("v128.store", 16 * side);
+    }
+    code.get(member);
+    eight();
+    code.simd("i16x8.add");
+    code.set(member);
   });
   return code.finish("order");
 }
 
 /**
  * `points(table, seed)`: a coordinate of the points of those members, scrambled, between 0 and 1. The table is that of
- * the last byte of a reversed index; what the other bytes give is the same for a block and stands in `bases`.
+ * the last byte of a reversed index, in the places that `order` gave; what the other bytes give is the same for a block
+ * and stands in `bases`.
  */
 export function writePoints(from: number, bases: number, to: number): WasmFunction {
   const code = writeCode({ parameters: ["i32", "i32"], results: [] });
   const scrambled = scramble(code, 1);
   const reversed = reverse(code);
-  const last = hoist(code, 0x3fc_0000_03fcn);
   const half = hoist(code, bitsOf(0.5));
   const scale = hoist(code, bitsOf(2 ** -32));
   const address = code.local("v128");
@@ -53,10 +77,6 @@ export function writePoints(from: number, bases: number, to: number): WasmFuncti
   writeLoop(code, 16, 4 * chunk, (at) => {
     code.get(at);
     code.memory("v128.load", from);
-    code.i32(22);
-    code.simd("i32x4.shr_u");
-    last();
-    code.simd("v128.and");
     code.get(table);
     code.simd("i32x4.add");
     code.set(address);

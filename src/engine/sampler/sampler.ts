@@ -1,7 +1,6 @@
 import type { Prior } from "../../language/prior.ts";
-import { scrambleReversed } from "../../random/owen.ts";
-import { reverseBits } from "../../random/reverse-bits.ts";
-import { reversedTables, sobolDimensions } from "../../random/sobol.ts";
+import { blockMembers, orderKeys, reversedBlock, writeOrderKeys } from "../../random/member-order.ts";
+import { lastByte, reversedPoint, reversedTables, sobolDimensions } from "../../random/sobol.ts";
 import { type Source, seedsOf } from "../../random/uniforms.ts";
 import { instantiate } from "../../wasm/instance.ts";
 import { makeModule } from "../../wasm/module.ts";
@@ -11,7 +10,7 @@ import { makeLibrary } from "../kernel/library.ts";
 import { makePool } from "../kernel/pool.ts";
 import { chunk, writeMap } from "./loop.ts";
 import { writeNormals } from "./normals.ts";
-import { blockMembers, writeOrder, writePoints } from "./points.ts";
+import { writeOrder, writePoints } from "./points.ts";
 import { mostParameters, parametersOf, type Transform, transforms } from "./transforms.ts";
 
 /** Draws by WebAssembly, four or two at a time, with the bits of `fillUniforms`, `normalQuantileOf` and the distributions. */
@@ -34,7 +33,9 @@ export function sampler(): Sampler {
 
 function makeSampler(): Sampler {
   const layout = makeLayout();
-  const numbers = { order: layout.place(4 * chunk), bases: layout.place((4 * chunk) / blockMembers) };
+  const blocks = chunk / blockMembers;
+  const numbers = { order: layout.place(4 * chunk), bases: layout.place(4 * blocks) };
+  const keys = layout.place(2 * orderKeys);
   const uniforms = layout.place(8 * chunk);
   const results = layout.place(8 * chunk);
   const list = layout.place(4 * (chunk + 2));
@@ -43,7 +44,7 @@ function makeSampler(): Sampler {
   const pool = makePool(layout);
   const library = makeLibrary(pool, 1);
   const tools = { pool, library };
-  library.add(writeOrder(numbers.order));
+  library.add(writeOrder());
   library.add(writePoints(numbers.order, numbers.bases, uniforms));
   library.add(writeNormals(uniforms, results, list, tools));
   for (const [name, { of, build }] of Object.entries<Transform>(transforms)) {
@@ -69,12 +70,13 @@ function makeSampler(): Sampler {
   const uniformView = new Float64Array(buffer, uniforms, chunk);
   const resultView = new Float64Array(buffer, results, chunk);
   const parameterView = new Float64Array(buffer, parameters, mostParameters);
-  const baseView = new Uint32Array(buffer, numbers.bases, chunk / blockMembers);
+  const baseView = new Uint32Array(buffer, numbers.bases, blocks);
+  const keyView = new Uint16Array(buffer, keys, orderKeys);
   const known = new Set<number>();
 
   function tableOf(dimension: number, table: Uint32Array): number {
     const address = tables + 4 * 256 * dimension;
-    if (!known.has(dimension)) new Uint32Array(buffer, address, 256).set(table.subarray(768));
+    if (!known.has(dimension)) new Uint32Array(buffer, address, 256).set(table.subarray(lastByte));
     known.add(dimension);
     return address;
   }
@@ -85,12 +87,12 @@ function makeSampler(): Sampler {
     const table = reversedTables(source.dimension);
     const address = tableOf(source.dimension, table);
     for (let start = first - (first % chunk); start < first + out.length; start += chunk) {
-      for (let block = 0; block < baseView.length; block++) {
-        const index = scrambleReversed(reverseBits(start + block * blockMembers), order);
-        baseView[block] =
-          table[index & 255]! ^ table[256 + ((index >>> 8) & 255)]! ^ table[512 + ((index >>> 16) & 255)]!;
+      for (let place = 0; place < blocks; place++) {
+        const block = start / blockMembers + place;
+        baseView[place] = reversedPoint(table, reversedBlock(block, order));
+        writeOrderKeys(block, order, keyView);
+        functions.order!(keys, numbers.order + 4 * blockMembers * place);
       }
-      functions.order!(start, order);
       functions.points!(address, scramble);
       finish();
       const from = Math.max(first, start);

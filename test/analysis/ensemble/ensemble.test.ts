@@ -162,7 +162,8 @@ describe("what an ensemble says", () => {
     expect(target(wish, "still")).toMatchObject({ certainty: "nothing drawn", chance: { chance: 1 } });
     const bounds = target(wish, "bounds");
     expect(bounds.certainty).toBeUndefined();
-    expect(bounds.chance!.chance).toBeCloseTo(1 / 3, 3);
+    // Seven whole blocks of 256 are even to 1/256, the rest is a part of one.
+    expect(bounds.chance!.chance).toBeCloseTo(1 / 3, 2);
   });
 
   test("a missing value is not reached, and is counted apart", () => {

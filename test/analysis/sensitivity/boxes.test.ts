@@ -8,7 +8,7 @@ import { peel } from "../../../src/analysis/sensitivity/peel.ts";
 import { fillUniforms, sourceOf } from "../../../src/random/uniforms.ts";
 import { openTexts, runOrFail } from "../workspace.ts";
 
-const members = 4000;
+const members = 4096;
 const features = ["a", "b", "c", "d"].map((name) => {
   const values = new Float64Array(members);
   fillUniforms(sourceOf(1, name), 0, values);
@@ -82,7 +82,7 @@ test("equal values are peeled together", () => {
   const coarse = featureOf(features[0]!.values.map((u) => Math.floor(4 * u)));
   const isCase = casesWhere((i) => coarse.values[i]! >= 2);
   const [, first, second] = peel([coarse], [0], isCase, everybody);
-  expect([first!, second!].map(({ members: inside }) => inside)).toEqual([3000, 2000]);
+  expect([first!, second!].map(({ members: inside }) => inside)).toEqual([3072, 2048]);
   expect(second!.restrictions).toEqual([{ feature: 0, low: 2, high: Number.POSITIVE_INFINITY }]);
 });
 
