@@ -100,7 +100,7 @@ describe("what is said of a limit and of a goal", () => {
     expect(verdicts.map(({ id, firstLost }) => [id, firstLost])).toContainEqual(["kept", null]);
     const slotOf = (id: string) => run.trajectory.program.model.slotOf.get(id)!;
     expect(chartOf(run, slotOf("load"), style).crossing).toBe(2028);
-    const ensemble = runEnsemble(run, { members: 64, seed: 1 });
+    const ensemble = runEnsemble(run, { members: 256, seed: 1 });
     for (const text of [ensembleText(run, ensemble, { ...style, width: 200 }), ensembleMarkdown(run, ensemble, "en")]) {
       expect(text).not.toContain("short on average");
     }

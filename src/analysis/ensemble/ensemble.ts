@@ -21,7 +21,7 @@ export interface EnsembleWish {
  * Runs a scenario under draws of what is uncertain in it. The result depends on the scenario, the seed and which members
  * are run, on nothing else.
  *
- * @example runEnsemble(run, { members: 10_000, seed: 1 }).targets[0]?.chance // { count: 768, chance: 0.0768, … }
+ * @example runEnsemble(run, { members: 10_000, seed: 1 }).targets[0]?.chance // { count: 778, chance: 0.0778, … }
  */
 export function runEnsemble(run: ScenarioRun, { members, seed, first = 0, shown = [], size }: EnsembleWish): Ensemble {
   const slice = { seed, first, members };
