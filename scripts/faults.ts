@@ -88,7 +88,7 @@ export const faults: readonly Fault[] = [
     ["innovation", "value: 0.118", "value: 0.181"],
     ["cost_decline", "value: 2", "value: 4"],
   ]),
-  ...inModel("initial", [["public_cost_total", "initial: 0", "initial: 1"]]),
+  ...inModel("initial", [["public_cost_total", "initial: { value: 0,", "initial: { value: 1,"]]),
   ...inModel("unit", [["industrial_investment", "1e8 CNY/year", "1e7 CNY/year"]]),
   ...inModel("prior", [
     ["core_ceiling", "triangular(20, 30, 38)", "triangular(25, 30, 38)"],

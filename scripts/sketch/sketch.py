@@ -59,7 +59,7 @@ def in_force(rows, as_of):
         published = last_day(row["published"])
         key = (row["series"], int(row["year"]))
         if published <= last_day(as_of) and published >= best.get(key, ("", 0))[0]:
-            best[key] = (published, scaled(row["value"], SCALE[row["unit"]]))
+            best[key] = (published, scaled(row["value"] or row["low"], SCALE[row["unit"]]))
     return {key: value for key, (_, value) in best.items()}
 
 
@@ -119,8 +119,8 @@ class Run:
     def shock(self, name, year):
         return self.shocks.get((name, year), 0.0)
 
-    def let(self, name, year, equation, initial=None):
-        """Observed until known; else the equation; missing, or `initial` before the first value, when it cannot be computed."""
+    def let(self, name, year, equation):
+        """Observed until known; else the equation; missing when it cannot be computed."""
         series = self.model["observed"].get(name)
         if series and (series, year) in self.observed:
             self.values[name, year] = self.observed[series, year]
@@ -128,10 +128,7 @@ class Run:
         try:
             self.values[name, year] = equation()
         except Missing:
-            begun = any((name, y, "computed") in self.values for y in YEARS if y < year)
-            self.values[name, year] = None if begun else initial
-        else:
-            self.values[name, year, "computed"] = True
+            self.values[name, year] = None
 
     def table(self):
         names = list(self.model["inputs"]) + self.model["computed"]
@@ -142,7 +139,7 @@ class Run:
 def guangzhou(run, y):
     """One year of the Guangzhou model."""
     g = lambda name, back=0: run.get(name, y - back)
-    let = lambda name, equation, initial=None: run.let(name, y, equation, initial)
+    let = lambda name, equation: run.let(name, y, equation)
     shock = lambda name: run.shock(name, y)
 
     # 1 Economy
@@ -192,7 +189,7 @@ def guangzhou(run, y):
     let("site_cost_total", lambda: g("site_cost") * g("site_access"))
     let("public_cost", lambda: g("voucher_cost") + g("platform_cost") + g("rd_cost") + g("core_fund") + g("topup_cost")
         + g("site_cost_total"))
-    let("public_cost_total", lambda: g("public_cost_total", 1) + g("public_cost") * DT, initial=0.0)
+    let("public_cost_total", lambda: 0.0 if y == 2021 else g("public_cost_total", 1) + g("public_cost") * DT)
 
 
 def china(run, y):

@@ -1,6 +1,6 @@
 import type { InForce } from "../engine/in-force.ts";
 import { inputRow } from "../language/input-row.ts";
-import type { Equation, Model, Slot } from "../language/model.ts";
+import type { Equation, Holds, Model, Slot } from "../language/model.ts";
 import type { Prior } from "../language/prior.ts";
 import type { InputSetting } from "../language/settings.ts";
 import { partsOfTerm, type Term } from "../language/term.ts";
@@ -44,8 +44,15 @@ export function meaningOfSlot(slot: Slot, model: Model) {
     prior: prior === undefined ? null : canonicalPrior(prior),
     estimated: !isHelper && variable.estimated,
     // Named only where there is one, so that a plan without keeps the digest that it had.
+    ...canonicalHolds(initial?.holds, isHelper),
     ...(isHelper || variable.persistence === 0 ? {} : { persistence: variable.persistence }),
   } satisfies Record<string, Json>;
+}
+
+/** When an initial holds, where that is not what an initial of its kind does by default. */
+function canonicalHolds(holds: Holds | undefined, isHelper: boolean): Record<string, Json> {
+  if (holds?.kind === "first known") return { holds: "first known" };
+  return holds?.kind === "step" && !isHelper ? { holds: holds.step } : {};
 }
 
 function canonicalSlot(slot: Slot, model: Model): Json {
@@ -109,6 +116,7 @@ function canonicalTerm(term: Term, nameOf: (slot: number) => string): Json {
     case "default":
     case "negate":
     case "not":
+    case "known":
     case "conditional":
       return [term.kind, ...parts];
   }

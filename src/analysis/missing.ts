@@ -13,8 +13,8 @@ export interface MissingLink {
 /** Why a value is missing: the chain from it to its first cause, and what that cause is. */
 export interface MissingCause {
   readonly chain: readonly MissingLink[];
-  /** `before start`: an equation looks back to where nothing is known · `fault`: an operation gave no number · `not yet`: at() looks ahead. */
-  readonly reason: "before start" | "fault" | "not yet" | "no value";
+  /** `before start`: an equation looks back to where nothing is known · `before initial`: its initial holds in a later year · `fault`: an operation gave no number · `not yet`: at() looks ahead. */
+  readonly reason: "before start" | "before initial" | "fault" | "not yet" | "no value";
 }
 
 const longestChain = 50;
@@ -34,7 +34,8 @@ export function causeOfMissing(trajectory: Trajectory, slot: number, step: numbe
     if (trajectory.faults.some((fault) => fault.slot === at.slot && fault.step === at.step))
       return { chain, reason: "fault" };
     if (equation === undefined) return { chain, reason: "no value" };
-    const isInitial = initial !== undefined && at.step < trajectory.started[at.slot]!;
+    if (initial?.holds.kind === "step" && at.step < initial.holds.step) return { chain, reason: "before initial" };
+    const isInitial = initial !== undefined && trajectory.initials[at.slot]?.[at.step] === 1;
     const sources = sourcesSeen(trajectory, isInitial ? initial : equation, at.step);
     const ahead = sources.some((source) => source.step > at.step);
     const missing = sources.find(

@@ -54,9 +54,9 @@ function findProvenance(trajectory: Trajectory): Provenance {
   };
 }
 
-function equationUsed({ program, started }: Trajectory, slot: number, step: number): Equation | undefined {
+function equationUsed({ program, initials }: Trajectory, slot: number, step: number): Equation | undefined {
   const { equation, initial } = program.model.slots[slot]!;
-  return initial !== undefined && step < started[slot]! ? initial : equation;
+  return initials[slot]?.[step] === 1 ? initial : equation;
 }
 
 function readsAssumption(

@@ -1,5 +1,5 @@
 import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
-import { orderAt } from "../language/model.ts";
+import { type Holds, orderAt } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
 import { keepBound } from "./bounds.ts";
 import type { Program } from "./program.ts";
@@ -30,8 +30,8 @@ export interface BlockResult {
   /** For each slot asked for `width · members` numbers, step after step with the members side by side; missing is NaN, −0 is 0. */
   readonly values: readonly (Float64Array | undefined)[];
   readonly faults: readonly Fault[];
-  /** For each slot and member the first step at which its equation could be computed or an observation stood. */
-  readonly started: readonly (Int32Array | undefined)[];
+  /** For each slot with an initial whether it stood: 1 or 0, step after step with the members side by side. */
+  readonly initials: readonly (Uint8Array | undefined)[];
 }
 
 /** Runs a program over a block of members; `keep` are the slots whose values come back. */
@@ -39,14 +39,14 @@ export type Executor = (program: Program, block: Block, keep: readonly number[])
 
 /** More faults than a reader needs; counting stops there. */
 const mostFaults = 10_000;
-const never = 2 ** 31 - 1;
 
 /** The plain executor: it walks the terms, step after step, in the order of the model. */
 export const runBlock: Executor = (program, block, keep) => {
   const { model, grid, history } = program;
   const { members, observed = program.observed } = block;
   const values = model.slots.map((_, slot) => startingValues(program, block, slot));
-  const started = model.slots.map(() => new Int32Array(members).fill(never));
+  const initials = model.slots.map(({ initial }) => initial && new Uint8Array(grid.count * members));
+  const begun = model.slots.map(() => new Uint8Array(members));
   const faults: Fault[] = [];
   let current = { slot: 0, step: 0, member: 0 };
   const read = (slot: number, step: number) => values[slot]![(history + step) * members + current.member]!;
@@ -74,12 +74,16 @@ export const runBlock: Executor = (program, block, keep) => {
       for (let member = 0; member < members; member++) {
         current = { slot, step, member };
         const observation = numberAt(row, program.width, history + step, block, member);
-        const isWaiting = step === 0 && model.order.waiting.has(slot);
-        let value = Number.isNaN(observation) && !isWaiting ? evaluate(equation.term, around) : observation;
+        const turn = turnAt(initial?.holds, step, begun[slot]![member] === 1);
+        const isComputed = turn === "equation" || (turn === "either" && !(step === 0 && model.order.waiting.has(slot)));
+        let value = observation;
+        if (Number.isNaN(value) && isComputed) value = evaluate(equation.term, around);
         value = keepBound(value, program.bounds[slot], history + step);
-        const begin = started[slot]!;
-        if (!Number.isNaN(value)) begin[member] = Math.min(begin[member]!, step);
-        else if (initial !== undefined && begin[member]! > step) value = evaluate(initial.term, around);
+        if (Number.isNaN(value) && initial !== undefined && stands(initial.holds, turn, around)) {
+          value = evaluate(initial.term, around);
+          initials[slot]![step * members + member] = 1;
+        }
+        if (!Number.isNaN(value)) begun[slot]![member] = 1;
         values[slot]![(history + step) * members + member] = value;
       }
     }
@@ -90,9 +94,30 @@ export const runBlock: Executor = (program, block, keep) => {
     // No formula can tell −0 from 0, and nobody should read of it: adding 0 turns it into 0.
     values: values.map((row, slot) => (kept.has(slot) ? row.map((value) => value + 0) : undefined)),
     faults,
-    started: started.map((row, slot) => (kept.has(slot) ? row : undefined)),
+    initials: initials.map((row, slot) => (kept.has(slot) ? row : undefined)),
   };
 };
+
+/** Whose turn it is at a step: the equation's, the initial's, first one and then the other, or nobody's. */
+type Turn = "equation" | "initial" | "either" | "nobody";
+
+function turnAt(holds: Holds | undefined, step: number, hasBegun: boolean): Turn {
+  switch (holds?.kind) {
+    case undefined:
+      return "equation";
+    case "before start":
+      return "either";
+    case "step":
+      return step < holds.step ? "nobody" : step === holds.step ? "initial" : "equation";
+    case "first known":
+      return hasBegun ? "equation" : "initial";
+  }
+}
+
+function stands(holds: Holds, turn: Turn, around: Surroundings): boolean {
+  if (holds.kind !== "before start") return turn === "initial";
+  return evaluate(holds.when, around) === 1;
+}
 
 /** Inputs at all steps, observations before the start and ahead; missing where an equation will write. */
 function startingValues(program: Program, block: Block, slot: number): Float64Array {

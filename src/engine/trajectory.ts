@@ -12,8 +12,8 @@ export interface Trajectory {
   /** By slot; a row begins `history` steps before the start. Missing is NaN. */
   readonly values: readonly Float64Array[];
   readonly faults: readonly Fault[];
-  /** By slot the first step at which its equation could be computed; before, it has its initial. */
-  readonly started: readonly number[];
+  /** By slot and step 1 where its initial stood, else 0. */
+  readonly initials: readonly (Uint8Array | undefined)[];
 }
 
 /** Runs a program once. */
@@ -27,7 +27,7 @@ export function simulate(program: Program, settings: readonly InputSetting[]): T
     rows,
     values: result.values.map((row) => row!),
     faults: result.faults,
-    started: result.started.map((row) => row![0]!),
+    initials: result.initials,
   };
 }
 

@@ -59,7 +59,7 @@ export interface Words {
   readonly band: (category: string) => string;
   readonly summary: (goals: number, reached: number, missed: number, open: number) => string;
   readonly worst: (time: string) => string;
-  readonly missing: Readonly<Record<"before start" | "fault" | "not yet" | "no value", string>>;
+  readonly missing: Readonly<Record<"before start" | "before initial" | "fault" | "not yet" | "no value", string>>;
   readonly because: string;
   readonly settingNote: Readonly<
     Record<
@@ -200,6 +200,7 @@ const en: Words = {
   missing: {
     "before start": "nothing is known before the first year",
     fault: "an operation gave no number",
+    "before initial": "it begins in a later year, with its initial",
     "not yet": "that year lies ahead",
     "no value": "it has no value there",
   },
@@ -344,6 +345,7 @@ const zh: Words = {
   missing: {
     "before start": "起始年份之前没有数据",
     fault: "运算没有结果",
+    "before initial": "该变量自更晚的年份起以初始值开始",
     "not yet": "该年份尚未到来",
     "no value": "该处没有数值",
   },

@@ -1,6 +1,8 @@
+import { stepOf } from "../plan/grid.ts";
 import { joinElements } from "../plan/names.ts";
 import type { Plan, Variable, Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
+import { readsBeforeStart } from "./before-start.ts";
 import { isCalendarYear } from "./calendar-year.ts";
 import { type Cell, type Change, cellsOf } from "./cells.ts";
 import type { CallDimensions } from "./checker.ts";
@@ -8,7 +10,7 @@ import { orderSlots } from "./dependencies.ts";
 import type { Elements } from "./elements.ts";
 import { checkInput } from "./input-row.ts";
 import { type LoweringContext, lowerFormula } from "./lower.ts";
-import type { Equation, Input, Model, Slot } from "./model.ts";
+import type { Equation, Initial, Input, Model, Slot } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
 import { readRange, type Source } from "./read-source.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -46,10 +48,22 @@ class Builder {
     for (const cell of cells) this.addSlot(cell);
     if (this.problems.count > before) return undefined;
     for (const cell of cells) this.lowerCell(cell);
+    this.findBeforeStart();
     const order = orderSlots(this.slots, this.problems);
     if (order === undefined) return undefined;
     const { plan, slots, slotOf } = this;
     return { plan, grid: plan.grid, slots, slotOf, order, history: historyOf(slots) };
+  }
+
+  /** What an equation reads is known when all of them are lowered. */
+  findBeforeStart(): void {
+    const { slots, plan } = this;
+    for (const [index, slot] of slots.entries()) {
+      const { equation, initial } = slot;
+      if (equation === undefined || initial?.holds.kind !== "before start") continue;
+      const when = readsBeforeStart(equation.term, slots, plan.grid);
+      slots[index] = { ...slot, initial: { ...initial, holds: { kind: "before start", when } } };
+    }
   }
 
   addSlot(cell: Cell): void {
@@ -100,8 +114,15 @@ class Builder {
     }
   }
 
-  initialOf(cell: Cell, elements: Elements): Equation | undefined {
-    return cell.initial && this.lowerSource(cell.initial, cell, elements);
+  initialOf(cell: Cell, elements: Elements): Initial | undefined {
+    if (cell.initial === undefined) return undefined;
+    const equation = this.lowerSource(cell.initial, cell, elements);
+    const only = cell.variable.initialIn;
+    const step = only && stepOf(this.plan.grid, only.time);
+    if (only !== undefined && step === undefined)
+      this.problems.addOnce(only.place, "an initial holds in a year of the plan; this is none", String(only.time));
+    if (step !== undefined) return { ...equation, holds: { kind: "step", step } };
+    return { ...equation, holds: { kind: "before start", when: numberTerm(0) } };
   }
 
   lowerSource(source: Source, cell: Cell, elements: Elements): Equation {
@@ -200,7 +221,8 @@ function inputEquation(input: Input, slot: number) {
 function historyOf(slots: readonly Slot[]): number {
   let history = 0;
   for (const { equation, initial } of slots) {
-    for (const term of [equation?.term, initial?.term]) {
+    const when = initial?.holds.kind === "before start" ? initial.holds.when : undefined;
+    for (const term of [equation?.term, initial?.term, when]) {
       if (term === undefined) continue;
       for (const reading of readingsOf(term)) if (reading.kind === "value") history = Math.max(history, reading.lag);
     }

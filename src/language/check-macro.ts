@@ -23,6 +23,7 @@ export function checkMacro(checker: Checker, expression: Call): Type {
     args[2] && measured(checker, args[2], name === "trend" ? perTime : input.dimension, `the initial of ${name}`);
   const types = initial === undefined ? [input, delay] : [input, delay, initial];
   if (input.dimension !== undefined) checker.calls.set(args[0]!, input.dimension);
+  checker.calls.set(args[1]!, time);
   return finishMacro(checker, expression, name === "trend" ? perTime : input.dimension, types);
 }
 

@@ -1,8 +1,8 @@
 import type { Problems } from "../plan/problem.ts";
 import { hasNoFirstValue } from "./first-value.ts";
-import type { Equation, Order, Slot } from "./model.ts";
+import type { Order, Slot } from "./model.ts";
 import { type Ordering, orderNodes } from "./order.ts";
-import { type Reading, readingsOf } from "./term.ts";
+import { type Reading, readingsOf, type Term } from "./term.ts";
 
 /**
  * The order of evaluation at the first step and at the later ones. At the first step a variable whose equation cannot
@@ -39,14 +39,19 @@ interface Needs {
 
 function needsOf(slot: Slot, index: number, waiting: ReadonlySet<number>): Needs {
   const isWaiting = waiting.has(index);
-  const equation = readingsOfOthers(slot.equation, index);
-  const initial = readingsOfOthers(slot.initial, index);
-  return { first: isWaiting ? initial : [...equation, ...initial], equation, initial, isWaiting };
+  const equation = readingsOfOthers(slot.equation?.term, index);
+  const holds = slot.initial?.holds;
+  const initial = readingsOfOthers(slot.initial?.term, index);
+  // What a first step alone takes does not count in the later ones.
+  if (holds?.kind === "step" && holds.step === 0) return { first: initial, equation, initial: [], isWaiting };
+  const when = holds?.kind === "before start" ? readingsOfOthers(holds.when, index) : [];
+  const first = isWaiting ? initial : [...equation, ...initial];
+  return { first: [...first, ...when], equation, initial: [...initial, ...when], isWaiting };
 }
 
 /** `at(x, t)` in the equation of x itself has no value at t, whatever the order. */
-function readingsOfOthers(equation: Equation | undefined, index: number): readonly Reading[] {
-  const readings = equation === undefined ? [] : readingsOf(equation.term);
+function readingsOfOthers(term: Term | undefined, index: number): readonly Reading[] {
+  const readings = term === undefined ? [] : readingsOf(term);
   return readings.filter((reading) => reading.kind !== "at" || reading.slot !== index);
 }
 

@@ -40,6 +40,8 @@ export function evaluate(term: Term, around: Surroundings): number {
       return -evaluate(term.operand, around);
     case "not":
       return 1 - evaluate(term.operand, around);
+    case "known":
+      return Number.isNaN(evaluate(term.operand, around)) ? 0 : 1;
     case "arithmetic": {
       const left = evaluate(term.left, around);
       const right = evaluate(term.right, around);

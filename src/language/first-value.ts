@@ -1,3 +1,4 @@
+import { hasHistory } from "./before-start.ts";
 import type { Slot } from "./model.ts";
 import type { Term } from "./term.ts";
 
@@ -15,6 +16,7 @@ function isMissing(term: Term, slots: readonly Slot[]): boolean {
     case "number":
     case "time":
     case "default":
+    case "known":
       return false;
     case "value":
       return term.lag > 0 && !hasHistory(slots[term.slot]!);
@@ -38,9 +40,4 @@ function isMissing(term: Term, slots: readonly Slot[]): boolean {
     case "delay":
       return isPartMissing(term.initial);
   }
-}
-
-/** Inputs have numbers before the start, and observations may stand there. */
-function hasHistory({ input, series, before }: Slot): boolean {
-  return input !== undefined || series !== undefined || before !== undefined;
 }

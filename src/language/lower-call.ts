@@ -136,10 +136,16 @@ function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): T
     /** The slot of an argument, so that its value one step before can be read. */
     slot: (arg) => lowering.quietly(() => lowering.remembered(arg, elements).index),
     term: (arg) => lowering.quietly(() => lowering.lower(arg, elements)),
-    state: (initial, next) =>
+    state: ({ value, isGiven }, next) =>
       context.addHelper((index) => ({
         equation: { written, term: next(index), references: [], choices: [] },
-        initial: initial && { written, term: initial, references: [], choices: [] },
+        initial: {
+          written,
+          term: value,
+          references: [],
+          choices: [],
+          holds: isGiven ? { kind: "step", step: 0 } : { kind: "first known" },
+        },
         unit: unitOf(context.calls.get(expression) ?? new Map()),
       })),
   });

@@ -6,14 +6,14 @@ import { unitOf } from "./dimension.ts";
 import type { Elements } from "./elements.ts";
 import type { Expression } from "./expression.ts";
 import { lowerCall } from "./lower-call.ts";
-import type { Choice, Equation, Formula, Reference } from "./model.ts";
+import type { Choice, Equation, Formula, Initial, Reference } from "./model.ts";
 import { constantOf, literalOf, type Scope } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
 /** A slot of the reader's own, for what a macro must remember from step to step. */
 export interface HelperDraft {
   readonly equation: Equation;
-  readonly initial: Equation | undefined;
+  readonly initial: Initial | undefined;
   readonly unit: Unit;
 }
 

@@ -1,6 +1,12 @@
 import type { Expression } from "./expression.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
+/** The value of a state at its start: the first step where an initial is given, else that in which it is first known. */
+export interface Start {
+  readonly value: Term;
+  readonly isGiven: boolean;
+}
+
 /** What a stock or a delay is built with. */
 export interface MacroContext {
   readonly args: readonly Expression[];
@@ -9,8 +15,8 @@ export interface MacroContext {
   /** The slot of an argument, so that its value one step before can be read. */
   slot(arg: Expression): number;
   term(arg: Expression): Term;
-  /** A state of its own: its value at the first step, and from its slot what it is at a later one. */
-  state(initial: Term | undefined, next: (slot: number) => Term): number;
+  /** A state of its own: where it starts, and from its slot what it is at a later step. */
+  state(start: Start, next: (slot: number) => Term): number;
 }
 
 export type Macro = (context: MacroContext) => Term;
@@ -21,15 +27,18 @@ const times = (a: Term, b: Term) => arithmeticTerm(a, "*", b);
 const by = (a: Term, b: Term) => arithmeticTerm(a, "/", b);
 
 /**
- * Stocks and delays as difference equations: right-hand sides at the step before, the time T of today where it varies.
- * Vensim and the like have the same functions; the numerical method is Euler's.
+ * Stocks and delays as difference equations: what a state becomes is computed from the step before alone, T too, so that
+ * what leaves a level is what is booked as outflow where T varies; only an output takes the T of today. Vensim and the
+ * like have the same functions; the numerical method is Euler's.
  */
 export const macros: Readonly<Record<string, Macro>> = {
   /** S += dt · flow */
   stock({ args, step, slot, term, state }) {
     const flow = slot(args[0]!);
     return valueTerm(
-      state(term(args[1]!), (level) => plus(valueTerm(level, 1), times(numberTerm(step), valueTerm(flow, 1)))),
+      state({ value: term(args[1]!), isGiven: true }, (level) =>
+        plus(valueTerm(level, 1), times(numberTerm(step), valueTerm(flow, 1))),
+      ),
     );
   },
   smooth1: (context) => valueTerm(smooths(context, 1)),
@@ -42,12 +51,13 @@ export const macros: Readonly<Record<string, Macro>> = {
   },
   /** A₀ = x₀ / (1 + initial · T₀), A += dt · (x − A) / T, out = (x − A) / (T · |A|) */
   trend({ args, step, slot, term, state }) {
-    const [x, delay, initial] = [args[0]!, term(args[1]!), term(args[2]!)];
-    const input = slot(x);
-    const first = by(valueTerm(input), plus(numberTerm(1), times(initial, delay)));
-    const average = state(first, (own) => approach(own, valueTerm(input, 1), delay, step));
+    const [input, delay] = [slot(args[0]!), slot(args[1]!)];
+    const value = by(valueTerm(input), plus(numberTerm(1), times(term(args[2]!), valueTerm(delay))));
+    const average = state({ value, isGiven: false }, (own) =>
+      approach(own, valueTerm(input, 1), valueTerm(delay, 1), step),
+    );
     const distance = minus(valueTerm(input), valueTerm(average));
-    return by(distance, times(delay, { kind: "function", name: "abs", args: [valueTerm(average)] }));
+    return by(distance, times(valueTerm(delay), { kind: "function", name: "abs", args: [valueTerm(average)] }));
   },
 };
 
@@ -59,30 +69,33 @@ function approach(state: number, input: Term, delay: Term, step: number): Term {
 
 /** `stages` exponential averages in a row, each with T / stages. */
 function smooths({ args, step, slot, term, state }: MacroContext, stages: number): number {
-  const delay = stageTime(term(args[1]!), stages);
-  const initial = term(args[2] ?? args[0]!);
+  const delay = stageTime(valueTerm(slot(args[1]!), 1), stages);
   let input = slot(args[0]!);
+  const start = { value: args[2] ? term(args[2]) : valueTerm(input), isGiven: args[2] !== undefined };
   for (let stage = 0; stage < stages; stage++) {
     const before = valueTerm(input, 1);
-    input = state(initial, (own) => approach(own, before, delay, step));
+    input = state(start, (own) => approach(own, before, delay, step));
   }
   return input;
 }
 
 /** L₀ = initial · T, L += dt · (x − L / T), out = L / T; `stages` of them in a row, each with T / stages. */
 function delays({ args, step, slot, term, state }: MacroContext, stages: number): Term {
-  const delay = stageTime(term(args[1]!), stages);
-  const initial = times(term(args[2] ?? args[0]!), delay);
-  let inflow: Term = valueTerm(slot(args[0]!), 1);
+  const [input, time] = [slot(args[0]!), slot(args[1]!)];
+  const delay = stageTime(valueTerm(time), stages);
+  const delayBefore = stageTime(valueTerm(time, 1), stages);
+  const initial = args[2] ? term(args[2]) : valueTerm(input);
+  const start = { value: times(initial, delay), isGiven: args[2] !== undefined };
+  let inflow: Term = valueTerm(input, 1);
   let outflow: Term = inflow;
   for (let stage = 0; stage < stages; stage++) {
     const into = inflow;
-    const level = state(initial, (own) => {
+    const level = state(start, (own) => {
       const before = valueTerm(own, 1);
-      return plus(before, times(numberTerm(step), minus(into, by(before, delay))));
+      return plus(before, times(numberTerm(step), minus(into, by(before, delayBefore))));
     });
     outflow = by(valueTerm(level), delay);
-    inflow = by(valueTerm(level, 1), delay);
+    inflow = by(valueTerm(level, 1), delayBefore);
   }
   return outflow;
 }

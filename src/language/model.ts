@@ -49,6 +49,20 @@ export interface Equation {
 }
 
 /**
+ * When an initial stands for the equation. `before start`: where `when` is 1 and the equation gives no value, as it reads
+ * a time before the start at which nothing is known · `step`: in that step alone, before it the slot is missing ·
+ * `first known`: until it has had a value itself.
+ */
+export type Holds =
+  | { readonly kind: "before start"; readonly when: Term }
+  | { readonly kind: "step"; readonly step: number }
+  | { readonly kind: "first known" };
+
+export interface Initial extends Equation {
+  readonly holds: Holds;
+}
+
+/**
  * One row of numbers: a scalar variable, one element of a vector, or a variable of the reader's own that a macro needs.
  * It has an input or an equation.
  */
@@ -62,7 +76,7 @@ export interface Slot {
   readonly isHelper: boolean;
   readonly input: Input | undefined;
   readonly equation: Equation | undefined;
-  readonly initial: Equation | undefined;
+  readonly initial: Initial | undefined;
   /** The slot whose numbers stand before the start: the plan's own value of a lever that a scenario gives an equation. */
   readonly before: number | undefined;
   readonly prior: Prior | undefined;

@@ -12,6 +12,7 @@ export type Term =
   | { readonly kind: "at"; readonly slot: number; readonly step: number }
   | { readonly kind: "negate"; readonly operand: Term }
   | { readonly kind: "not"; readonly operand: Term }
+  | { readonly kind: "known"; readonly operand: Term }
   | { readonly kind: "arithmetic"; readonly operator: ArithmeticOperator; readonly left: Term; readonly right: Term }
   | { readonly kind: "power"; readonly base: Term; readonly exponent: number }
   | { readonly kind: "comparison"; readonly operator: ComparisonOperator; readonly left: Term; readonly right: Term }
@@ -32,6 +33,7 @@ export function partsOfTerm(term: Term): readonly Term[] {
       return [];
     case "negate":
     case "not":
+    case "known":
       return [term.operand];
     case "arithmetic":
     case "comparison":

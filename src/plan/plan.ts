@@ -51,6 +51,8 @@ export interface Variable {
   readonly value: SourceValue | undefined;
   readonly points: SourceTable | undefined;
   readonly initial: SourceValue | undefined;
+  /** The one time at which the initial holds, of `initial: { value, in }`; without it, wherever the equation looks back before the start. */
+  readonly initialIn: { readonly time: number; readonly place: Place } | undefined;
   readonly observed: { readonly series: Written; readonly error: Written | undefined } | undefined;
   readonly range: { readonly low: Written; readonly high: Written } | undefined;
   readonly prior: Written | undefined;

@@ -6,7 +6,7 @@ import { nearest } from "./nearest.ts";
 import type { Basis, Label, Role, Variable } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { splitQuantity } from "./quantity.ts";
-import { readPair, readPoints, readValue, valueSchema } from "./read-value.ts";
+import { readInitial, readPair, readPoints, readValue, valueSchema } from "./read-value.ts";
 import { builtInUnits, isUnitFault, parseUnit, pure, type Unit, unknownUnit } from "./unit.ts";
 import type { YamlEntry, YamlNode, YamlText } from "./yaml.ts";
 
@@ -29,7 +29,11 @@ export const variableKeys: KeyTable = {
     schema: valueSchema,
   },
   points: { about: "The points of a table that equations interpolate.", schema: { type: "array" } },
-  initial: { about: "The value until the equation can first be computed.", schema: valueSchema },
+  initial: {
+    about:
+      "The value where the equation looks back before the start, to what is not known; { value, in: 2023 }: in that year alone.",
+    schema: valueSchema,
+  },
   observed: {
     about: "The series whose observations win over the equation; with how it is measured: { series, error }.",
     schema: { type: ["string", "object"] },
@@ -99,7 +103,7 @@ function readVariable(entry: YamlEntry, context: ModelContext, problems: Problem
     equation: read("equation", readValue),
     value: read("value", readValue),
     points: read("points", (node) => readPoints(node, problems)),
-    initial: read("initial", readValue),
+    ...(read("initial", readInitial) ?? { initial: undefined, initialIn: undefined }),
     observed: read("observed", readObserved),
     range: read("range", readPair),
     prior: read("prior", asText),
@@ -135,6 +139,7 @@ function readConstant(entry: YamlEntry, written: YamlText, context: ModelContext
     value: problems.count > before ? undefined : { kind: "written", written },
     points: undefined,
     initial: undefined,
+    initialIn: undefined,
     observed: undefined,
     range: undefined,
     prior: undefined,

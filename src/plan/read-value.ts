@@ -1,4 +1,4 @@
-import { asMap, asText } from "./keys.ts";
+import { asMap, asNumber, asText, type KeyTable, readKeys } from "./keys.ts";
 import { parseNumber } from "./number-text.ts";
 import type { ElementValue, PathPoint, SourceValue } from "./plan.ts";
 import type { Problems } from "./problem.ts";
@@ -6,6 +6,11 @@ import type { YamlMap, YamlNode } from "./yaml.ts";
 
 export const valueSchema = {
   oneOf: [{ type: ["string", "number"] }, { type: "object" }],
+};
+
+const initialKeys: KeyTable = {
+  value: { about: "The value in that year.", required: true, schema: valueSchema },
+  in: { about: "The one year in which it holds.", required: true, schema: { type: ["string", "number"] } },
 };
 
 const timeKey = /^-?(?:\d+\.?\d*|\.\d+)$/;
@@ -33,6 +38,19 @@ export function readValue(node: YamlNode, what: string, problems: Problems): Sou
     return series && { kind: "series", series };
   }
   return timeKey.test(first.key) ? readPath(node, what, problems) : readElements(node, what, problems);
+}
+
+/** `initial`: a value for every step it may stand in, or `{ value: 1350 dataset, in: 2023 }` for one alone. */
+export function readInitial(node: YamlNode, what: string, problems: Problems) {
+  const isOne = node.kind === "map" && node.entries.some(({ key }) => key === "in");
+  if (!isOne) return { initial: readValue(node, what, problems), initialIn: undefined };
+  const keys = readKeys(node, initialKeys, "an initial of one year", problems);
+  const [value, year] = [keys.get("value"), keys.get("in")];
+  const time = year && asNumber(year.value, "in", problems);
+  return {
+    initial: value && readValue(value.value, what, problems),
+    initialIn: time === undefined ? undefined : { time, place: year!.value.place },
+  };
 }
 
 function readPath(map: YamlMap, what: string, problems: Problems): SourceValue {

@@ -102,7 +102,8 @@ function planLines({
 }
 
 function variableLine(variable: Variable): string {
-  const { name, unit, role, over, equation, value, points, initial, observed, range, prior, estimated } = variable;
+  const { name, unit, role, over, equation, value, points, initial, initialIn, observed } = variable;
+  const { range, prior, estimated } = variable;
   const entries: [string, string][] = [["unit", quote(unit.text)]];
   const add = (key: string, text: string | undefined) => text !== undefined && entries.push([key, text]);
   const written = (source: SourceValue | undefined) => source && valueText(source, quote);
@@ -111,7 +112,7 @@ function variableLine(variable: Variable): string {
   add("equation", written(equation));
   add("value", written(value));
   add("points", points && `[${points.points.map((point) => `[${point.join(", ")}]`).join(", ")}]`);
-  add("initial", written(initial));
+  add("initial", initialIn === undefined ? written(initial) : `{ value: ${written(initial)}, in: ${initialIn.time} }`);
   add("observed", observed && quote(observed.series.text));
   add("range", range && `[${quote(range.low.text)}, ${quote(range.high.text)}]`);
   add("prior", prior && quote(prior.text));

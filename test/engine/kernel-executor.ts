@@ -5,7 +5,7 @@ import { runBlock } from "../../src/engine/run.ts";
 
 /**
  * Runs a block by a kernel made for it, or by `runBlock` when there is none. The values have the same bits. Faults and
- * where slots started are left to `runBlock`: there are none here.
+ * where initials stood are left to `runBlock`: there are none here.
  */
 export const kernelExecutor: Executor = (program, block, keep) =>
   runByKernel(program, block, keep, {}) ?? runBlock(program, block, keep);
@@ -41,5 +41,5 @@ function runByKernel(
       (_, i) => output[Math.floor(i / members) * kernel.capacity + (i % members)]!,
     );
   });
-  return { members, values, faults: [], started: model.slots.map(() => undefined) };
+  return { members, values, faults: [], initials: model.slots.map(() => undefined) };
 }

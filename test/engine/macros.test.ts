@@ -39,7 +39,7 @@ T: { equation: "20 + mod(k, 4)" }
     const out = [initial];
     for (let k = 1; k < count; k++) {
       const before = [x[k - 1]!, ...levels];
-      for (let i = 0; i < stages; i++) levels[i]! += (dt * (before[i]! - before[i + 1]!)) / (T[k]! / stages);
+      for (let i = 0; i < stages; i++) levels[i]! += (dt * (before[i]! - before[i + 1]!)) / (T[k - 1]! / stages);
       out.push(levels[stages - 1]!);
     }
     return out;
@@ -50,10 +50,9 @@ T: { equation: "20 + mod(k, 4)" }
     const levels = Array.from({ length: stages }, () => initial * (T[0]! / stages));
     const out = [levels[stages - 1]! / (T[0]! / stages)];
     for (let k = 1; k < count; k++) {
-      const part = T[k]! / stages;
-      const flows = [x[k - 1]!, ...levels.map((level) => level / part)];
+      const flows = [x[k - 1]!, ...levels.map((level) => level / (T[k - 1]! / stages))];
       for (let i = 0; i < stages; i++) levels[i]! += dt * (flows[i]! - flows[i + 1]!);
-      out.push(levels[stages - 1]! / part);
+      out.push(levels[stages - 1]! / (T[k]! / stages));
     }
     return out;
   }
@@ -101,7 +100,7 @@ T: { equation: "20 + mod(k, 4)" }
   test(`trend, step ${dt}`, () => {
     let average = x[0]! / (1 + 0.1 * T[0]!);
     const out = steps.map((k) => {
-      if (k > 0) average += (dt * (x[k - 1]! - average)) / T[k]!;
+      if (k > 0) average += (dt * (x[k - 1]! - average)) / T[k - 1]!;
       return (x[k]! - average) / (T[k]! * Math.abs(average));
     });
     close(simulate("trend(x, T, 0.1)"), out);

@@ -7,7 +7,7 @@ import { faultsOf, row, run, valuesOf } from "./run.ts";
 
 const none = Number.NaN;
 
-test("initial stands until the equation can first be computed", () => {
+test("initial stands in as many steps as the equation looks back", () => {
   const initial = (model: string, observations?: string[]) =>
     row(run({ model, ...(observations === undefined ? {} : { observations }) }), "x");
   expect(initial("x: { equation: lag(x) * 2, initial: 3 }\n")).toEqual([3, 6, 12, 24, 48, 96]);
@@ -16,13 +16,13 @@ test("initial stands until the equation can first be computed", () => {
   expect(initial("x: { equation: lag(x) + 1, initial: y * 2 }\ny: { equation: z }\nz: { value: 4 }\n")[0]).toBe(8);
 });
 
-test("initial stands until an observation does, and never comes back", () => {
+test("initial stands where the equation looks back before the start, and nowhere else", () => {
   const model = `x: { equation: "lag(y) + 1", initial: 3, observed: x }
 y: { equation: "if(year == 2024, at(y, 2025), lag(y) + 1)", observed: y }
 `;
   const of = (...observations: string[]) => row(run({ model, observations }), "x");
-  expect(of("x,2022,50,1", "y,2030,0,1")).toEqual([3, 3, 50, none, none, none]);
-  expect(of("x,2030,50,1", "y,2022,7,1")).toEqual([3, 3, 3, 8, 9, none]);
+  expect(of("x,2022,50,1", "y,2030,0,1")).toEqual([3, none, 50, none, none, none]);
+  expect(of("x,2030,50,1", "y,2022,7,1")).toEqual([3, none, none, 8, 9, none]);
 });
 
 test("at the first step an equation that can have a value has it, whatever the order of variables", () => {

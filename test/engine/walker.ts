@@ -29,14 +29,17 @@ export class Walker {
     const known = this.#known.get(key);
     if (known !== undefined) return known;
     const variable = this.plan.variables.get(name)!;
-    let value = this.#firsthand(variable, year);
-    if (Number.isNaN(value) && variable.initial !== undefined && year >= this.plan.grid.start) {
-      const earlier = Array.from({ length: year - this.plan.grid.start }, (_, i) => this.plan.grid.start + i);
-      const begun = earlier.some((before) => !Number.isNaN(this.#firsthand(variable, before)));
-      if (!begun) value = this.#source(variable.initial, variable, year);
-    }
+    const value = this.#isAtStart(variable, year)
+      ? this.#source(variable.initial!, variable, year)
+      : this.#firsthand(variable, year);
     this.#known.set(key, value);
     return value;
+  }
+
+  /** Plans here have an initial of one year, or one of an equation that looks back one year. */
+  #isAtStart(variable: Variable, year: number): boolean {
+    if (variable.initial === undefined || this.#observation(variable, year) !== undefined) return false;
+    return year === (variable.initialIn?.time ?? this.plan.grid.start);
   }
 
   /** The observation, the setting or the plan's own equation. */

@@ -1,5 +1,6 @@
 import { inputRows, type Program } from "../../engine/program.ts";
-import type { Model, Slot } from "../../language/model.ts";
+import type { ComparisonOperator } from "../../language/expression.ts";
+import type { Equation, Model, Slot } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { numberTerm, type Term, valueTerm } from "../../language/term.ts";
 import { timeOf } from "../../plan/grid.ts";
@@ -45,7 +46,7 @@ export function switchedModel(model: Model, series: ReadonlySet<string>): Switch
   };
   for (const [index, slot] of model.slots.entries()) {
     if (slot.series === undefined || !series.has(slot.series)) continue;
-    const { equation } = slot;
+    const { equation, initial } = slot;
     if (equation === undefined) {
       inputs.add(index);
       continue;
@@ -58,12 +59,33 @@ export function switchedModel(model: Model, series: ReadonlySet<string>): Switch
       left: valueTerm(own.isKnown),
       right: numberTerm(0.5),
     };
-    const term: Term = { kind: "conditional", condition, yes: valueTerm(own.number), no: equation.term };
-    slots[index] = { ...slot, equation: { ...equation, term } };
+    const term: Term = {
+      kind: "conditional",
+      condition,
+      yes: valueTerm(own.number),
+      no: withInitialOf(slot, equation, model),
+    };
+    // What holds over the equation does not hold over an observation, and that is part of the equation here.
+    const kept = initial?.holds.kind === "step" ? undefined : initial;
+    slots[index] = { ...slot, equation: { ...equation, term }, initial: kept };
   }
   // What may be known at the first step is computed there.
   const waiting = new Set([...model.order.waiting].filter((slot) => !rows.has(slot)));
   return { model: { ...model, slots, slotOf, order: { ...model.order, waiting } }, rows, inputs };
+}
+
+/** The equation of a slot, its initial put in where it holds in one step alone. */
+function withInitialOf({ initial }: Slot, { term }: Equation, { grid }: Model): Term {
+  if (initial?.holds.kind !== "step") return term;
+  const at = numberTerm(timeOf(grid, initial.holds.step));
+  const is = (operator: ComparisonOperator, yes: Term, no: Term): Term => ({
+    kind: "conditional",
+    condition: { kind: "comparison", operator, left: { kind: "time" }, right: at },
+    yes,
+    no,
+  });
+  // A default outside data is missing.
+  return is("<", { kind: "default" }, is("==", initial.term, term));
 }
 
 /** A program of a mixture put into its switched model; `undefined` where that would not mean the same. */

@@ -50,6 +50,8 @@ export function evaluateInterval(term: Term, around: IntervalsAround): Interval 
       return negate(of(term.operand));
     case "not":
       return add(pointOf(1), negate(of(term.operand)));
+    case "known":
+      return hull(pointOf(0), pointOf(1));
     case "arithmetic":
       return arithmetic(term.operator, of(term.left), of(term.right));
     case "power":

@@ -6,6 +6,12 @@ export function check(graph: Graph, node: Node): Node {
   return graph.markFinite(graph.sub(node, graph.sub(node, node)));
 }
 
+/** A mask of the members for which a value is known. */
+export function knownMask(graph: Graph, node: Node): Node {
+  const poison = poisonOf(graph, [node]);
+  return graph.apply("f64x2.eq", poison, poison);
+}
+
 /** 0 where all values are finite, else NaN; to be subtracted, which keeps −0. */
 export function poisonOf(graph: Graph, nodes: readonly Node[]): Node {
   const isMissing = (node: Node) => !Number.isFinite(constantOf(node) ?? 0);

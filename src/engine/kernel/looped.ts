@@ -1,7 +1,8 @@
+import type { Initial } from "../../language/model.ts";
 import { writeCode } from "../../wasm/code.ts";
 import type { ValueType } from "../../wasm/module.ts";
 import { emitStores, nodesOfRate, type Store, type Target } from "./emit.ts";
-import { check, poisonOf } from "./finite.ts";
+import { check, knownMask } from "./finite.ts";
 import { type Base, type Graph, makeGraph, type Node, rates } from "./graph.ts";
 import { pushConstant } from "./library.ts";
 import type { Parts } from "./parts.ts";
@@ -21,8 +22,8 @@ const fewSlots = 100;
 /** What the functions of a step are written of. */
 export interface Steps extends Parts {
   readonly scratch: Scratch;
-  /** Where four masks stand of the members in which a slot has had a value. */
-  readonly started: ReadonlyMap<number, number>;
+  /** Where four masks stand of the members in which a slot that starts when it is first known has had a value. */
+  readonly begun: ReadonlyMap<number, number>;
   /** Slots that may be read at a step before they are computed there. */
   readonly unready: ReadonlySet<number>;
   /** Slots whose observations are the same for all members. */
@@ -119,24 +120,41 @@ function newRun(steps: Steps): { readonly stores: readonly Store[]; add(slot: nu
     stores,
     add(slot) {
       const { equation, initial } = slots[slot]!;
-      let value = nodeOf(equation!.term, around);
-      if (order.waiting.has(slot)) value = graph.select(scratch.from(graph, program.history + 1), value, Number.NaN);
-      if (!steps.isObserved(slot)) value = observedOr(steps, graph, slot, value);
-      value = scratch.kept(graph, slot, value);
-      const started = steps.started.get(slot);
-      if (initial !== undefined && started !== undefined) {
-        const before = graph.load("start", started, true, rates.varying);
-        const poison = poisonOf(graph, [value]);
-        const has = graph.apply("v128.or", before, graph.apply("f64x2.eq", poison, poison));
-        stores.push({ node: has, base: "start", offset: started });
-        value = graph.select(has, value, nodeOf(initial.term, around));
-      }
+      const own = (value: Node) =>
+        scratch.kept(graph, slot, steps.isObserved(slot) ? value : observedOr(steps, graph, slot, value));
+      const computed = nodeOf(equation!.term, around);
+      const value = initial === undefined ? own(computed) : withInitial(slot, initial, computed, own);
       // Checked once where it is made, rather than wherever it is read.
       const checked = check(graph, value);
       stores.push({ node: checked, base: "row", offset: scratch.rows.get(slot)! });
       done.set(slot, checked);
     },
   };
+
+  function withInitial(slot: number, { term, holds }: Initial, computed: Node, own: (value: Node) => Node): Node {
+    const initial = nodeOf(term, around);
+    const from = (step: number) => scratch.from(graph, program.history + step);
+    switch (holds.kind) {
+      case "step": {
+        const value = own(graph.select(from(holds.step + 1), computed, Number.NaN));
+        const isStart = graph.apply("v128.andnot", from(holds.step), from(holds.step + 1));
+        return graph.select(graph.apply("v128.andnot", isStart, knownMask(graph, value)), initial, value);
+      }
+      case "first known": {
+        const offset = steps.begun.get(slot)!;
+        const before = graph.load("start", offset, true, rates.varying);
+        const value = graph.select(before, own(computed), initial);
+        const has = graph.apply("v128.or", before, knownMask(graph, value));
+        stores.push({ node: has, base: "start", offset });
+        return value;
+      }
+      case "before start": {
+        const value = own(order.waiting.has(slot) ? graph.select(from(1), computed, Number.NaN) : computed);
+        const isBefore = graph.apply("f64x2.eq", nodeOf(holds.when, around), 1);
+        return graph.select(graph.apply("v128.andnot", isBefore, knownMask(graph, value)), initial, value);
+      }
+    }
+  }
 }
 
 /** The observation where one is in force; members may differ in it. */

@@ -2,7 +2,7 @@ import type { ArithmeticOperator, ComparisonOperator } from "../../language/expr
 import type { Term } from "../../language/term.ts";
 import type { SimdInstruction } from "../../wasm/instructions.ts";
 import { callOf } from "./calls.ts";
-import { check, poisonOf } from "./finite.ts";
+import { check, knownMask, poisonOf } from "./finite.ts";
 import { constantOf, type Graph, type Node } from "./graph.ts";
 
 /** What a term sees around it at the step that is written. */
@@ -41,6 +41,8 @@ export function nodeOf(term: Term, around: Around): Node {
     }
     case "not":
       return graph.markFinite(graph.sub(1, of(term.operand)));
+    case "known":
+      return graph.markFinite(graph.apply("v128.and", knownMask(graph, of(term.operand)), 1));
     case "arithmetic":
       return arithmeticOf(term.operator, of(term.left), of(term.right), around);
     case "power":

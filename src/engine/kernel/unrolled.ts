@@ -1,7 +1,8 @@
-import { orderAt } from "../../language/model.ts";
+import { type Initial, orderAt } from "../../language/model.ts";
+import type { Term } from "../../language/term.ts";
 import { timeOf } from "../../plan/grid.ts";
 import type { Program } from "../program.ts";
-import { check, poisonOf } from "./finite.ts";
+import { check, knownMask, poisonOf } from "./finite.ts";
 import { constantOf, type Graph, type Node } from "./graph.ts";
 import type { Inputs } from "./inputs.ts";
 import { type Around, nodeOf } from "./terms.ts";
@@ -26,7 +27,9 @@ export function unroll(
       Array.from({ length: width }, (_, i) => inputs.starting(slot, i)),
     );
   }
-  const started = new Map<number, Node>();
+  const all = graph.bits(2n ** 64n - 1n);
+  /** Masks of the members in which a slot has had a value. */
+  const begun = new Map<number, Node>();
   let now = 0;
   const read = (slot: number, step: number) => rows.get(slot)![history + step] ?? missing;
   const around: Around = {
@@ -43,24 +46,39 @@ export function unroll(
       const row = rows.get(slot);
       const { equation, initial } = model.slots[slot]!;
       if (equation === undefined || row === undefined) continue;
-      const isWaiting = now === 0 && model.order.waiting.has(slot);
       const observation = inputs.observation(slot, history + now);
-      const own = observation ?? (isWaiting ? missing : nodeOf(equation.term, around));
-      const value = inputs.kept(slot, history + now, own);
-      row[history + now] = initial === undefined ? value : startedOr(slot, value, () => nodeOf(initial.term, around));
+      const own = (isComputed: boolean) => {
+        const computed = () => (isComputed ? nodeOf(equation.term, around) : missing);
+        return inputs.kept(slot, history + now, observation ?? computed());
+      };
+      row[history + now] = initial === undefined ? own(true) : withInitial(slot, initial, own);
     }
   }
   return rows;
 
-  /** The initial stands as long as the slot has had no value; `started` is a mask. */
-  function startedOr(slot: number, value: Node, initial: () => Node): Node {
-    const before = started.get(slot) ?? graph.bits(0n);
-    const all = graph.bits(2n ** 64n - 1n);
-    if (before === all) return value;
-    const poison = poisonOf(graph, [value]);
-    const has = graph.apply("v128.or", before, graph.apply("f64x2.eq", poison, poison));
-    started.set(slot, has);
-    return has === all ? value : graph.select(has, value, initial());
+  function withInitial(slot: number, { term, holds }: Initial, own: (isComputed: boolean) => Node): Node {
+    switch (holds.kind) {
+      case "step":
+        return now === holds.step ? unlessKnown(own(false), () => all, term) : own(now > holds.step);
+      case "first known": {
+        const before = begun.get(slot) ?? graph.bits(0n);
+        const value = before === all ? own(true) : graph.select(before, own(true), nodeOf(term, around));
+        begun.set(slot, before === all ? all : graph.apply("v128.or", before, knownMask(graph, value)));
+        return value;
+      }
+      case "before start": {
+        const value = own(!(now === 0 && model.order.waiting.has(slot)));
+        return unlessKnown(value, () => graph.apply("f64x2.eq", nodeOf(holds.when, around), 1), term);
+      }
+    }
+  }
+
+  /** The value, and where it is missing and a mask is set another term. */
+  function unlessKnown(value: Node, mask: () => Node, term: Term): Node {
+    const isKnown = knownMask(graph, value);
+    if (isKnown === all) return value;
+    const stands = graph.apply("v128.andnot", mask(), isKnown);
+    return stands === graph.bits(0n) ? value : graph.select(stands, nodeOf(term, around), value);
   }
 }
 

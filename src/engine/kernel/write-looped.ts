@@ -30,6 +30,7 @@ export function writeLooped(parts: Parts, varying: Varying): (memory: ArrayBuffe
   const slots = new Set([...needed].filter(isScratch));
   const scratch = placeScratch(program, slots, inputs, varying, parts.capacity, layout);
   const hasInitial = (slot: number) => isComputed(slot) && model.slots[slot]!.initial !== undefined;
+  const startsWhenKnown = (slot: number) => model.slots[slot]!.initial?.holds.kind === "first known";
   const unready = unreadySlots(program, needed);
   const differs = (slot: number) =>
     unready.has(slot) ||
@@ -40,7 +41,7 @@ export function writeLooped(parts: Parts, varying: Varying): (memory: ArrayBuffe
   const steps: Steps = {
     ...parts,
     scratch,
-    started: new Map([...slots].filter(hasInitial).map((slot) => [slot, layout.place(maskBytes)])),
+    begun: new Map([...slots].filter(startsWhenKnown).map((slot) => [slot, layout.place(maskBytes)])),
     unready,
     isObserved: (slot) => hasObservations(slot) && !inputs.observedRows.has(slot) && !hasInitial(slot),
     steady: [],
@@ -78,7 +79,7 @@ function writeRun(steps: Steps, starting: readonly number[]): void {
   };
   const places = { row, input, step, member, rowBytes: scratch.rowBytes };
   code.loop();
-  for (const offset of steps.started.values()) clearMasks(code, offset);
+  for (const offset of steps.begun.values()) clearMasks(code, offset);
   if (steps.steady.some(({ length }) => length > 0)) call(steady);
   if (starting.length > 0) loopOver(code, places, capacity, 0, width, () => call(start));
   for (const { from, to, index } of orders) {
