@@ -1,5 +1,5 @@
 import type { InForce } from "../engine/in-force.ts";
-import { inputRow } from "../language/input-row.ts";
+import { ownRow } from "../language/input-row.ts";
 import type { Equation, Holds, Model, Slot } from "../language/model.ts";
 import type { Prior } from "../language/prior.ts";
 import type { InputSetting } from "../language/settings.ts";
@@ -36,7 +36,7 @@ export function meaningOfSlot(slot: Slot, model: Model) {
     dimension: [...unit.dimension].flat(),
     role: role ?? null,
     series: series ?? null,
-    input: input === undefined ? null : canonicalRow(inputRow(input, model.grid, model.history)),
+    input: input === undefined ? null : canonicalRow(ownRow(slot, model.grid, model.history)!),
     before: before === undefined ? null : model.slots[before]!.id,
     equation: canonicalEquation(equation, model),
     initial: canonicalEquation(initial, model),

@@ -2,10 +2,10 @@ import { observationAt } from "../engine/program.ts";
 import { type Trajectory, valueAt } from "../engine/trajectory.ts";
 import { evaluate, type Surroundings } from "../language/evaluate.ts";
 import type { Span } from "../language/expression.ts";
-import type { Choice, Equation, Slot } from "../language/model.ts";
+import { type Choice, type Equation, isComputedInput, type Slot } from "../language/model.ts";
 import { readingsOf, type Term } from "../language/term.ts";
 import { timeOf } from "../plan/grid.ts";
-import type { Observation } from "../plan/plan.ts";
+import type { Observation, Written } from "../plan/plan.ts";
 import type { Unit } from "../plan/unit.ts";
 import type { Interval } from "./bounds/interval.ts";
 import { knownRanges } from "./bounds/known-range.ts";
@@ -76,7 +76,7 @@ export function explain(
     observation,
     isSet: isReplaced(described) || (own?.input !== undefined && own.prior?.kind !== "joint"),
     isPosterior: own?.prior?.kind === "joint",
-    equation: equation?.written.text.trim() ?? "",
+    equation: (equation?.written ?? formulaOf(described))?.text.trim() ?? "",
     isInitial: equation !== undefined && equation === described.initial,
     numbers: equation === undefined ? [] : numbersOf(equation, around),
     picked: equation === undefined ? [] : equation.choices.flatMap((choice) => pickedOf(choice, equation, around)),
@@ -85,6 +85,11 @@ export function explain(
     cause: Number.isNaN(value) ? causeOfMissing(trajectory, slot, step) : undefined,
     inputs: depth < 1 || equation === undefined ? [] : inputsOf(equation.term, trajectory, provenance, step, depth),
   };
+}
+
+/** The text of an equation of time alone. */
+function formulaOf(slot: Slot): Written | undefined {
+  return isComputedInput(slot) && slot.input?.kind === "formula" ? slot.input.formula.written : undefined;
 }
 
 /** Whether an equation stands that is not the plan's own. */

@@ -1,7 +1,7 @@
 import { observationAt } from "../engine/program.ts";
 import type { Trajectory } from "../engine/trajectory.ts";
 import { valueAt } from "../engine/trajectory.ts";
-import { type Equation, orderAt } from "../language/model.ts";
+import { type Equation, isComputedInput, orderAt } from "../language/model.ts";
 import { type Reading, readingsOf } from "../language/term.ts";
 
 /**
@@ -31,9 +31,12 @@ function findProvenance(trajectory: Trajectory): Provenance {
   const { program } = trajectory;
   const { model, history, width, grid } = program;
   const known = model.slots.map((): Knowledge[] => new Array(width).fill("missing"));
-  for (const [slot, { input, before }] of model.slots.entries()) {
+  for (const [slot, one] of model.slots.entries()) {
+    const { input, before, id } = one;
+    const isComputed = isComputedInput(one) && !trajectory.settings.some((setting) => setting.id === id);
     for (let i = 0; i < width; i++) {
       if (observationAt(program, slot, i - history) !== undefined) known[slot]![i] = "observed";
+      else if (isComputed) known[slot]![i] = i < history ? "missing" : "computed";
       else if (input !== undefined || (before !== undefined && i < history)) known[slot]![i] = "assumed";
     }
   }

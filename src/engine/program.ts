@@ -1,4 +1,4 @@
-import { inputRow } from "../language/input-row.ts";
+import { inputRow, ownRow } from "../language/input-row.ts";
 import type { Model, Slot } from "../language/model.ts";
 import type { InputSetting } from "../language/settings.ts";
 import { isBound } from "../plan/bound.ts";
@@ -91,7 +91,7 @@ const knownRows = new WeakMap<readonly Slot[], OwnRows>();
 function ownRows({ model: { slots }, grid, history }: Program): OwnRows["rows"] {
   const known = knownRows.get(slots);
   if (known !== undefined && known.grid === grid && known.history === history) return known.rows;
-  const rows = slots.map(({ input }) => (input === undefined ? undefined : inputRow(input, grid, history)));
+  const rows = slots.map((slot) => ownRow(slot, grid, history));
   knownRows.set(slots, { grid, history, rows });
   return rows;
 }

@@ -1,6 +1,6 @@
 import { shownValue } from "../analysis/bounds/interval.ts";
 import type { Explanation } from "../analysis/explain.ts";
-import type { Slot } from "../language/model.ts";
+import { isComputedInput, type Slot } from "../language/model.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
@@ -114,7 +114,7 @@ function howKnown(
     return parts;
   }
   const { basis, sources } = slot.variable;
-  const isInput = slot.input !== undefined;
+  const isInput = slot.input !== undefined && !isComputedInput(slot);
   parts.push(
     isInput ? `${text.role[slot.role ?? "constant"]}, ${text.knowledge[knowledge]}` : text.knowledge[knowledge],
   );

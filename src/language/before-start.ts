@@ -1,5 +1,5 @@
 import { type Grid, timeOf } from "../plan/grid.ts";
-import type { Slot } from "./model.ts";
+import { isComputedInput, type Slot } from "./model.ts";
 import { numberTerm, readingsOf, type Term } from "./term.ts";
 
 const never = numberTerm(0);
@@ -81,6 +81,7 @@ function beforeStep(step: number, grid: Grid): Term {
 }
 
 /** Inputs have numbers before the start, and observations may stand there. */
-export function hasHistory({ input, series, before }: Slot): boolean {
-  return input !== undefined || series !== undefined || before !== undefined;
+export function hasHistory(slot: Slot): boolean {
+  const { input, series, before } = slot;
+  return (input !== undefined && !isComputedInput(slot)) || series !== undefined || before !== undefined;
 }

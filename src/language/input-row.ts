@@ -3,7 +3,7 @@ import type { SourceValue, Variable } from "../plan/plan.ts";
 import type { Place, Problems } from "../plan/problem.ts";
 import { inUnit, toBaseNumber } from "../plan/quantity.ts";
 import { evaluate, interpolate, type Surroundings } from "./evaluate.ts";
-import type { Input } from "./model.ts";
+import { type Input, isComputedInput, type Slot } from "./model.ts";
 
 /**
  * An input written out over the steps, `history` of them before the start; `own` is the plan's own row, for which
@@ -14,6 +14,12 @@ export function inputRow(input: Input, grid: Grid, history: number, own?: Float6
   if (input.kind === "path" && input.values.length === 1) return row.fill(inputAt(input, timeOf(grid, 0)));
   for (let i = 0; i < row.length; i++) row[i] = inputAt(input, timeOf(grid, i - history), own?.[i]);
   return row;
+}
+
+/** The row of a slot's own input. One that an equation of time alone gives is computed: before the start it is missing. */
+export function ownRow(slot: Slot, grid: Grid, history: number): Float64Array | undefined {
+  const row = slot.input && inputRow(slot.input, grid, history);
+  return isComputedInput(slot) ? row?.fill(Number.NaN, 0, history) : row;
 }
 
 /** An input at one time. */

@@ -85,6 +85,11 @@ export interface Slot {
   readonly series: string | undefined;
 }
 
+/** Whether the numbers of a slot come from an equation of time alone: they are computed, where a `value:` is data. */
+export function isComputedInput({ input, variable, isHelper }: Slot): boolean {
+  return input !== undefined && variable.equation !== undefined && !isHelper;
+}
+
 /** Orders in which the slots can be computed. */
 export interface Order {
   readonly first: readonly number[];

@@ -110,3 +110,16 @@ test("a hole in a flow leaves no number behind it", () => {
     { numRuns: 100, seed: 14 },
   );
 });
+
+/** year − 2019 is 1 in 2020; before the start an equation has no value, a value is a line through all times. */
+test("an equation of time alone is computed: before the start it is missing, as any equation is", () => {
+  const model = `sq: { unit: 1, equation: year - 2019 }
+data: { unit: 1, value: year - 2019 }
+old: { unit: 1, equation: lag(sq), initial: -10 }
+past: { unit: 1, equation: lag(data), initial: -10 }
+`;
+  const trajectory = run({ plan: "title: T\nyears: { start: 2020, end: 2022 }\n", model });
+  expect(row(trajectory, "sq")).toEqual([1, 2, 3]);
+  expect(row(trajectory, "old")).toEqual([-10, 1, 2]);
+  expect(row(trajectory, "past")).toEqual([0, 1, 2]);
+});
