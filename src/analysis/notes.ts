@@ -12,7 +12,8 @@ import { canonicalModel } from "./canonical.ts";
 import { sourcesOf } from "./provenance.ts";
 
 /**
- * What a reader should know of a setting that changes nothing, or of one that acts in the past:
+ * What a reader should know of a setting that changes nothing, of one that acts in the past, or of a run whose steps are too
+ * long:
  * - `equal`: it is the plan's own value
  * - `held`: the same, of an input with a prior, which an ensemble would draw if it were not set
  * - `too early`: it differs before `time` only, when decisions did not act yet
@@ -22,6 +23,8 @@ import { sourcesOf } from "./provenance.ts";
  * - `before first point`: its path is flat before `time` and changes those years too
  * - `prior only`: it gives a prior and no other value, which a single run does not use
  * - `counterfactual`: it acts from `time`, before the as-of date
+ * - `short delay`: its delay or average takes less time than a step at `time`, so that it overshoots
+ * - `long step`: at `time` it is another by more than 5 % with steps of half the length, and the difference doubles each step
  */
 export interface Note {
   readonly kind:
@@ -33,7 +36,9 @@ export interface Note {
     | "no difference"
     | "before first point"
     | "prior only"
-    | "counterfactual";
+    | "counterfactual"
+    | "short delay"
+    | "long step";
   readonly id: string;
   readonly time: number | undefined;
 }

@@ -8,6 +8,7 @@ import type { CoarseDate } from "../plan/date.ts";
 import type { Problems } from "../plan/problem.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { type Digest, digestOf } from "./digest.ts";
+import { instabilities } from "./instability.ts";
 import { type Note, notesOf } from "./notes.ts";
 import { once } from "./once.ts";
 import { type Posterior, posteriorSettings } from "./posterior/posterior.ts";
@@ -50,7 +51,10 @@ export function runScenario(
   const trajectory = simulate(makeProgram(changed, asOf), inputs);
   const provenance = provenanceOf(trajectory);
   // Half the time of a run goes into these, and a screen that answers every key asks for neither.
-  const noted = once(() => notesOf(trajectory, changes));
+  const noted = once(() => {
+    const { notes, effective } = notesOf(trajectory, changes);
+    return { notes: [...notes, ...instabilities(trajectory, changes)], effective };
+  });
   const digest = once(() => digestOf({ plan: model, trajectory, settings: noted().effective }));
   return {
     scenario,

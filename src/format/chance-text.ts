@@ -1,5 +1,7 @@
 import type { Chance } from "../analysis/ensemble/chance.ts";
 import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
+import { unstableMembers } from "../analysis/instability.ts";
+import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Target } from "../plan/plan.ts";
 import { formatNumber } from "./number.ts";
 import { type Language, words } from "./words.ts";
@@ -60,7 +62,7 @@ export function membersText({ slice, drawn }: Ensemble, language: Language): str
 }
 
 /** What is said of an ensemble as a whole: all goals together, how many members are enough, what its quantiles are. */
-export function ensembleSentences(ensemble: Ensemble, language: Language): readonly string[] {
+export function ensembleSentences(ensemble: Ensemble, run: ScenarioRun, language: Language): readonly string[] {
   const { together, drawn, membersForOnePoint, methods } = ensemble;
   const text = words[language].ensemble;
   if (drawn.inputs.length + drawn.observations === 0) return [text.nothingDrawn];
@@ -68,6 +70,7 @@ export function ensembleSentences(ensemble: Ensemble, language: Language): reado
     ...(together === undefined ? [] : [text.together(together.goals, togetherText(ensemble, language))]),
     ...(membersForOnePoint > 1 ? [text.onePoint(formatNumber(membersForOnePoint))] : []),
     ...(methods.targets === "binned" ? [text.binned] : []),
+    ...unstableMembers(run).map(({ id, share }) => text.unstable(id, `${(100 * share).toFixed(1)} %`)),
   ];
 }
 

@@ -45,7 +45,10 @@ export function compareText(
   }
   if (silent > 0) lines.push("", ...wrap(silentText(silent, language), width).map((line) => paint("quiet", line)));
   for (const [index, ensemble] of ensembles.entries())
-    lines.push("", ...wrap(`${runs[index]!.scenario.name}${words[language].colon}${sentencesOf(ensemble)}`, width));
+    lines.push(
+      "",
+      ...wrap(`${runs[index]!.scenario.name}${words[language].colon}${sentencesOf(ensemble, index)}`, width),
+    );
   for (const run of runs) {
     const [, , ...notes] = noteLines(run, style);
     if (notes.length > 0)
@@ -54,8 +57,8 @@ export function compareText(
   const digests = digestLines(runs, ensembles).flatMap((line) => wrap(line, width));
   return [...lines, "", ...digests.map((line) => paint("quiet", line))].join("\n");
 
-  function sentencesOf(ensemble: Ensemble): string {
-    return ensembleSentences(ensemble, language).join(language === "zh" ? "" : " ");
+  function sentencesOf(ensemble: Ensemble, index: number): string {
+    return ensembleSentences(ensemble, runs[index]!, language).join(language === "zh" ? "" : " ");
   }
 }
 
@@ -175,7 +178,7 @@ export function compareMarkdown(
   const notes = runs.flatMap((run, index) => {
     const ensemble = ensembles[index];
     const said =
-      ensemble === undefined ? [] : [membersText(ensemble, language), ...ensembleSentences(ensemble, language)];
+      ensemble === undefined ? [] : [membersText(ensemble, language), ...ensembleSentences(ensemble, run, language)];
     return [...said, ...noteSentences(run, language)].map((note) => `- ${run.scenario.name}: ${escapeMarkdown(note)}`);
   });
   return [

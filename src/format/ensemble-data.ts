@@ -1,6 +1,7 @@
 import type { Chance } from "../analysis/ensemble/chance.ts";
 import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
 import { quantileShares } from "../analysis/ensemble/target-tally.ts";
+import { unstableMembers } from "../analysis/instability.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Target } from "../plan/plan.ts";
 import { given } from "./given.ts";
@@ -21,6 +22,7 @@ export function ensembleAsData(
     together: together === undefined ? null : { goals: together.goals, ...chanceOnly(together) },
     membersForOnePoint,
     quantiles: { type: 7, ...methods },
+    unstable: unstableMembers(run).map(({ id, share }) => ({ variable: id, share })),
     bands: bands.map(({ slot, points }) => {
       const { id, unit } = slots[slot]!;
       const row = (name: "p10" | "p50" | "p90") => points.map((point) => given(point[name], unit));

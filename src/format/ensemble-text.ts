@@ -34,7 +34,7 @@ export function ensembleText(run: ScenarioRun, ensemble: Ensemble, style: TextSt
       for (const line of wrap([goal, ...parts].join(" · "), width - 6)) lines.push(`      ${paint("quiet", line)}`);
     }
   }
-  lines.push("", ...ensembleSentences(ensemble, language).flatMap((line) => wrap(line, width)));
+  lines.push("", ...ensembleSentences(ensemble, run, language).flatMap((line) => wrap(line, width)));
   lines.push(...noteLines(run, style), "");
   return [...lines, ...wrap(digestLine(run, ensemble), width).map((line) => paint("quiet", line))].join("\n");
 }
@@ -114,7 +114,7 @@ export function ensembleMarkdown(run: ScenarioRun, ensemble: Ensemble, language:
     });
     lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));
   }
-  const notes = [...ensembleSentences(ensemble, language), ...noteSentences(run, language)];
+  const notes = [...ensembleSentences(ensemble, run, language), ...noteSentences(run, language)];
   lines.push("", ...notes.map((note) => `- ${escapeMarkdown(note)}`));
   return [...lines, "", digestLine(run, ensemble), ""].join("\n");
 }

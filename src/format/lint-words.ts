@@ -76,6 +76,13 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         `${setting} in ${scenario} has no effect: ${noEffect.en[kind as keyof typeof noEffect.en]}`,
       why: "a reader takes it for a change",
     },
+    "step too long": {
+      message: (subject, { kind, scenario, time }) =>
+        kind === "short delay"
+          ? `the time of a delay in ${subject}, or of a stage of it, is shorter than a step (${scenario}, ${time})`
+          : `${subject} is another by more than 5 % with steps of half the length (${scenario}, ${time})`,
+      why: "values overshoot, and may grow, that the equations alone would not; shorten the step",
+    },
     "acceptance not needed": {
       message: (subject, { rule }) => `accepted is ${rule}: ${subject}, which is not found`,
       why: "remove it, or mend its name",
@@ -126,6 +133,13 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       message: (_, { setting, scenario, kind }) =>
         `${scenario}中的${setting}不起作用：${noEffect.zh[kind as keyof typeof noEffect.zh]}`,
       why: "读者会以为它有所改变",
+    },
+    "step too long": {
+      message: (subject, { kind, scenario, time }) =>
+        kind === "short delay"
+          ? `${subject}的延迟时间（或其中一级的时间）短于步长（${scenario}，${time}年）`
+          : `步长减半时${subject}相差超过5 %（${scenario}，${time}年）`,
+      why: "数值会出现方程本身没有的振荡和放大；请缩短步长",
     },
     "acceptance not needed": {
       message: (subject, { rule }) => `已接受的“${rule}: ${subject}”并未出现`,

@@ -34,7 +34,7 @@ export function runText(run: ScenarioRun, show: readonly number[], style: TextSt
     ...headLines(run, style),
     ...(ensemble === undefined ? [] : wrap(membersText(ensemble, style.language), style.width)),
     ...verdictLines(run, style, ensemble),
-    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, style.language)).flatMap((line) =>
+    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, run, style.language)).flatMap((line) =>
       wrap(line, style.width),
     ),
     ...yearLines(run, show, style),
@@ -164,7 +164,7 @@ export function runMarkdown(
   }
   if (show.length > 0) lines.push("", ...yearsMarkdown(run, show, language));
   const notes = [
-    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, language)),
+    ...(ensemble === undefined ? [] : ensembleSentences(ensemble, run, language)),
     ...noteSentences(run, language),
   ];
   if (notes.length > 0) lines.push("", `### ${text.notes}`, "", ...notes.map((note) => `- ${escapeMarkdown(note)}`));

@@ -71,7 +71,9 @@ export interface Words {
       | "no difference"
       | "before first point"
       | "prior only"
-      | "counterfactual",
+      | "counterfactual"
+      | "short delay"
+      | "long step",
       (name: string, time: string) => string
     >
   >;
@@ -101,6 +103,8 @@ export interface EnsembleWords {
   readonly members: (members: string, range: string | undefined, seed: number) => string;
   readonly drawn: (inputs: number, observations: number) => string;
   readonly nothingDrawn: string;
+  /** A delay that is shorter than a step in some members. */
+  readonly unstable: (name: string, percent: string) => string;
   readonly missingIn: (members: string) => string;
   readonly median: string;
   /** Between the quantiles of 5 % and 95 %. */
@@ -217,6 +221,10 @@ const en: Words = {
     "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
     "prior only": (name) => `${name} gets a prior and no other value: a single run does not use it.`,
     counterfactual: (name, time) => `counterfactual: ${name} acts from ${time}, before the as-of date.`,
+    "short delay": (name, time) =>
+      `${name} is unstable: in ${time} the time of its delay, or of a stage of it, is shorter than a step; shorten the step or lengthen the time.`,
+    "long step": (name, time) =>
+      `${name} is unstable: with steps of half the length it is another in ${time} by more than 5 %, and the difference doubles each step; shorten the step.`,
   },
   setByScenario: "set by the scenario",
   initial: "initial value",
@@ -241,6 +249,8 @@ const en: Words = {
       const seen = `${observations} ${observations === 1 ? "observation" : "observations"} between bounds`;
       return `drawn: ${inputs} ${inputs === 1 ? "input" : "inputs"}${observations === 0 ? "" : `, ${seen}`}`;
     },
+    unstable: (name, percent) =>
+      `In ${percent} of the members the time of a delay in ${name}, or of a stage of it, is shorter than a step: its values overshoot there, and grow without end below half a step.`,
     nothingDrawn: "Nothing is drawn, as no input has a prior: all members are the same.",
     missingIn: (members) => `no value in ${members} members`,
     median: "median",
@@ -360,6 +370,10 @@ const zh: Words = {
     "before first point": (name, time) => `${name}的路径在${time}年之前保持不变，也会改变那些年份。`,
     "prior only": (name) => `${name}只给出先验分布而没有其他数值：单次运行不使用它。`,
     counterfactual: (name, time) => `反事实：${name}自${time}年起生效，早于截至日期。`,
+    "short delay": (name, time) =>
+      `${name}数值不稳定：${time}年其延迟时间（或其中一级的时间）短于步长；请缩短步长或延长时间。`,
+    "long step": (name, time) =>
+      `${name}数值不稳定：步长减半时${time}年的结果相差超过5 %，且差异逐步倍增；请缩短步长。`,
   },
   setByScenario: "由情景设定",
   initial: "初始值",
@@ -380,6 +394,8 @@ const zh: Words = {
     members: (members, range, seed) => `${members}次抽样${range === undefined ? "" : `（${range}）`} · 种子${seed}`,
     drawn: (inputs, observations) =>
       `抽样：${inputs}个输入${observations === 0 ? "" : `、${observations}个有上下界的观测`}`,
+    unstable: (name, percent) =>
+      `在${percent}的抽样中，${name}的延迟时间（或其中一级的时间）短于步长：数值会过冲，短于半个步长时无限放大。`,
     nothingDrawn: "没有输入带先验分布，因此没有抽样：各次结果相同。",
     missingIn: (members) => `${members}次抽样没有数值`,
     median: "中位数",

@@ -201,8 +201,7 @@ class Builder {
         const count = (this.helpers.get(cell.id) ?? 0) + 1;
         this.helpers.set(cell.id, count);
         const index = this.addHelper(`${cell.id}.${count}`, cell.variable);
-        const { equation, initial, unit } = make(index);
-        this.slots[index] = { ...this.slots[index]!, equation, initial, unit };
+        this.slots[index] = { ...this.slots[index]!, ...make(index) };
         return index;
       },
     };

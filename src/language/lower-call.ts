@@ -136,7 +136,7 @@ function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): T
     /** The slot of an argument, so that its value one step before can be read. */
     slot: (arg) => lowering.quietly(() => lowering.remembered(arg, elements).index),
     term: (arg) => lowering.quietly(() => lowering.lower(arg, elements)),
-    state: ({ value, isGiven }, next) =>
+    state: ({ value, isGiven }, next, delay) =>
       context.addHelper((index) => ({
         equation: { written, term: next(index), references: [], choices: [] },
         initial: {
@@ -147,6 +147,7 @@ function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): T
           holds: isGiven ? { kind: "step", step: 0 } : { kind: "first known" },
         },
         unit: unitOf(context.calls.get(expression) ?? new Map()),
+        ...(delay === undefined ? {} : { delay }),
       })),
   });
   return lowering.refer(expression, term, unitOf(context.calls.get(expression) ?? new Map()));

@@ -6,7 +6,7 @@ import { unitOf } from "./dimension.ts";
 import type { Elements } from "./elements.ts";
 import type { Expression } from "./expression.ts";
 import { lowerCall } from "./lower-call.ts";
-import type { Choice, Equation, Formula, Initial, Reference } from "./model.ts";
+import type { Choice, Delay, Equation, Formula, Initial, Reference } from "./model.ts";
 import { constantOf, literalOf, type Scope } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
@@ -15,6 +15,7 @@ export interface HelperDraft {
   readonly equation: Equation;
   readonly initial: Initial | undefined;
   readonly unit: Unit;
+  readonly delay?: Delay;
 }
 
 export interface LoweringContext {

@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.ts";
+import type { Delay } from "./model.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
 /** The value of a state at its start: the first step where an initial is given, else that in which it is first known. */
@@ -15,8 +16,8 @@ export interface MacroContext {
   /** The slot of an argument, so that its value one step before can be read. */
   slot(arg: Expression): number;
   term(arg: Expression): Term;
-  /** A state of its own: where it starts, and from its slot what it is at a later step. */
-  state(start: Start, next: (slot: number) => Term): number;
+  /** A state of its own: where it starts, from its slot what it is at a later step, and the time that it takes. */
+  state(start: Start, next: (slot: number) => Term, delay?: Delay): number;
 }
 
 export type Macro = (context: MacroContext) => Term;
@@ -53,8 +54,10 @@ export const macros: Readonly<Record<string, Macro>> = {
   trend({ args, step, slot, term, state }) {
     const [input, delay] = [slot(args[0]!), slot(args[1]!)];
     const value = by(valueTerm(input), plus(numberTerm(1), times(term(args[2]!), valueTerm(delay))));
-    const average = state({ value, isGiven: false }, (own) =>
-      approach(own, valueTerm(input, 1), valueTerm(delay, 1), step),
+    const average = state(
+      { value, isGiven: false },
+      (own) => approach(own, valueTerm(input, 1), valueTerm(delay, 1), step),
+      { time: delay, stages: 1 },
     );
     const distance = minus(valueTerm(input), valueTerm(average));
     return by(distance, times(valueTerm(delay), { kind: "function", name: "abs", args: [valueTerm(average)] }));
@@ -69,12 +72,13 @@ function approach(state: number, input: Term, delay: Term, step: number): Term {
 
 /** `stages` exponential averages in a row, each with T / stages. */
 function smooths({ args, step, slot, term, state }: MacroContext, stages: number): number {
-  const delay = stageTime(valueTerm(slot(args[1]!), 1), stages);
+  const time = slot(args[1]!);
+  const delay = stageTime(valueTerm(time, 1), stages);
   let input = slot(args[0]!);
   const start = { value: args[2] ? term(args[2]) : valueTerm(input), isGiven: args[2] !== undefined };
   for (let stage = 0; stage < stages; stage++) {
     const before = valueTerm(input, 1);
-    input = state(start, (own) => approach(own, before, delay, step));
+    input = state(start, (own) => approach(own, before, delay, step), { time, stages });
   }
   return input;
 }
@@ -90,10 +94,11 @@ function delays({ args, step, slot, term, state }: MacroContext, stages: number)
   let outflow: Term = inflow;
   for (let stage = 0; stage < stages; stage++) {
     const into = inflow;
-    const level = state(start, (own) => {
+    const next = (own: number) => {
       const before = valueTerm(own, 1);
       return plus(before, times(numberTerm(step), minus(into, by(before, delayBefore))));
-    });
+    };
+    const level = state(start, next, { time, stages });
     outflow = by(valueTerm(level), delay);
     inflow = by(valueTerm(level, 1), delayBefore);
   }

@@ -83,6 +83,13 @@ export interface Slot {
   readonly range: { readonly low: number; readonly high: number } | undefined;
   /** The series whose observations win, with its element. */
   readonly series: string | undefined;
+  /** Of a state of a smooth, a delay or a trend: the slot of its time, and among how many states that is divided. */
+  readonly delay?: Delay;
+}
+
+export interface Delay {
+  readonly time: number;
+  readonly stages: number;
 }
 
 /** Whether the numbers of a slot come from an equation of time alone: they are computed, where a `value:` is data. */

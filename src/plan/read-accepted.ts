@@ -15,6 +15,7 @@ export const lintRules = [
   "definition changed",
   "bound written as value",
   "setting without effect",
+  "step too long",
 ] as const;
 
 export type LintRule = (typeof lintRules)[number];

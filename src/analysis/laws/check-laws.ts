@@ -8,6 +8,7 @@ import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
 import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
+import { withHalfSteps } from "../half-steps.ts";
 import { provenanceOf } from "../provenance.ts";
 import { verdictsOf } from "../verdict.ts";
 import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./attack.ts";
@@ -17,7 +18,7 @@ import { type Attempt, brokenStep, type Counterexample, describe, shrink } from 
 import { judge, outcomesOfTest, type Reader, stepsOfLaw } from "./judge.ts";
 import { settingText } from "./setting-text.ts";
 import { runAt, type Stage, Stages } from "./stage.ts";
-import { type Agreement, compareHalved, compareScaled, withHalfSteps } from "./whole-runs.ts";
+import { type Agreement, compareHalved, compareScaled } from "./whole-runs.ts";
 
 export interface LawsWish {
   /** Points for each law in the first scenario, 512 by default; an eighth of them in the others, which set more. */

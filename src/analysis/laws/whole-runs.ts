@@ -1,7 +1,5 @@
 import type { Program } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
-import type { Grid } from "../../plan/grid.ts";
-import type { Plan } from "../../plan/plan.ts";
 import { isLawVariable, type rounding } from "./compile.ts";
 import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
 import { isApart, stepsOfLaw } from "./judge.ts";
@@ -101,13 +99,4 @@ function comparedSlots({ model }: Program, result: string | undefined): readonly
     const isMeant = result === undefined ? !isLawVariable(variable.name) : variable.name === result;
     return isMeant ? [slot] : [];
   });
-}
-
-/** The plan with steps of half the length. */
-export function withHalfSteps(plan: Plan): Plan {
-  const { grid } = plan;
-  const step = grid.step / 2;
-  const stepsPerUnit = grid.stepsPerUnit > 1 ? grid.stepsPerUnit * 2 : grid.step === 1 ? 2 : 1;
-  const halved: Grid = { ...grid, step, stepsPerUnit, count: grid.count * 2 - 1, saveEvery: grid.saveEvery * 2 };
-  return { ...plan, grid: halved };
 }

@@ -7,7 +7,7 @@ import { runAt, Stages } from "../laws/stage.ts";
 import { runScenario } from "../scenario-run.ts";
 import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
-import { clampsAlwaysActive, outsideTables, settingsWithoutEffect } from "./runs.ts";
+import { clampsAlwaysActive, outsideTables, settingsWithoutEffect, stepsTooLong } from "./runs.ts";
 import { priorsOutside, unusedVariables, withoutSource } from "./variables.ts";
 
 /** What lint found, and what of it the plan accepts. */
@@ -37,6 +37,7 @@ export function lint(model: Model, scenarios: readonly ResolvedScenario[], accep
     ...changedDefinitions(model),
     ...boundsAsValues(model),
     ...settingsWithoutEffect(runs),
+    ...stepsTooLong(runs),
   ];
   const isOf =
     ({ rule, subject }: LintFinding) =>

@@ -82,6 +82,22 @@ function* partsWithin(term: Term): Generator<Term> {
   for (const part of partsOfTerm(term)) yield* partsWithin(part);
 }
 
+/** Variables whose equations need shorter steps, in a scenario; each is said once. */
+export function stepsTooLong(runs: readonly ScenarioRun[]): readonly LintFinding[] {
+  const findings = new Map<string, LintFinding>();
+  for (const { scenario, notes, trajectory } of runs) {
+    for (const { kind, id, time } of notes) {
+      if ((kind !== "short delay" && kind !== "long step") || findings.has(id)) continue;
+      const { model } = trajectory.program;
+      const slot = model.slots[model.slotOf.get(id)!]!;
+      const parts = { kind, scenario: scenario.name, time: String(time) };
+      const place = slot.equation?.written.place ?? slot.variable.place;
+      findings.set(id, { rule: "step too long", subject: id, place, parts });
+    }
+  }
+  return [...findings.values()];
+}
+
 /** What a note says of a setting that changes nothing. */
 const withoutEffect: readonly string[] = ["equal", "too early", "observed", "unused", "no difference"];
 

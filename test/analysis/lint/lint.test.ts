@@ -21,6 +21,7 @@ const files = {
     'held: { unit: "1", equation: "clamp(read - 10, 0, 1)" }',
     'idle: { role: lever, unit: "1", value: 0, range: [0, 1] }',
     'seen: { unit: "1", equation: held * 2 }',
+    'late: { unit: "1", equation: "delay1(size, 6 * unit(\\"month\\"))" }',
   ].join("\n"),
   "targets.csv":
     "id,series,year,comparison,value,unit,modelled,basis\nbig,size,2024,>=,1,1,yes,plan\nnever,seen,2024,>=,1,1,yes,plan\n",
@@ -47,6 +48,8 @@ test("every rule finds its case, at its place", () => {
     "p/model.yaml:5 lookup outside domain: read",
     "p/model.yaml:6 clamp always active: held",
     "p/model.yaml:7 unused variable: idle",
+    "p/model.yaml:9 unused variable: late",
+    "p/model.yaml:9 step too long: late",
     "p/observations.csv:4 definition changed: size",
     // 2 · 1.1 = 2.2 against 2.5.
     "p/observations.csv:4 level against growth: size",
