@@ -3,6 +3,7 @@ import { findQuoteFault } from "./csv-quotes.ts";
 import { nearest } from "./nearest.ts";
 import { placesOf } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
+import type { OtherForm } from "./table-forms.ts";
 import type { SourceText } from "./text.ts";
 /** One row of a table: its cells by column name, trimmed, each with its place. */
 export interface CsvRow {
@@ -20,6 +21,8 @@ export interface Located<T> {
 export interface Columns {
   readonly required: readonly string[];
   readonly optional: readonly string[];
+  /** Tells a table in the form of another publisher, so that one problem stands for those of all its columns. */
+  readonly otherForm?: (records: readonly (readonly string[])[]) => OtherForm | undefined;
 }
 
 interface ParsedRecord {
@@ -33,7 +36,14 @@ interface ParsedRecord {
  * reported; what can be read comes back. Rows without a single text are passed over.
  */
 export function readCsv(source: SourceText, columns: Columns, problems: Problems): readonly CsvRow[] {
-  const [head, ...body] = parseRecords(source, problems);
+  const records = parseRecords(source, problems);
+  const other = columns.otherForm?.(records.map(({ cells }) => cells));
+  if (other !== undefined) {
+    const { place, raw } = records[other.record]!;
+    problems.add(place, other.message, raw.trimEnd());
+    return [];
+  }
+  const [head, ...body] = records;
   const position = head && readHeader(head, columns, problems);
   if (head === undefined || position === undefined) return [];
   const width = head.cells.length;

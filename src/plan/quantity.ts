@@ -12,6 +12,12 @@ export interface QuantityFault {
 
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
+/** Digits in groups of three, parted by blanks of any kind. */
+const groupedPattern = /^[+-]?\d{1,3}(?:\s\d{3})+(?!\d)/;
+
+/** Powers of ten that Chinese statistics write before a unit. */
+const chinesePowers: Readonly<Record<string, string>> = { 万: "1e4", 亿: "1e8", 万亿: "1e12" };
+
 /** A unit begins with a name, a bracket, `%`, `1/`, or a power of ten before one of these. */
 const unitStart = new RegExp(String.raw`^(?:$|(?:1(?:0+|e\d+)\s*)?[%${letters}(]|1\s*\/)`);
 
@@ -42,6 +48,8 @@ export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<st
   let written = unit;
   if (own !== "") {
     const parsed = parseUnit(own, declared);
+    const isWrong = isUnitFault(parsed) || !isSameDimension(parsed.dimension, unit.dimension);
+    if (isWrong && groupedPattern.test(text.trim())) return { message: "write the number without spaces in it" };
     if (isUnitFault(parsed)) return faultOfOwnUnit(parsed, declared);
     if (!isSameDimension(parsed.dimension, unit.dimension)) {
       return { message: `the unit does not fit, ${unit.text} is needed` };
@@ -55,6 +63,9 @@ export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<st
 
 function faultOfOwnUnit({ message, text }: UnitFault, declared: ReadonlySet<string>): QuantityFault {
   if (message !== "unknown unit") return { message };
+  const sign = /^(?:万亿|万|亿)/.exec(text)?.[0];
+  const power = sign === undefined ? undefined : chinesePowers[sign];
+  if (power !== undefined) return { message: `${sign} is ${power}; write ${power} and a unit, as ${power} CNY` };
   const suggestion = nearest(text, [...builtInUnits, ...declared]);
   const behind = "not a number, or an unknown unit behind it";
   return suggestion === undefined ? { message: behind } : { message: behind, suggestion };

@@ -9,6 +9,7 @@ import type { InputSeries, Observation, ObservationForm, ObservationStatus } fro
 import type { Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
 import { unitOf } from "./read-model.ts";
+import { otherForm } from "./table-forms.ts";
 import type { SourceText } from "./text.ts";
 import { type Unit, unknownUnit } from "./unit.ts";
 
@@ -31,6 +32,7 @@ export function readObservations(
   const columns = {
     required: ["series", "year", "value", "unit", "status", "published", "source"],
     optional: ["low", "high", "bound", "note"],
+    otherForm,
   };
   const first = new Map<string, number>();
   return readCsv(source, columns, problems).flatMap((row) => {

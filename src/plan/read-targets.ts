@@ -46,7 +46,7 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
       "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025",
       row.cell("year"),
     );
-  const comparison = isWord(row.cell("comparison"), row.placeOf("comparison"), comparisons, "comparison", problems);
+  const comparison = comparisonCell(row, problems);
   const unit = unitCell(row, context, problems);
   const value = row.cell("value") === "" ? undefined : quantityCell(row, "value", unit, context, problems);
   const basis = isWord(row.cell("basis"), row.placeOf("basis"), bases, "basis", problems);
@@ -75,6 +75,21 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
     ]),
     place: row.place,
   };
+}
+
+const comparisonSigns: ReadonlyMap<string, Comparison> = new Map([
+  ["≥", ">="],
+  ["≤", "<="],
+  ["＞", ">"],
+  ["＜", "<"],
+]);
+
+function comparisonCell(row: CsvRow, problems: Problems): Comparison | undefined {
+  const [text, place] = [row.cell("comparison"), row.placeOf("comparison")];
+  const meant = comparisonSigns.get(text);
+  if (meant === undefined) return isWord(text, place, comparisons, "comparison", problems);
+  problems.add(place, `write ${meant}`, text);
+  return undefined;
 }
 
 function labelOf(texts: readonly (readonly [language: string, text: string])[]): Label {
