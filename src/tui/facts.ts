@@ -64,6 +64,18 @@ export function currentOf(run: ScenarioRun, id: string): Current | undefined {
   return asText(input, slot);
 }
 
+/** The start year and the prior that the setting of an input says beside its value. */
+export function besideOf({ scenario, trajectory }: ScenarioRun, id: string): string {
+  const slot = trajectory.program.model.slots[trajectory.program.model.slotOf.get(id) ?? -1];
+  const setting = scenario.settings.get(id) ?? scenario.settings.get(slot?.variable.name ?? "");
+  const { from, prior } = setting ?? {};
+  const start = slot?.variable.role === "lever" ? from : undefined;
+  return [
+    ...(start === undefined ? [] : [`from: ${start}`]),
+    ...(prior === undefined ? [] : [`prior: ${JSON.stringify(prior.text.trim())}`]),
+  ].join(", ");
+}
+
 function asText(input: Input, { unit }: Slot): Current {
   if (input.kind === "formula") return { kind: "formula", text: input.formula.written.text.trim() };
   const texts = input.values.map((value) => fromBase(value, unit));

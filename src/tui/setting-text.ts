@@ -20,10 +20,14 @@ export function isLong(setting: string): boolean {
 }
 
 /**
- * A long setting with another value; what stands beside it stays.
+ * A value with what stands beside it in its setting.
  *
- * @example withValue("{ value: 30, from: 2022 }", "31") // "{ value: 31, from: 2022 }"
+ * @example besideValue("31", "from: 2022") // "{ value: 31, from: 2022 }"
+ * @example besideValue("31", "") // "31"
  */
-export function withValue(setting: string, value: string): string {
-  return setting.replace(/(\bvalue\s*:\s*)(?:\{[^}]*\}|[^,}]*[^,}\s])/, (_, key: string) => key + value);
+export function besideValue(value: string, beside: string): string {
+  if (beside === "") return value;
+  // An equation may hold signs that end a value in YAML.
+  const quoted = /^\{|^[-+]?[\d.]+(e[-+]?\d+)?( [^,:#{}[\]]+)?$/i.test(value) ? value : JSON.stringify(value);
+  return `{ value: ${quoted}, ${beside} }`;
 }

@@ -48,6 +48,8 @@ export interface World {
   /** The date that is used. */
   asOfOf(work: Work): string | undefined;
   current(work: Work, id: string): Current | undefined;
+  /** What stands beside the value in the setting, as `from: 2028`; empty where nothing does. */
+  beside(work: Work, id: string): string;
   /** Whether a posterior says what an input is, so that it has no steps of its own. */
   isLearned(work: Work, id: string): boolean;
   /** The problems of running this work, in words; none when it can be run. */
@@ -77,6 +79,7 @@ export const emptyWorld: World = {
   planDay: undefined,
   asOfOf: () => undefined,
   current: () => undefined,
+  beside: () => "",
   isLearned: () => false,
   problemsOf: () => [],
   madeOf: () => [],

@@ -47,6 +47,7 @@ export const fakeWorld: World = {
   times: [2024, 2025, 2026],
   dates: ["2023-06-30", "2024-05-16", "2025-12-31"],
   planDay: "2024-05-16",
+  beside: () => "",
   asOfOf: ({ asOf }) => asOf ?? "2025-12-31",
   current: (work, id) => {
     const text = work.edits[id] ?? own[work.scenario]?.[id] ?? own[""]![id];

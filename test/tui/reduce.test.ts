@@ -258,6 +258,7 @@ describe("what was found in use", () => {
       ...fakeWorld,
       problemsOf: () => [],
       current: ({ edits }, id) => ({ kind: "number", text: /value: (\d+)/.exec(edits[id] ?? "value: 1")![1]! }),
+      beside: ({ edits }, id) => /, (from: \d+)/.exec(edits[id] ?? "")?.[1] ?? "",
     };
     const { id } = fakeWorld.inputs[0]!;
     const typed = pressAll(fakeState(), ["enter", "ctrl+u", ...typedKeys("{ value: 1, from: 2022 }"), "enter"], world);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { asSetting, isLong, withValue } from "../../src/tui/setting-text.ts";
+import { asSetting, besideValue, isLong } from "../../src/tui/setting-text.ts";
 
 test.for([
   ["40 %", "40 %"],
@@ -16,8 +16,8 @@ test.for([
 
 test("what stands beside a value stays", () => {
   expect(["{ value: 3, from: 2022 }", "{ 2024: 1 }", "30"].map(isLong)).toEqual([true, false, false]);
-  expect(withValue("{ value: 30 %, from: 2022 }", "31")).toBe("{ value: 31, from: 2022 }");
-  expect(withValue("{ prior: normal(1, 2), value: { 2024: 0, 2030: 5 } }", "{ 2024: 1, 2030: 6 }")).toBe(
-    "{ prior: normal(1, 2), value: { 2024: 1, 2030: 6 } }",
-  );
+  expect(besideValue("31", "from: 2022")).toBe("{ value: 31, from: 2022 }");
+  expect(besideValue("31", "")).toBe("31");
+  expect(besideValue("{ 2024: 1, 2030: 6 }", "from: 2022")).toBe("{ value: { 2024: 1, 2030: 6 }, from: 2022 }");
+  expect(besideValue("max(1, year)", "from: 2022")).toBe('{ value: "max(1, year)", from: 2022 }');
 });

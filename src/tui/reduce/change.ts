@@ -1,4 +1,4 @@
-import { isLong, withValue } from "../setting-text.ts";
+import { besideValue, isLong } from "../setting-text.ts";
 import type { State, Work } from "../state.ts";
 import { type Current, textOf, type World } from "../world.ts";
 
@@ -12,25 +12,31 @@ function isSame(a: Work, b: Work): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** A change that goes back to what the scenario says is none. What was typed beside a value stays beside it. */
+/**
+ * An input with another value. What its setting says beside the value stays, whether it was typed or stands in the
+ * scenario: the year from which a lever acts is no part of its value. A change that goes back to what the scenario says
+ * is none.
+ */
 export function withEdit(work: Work, id: string, value: Current, world: World): Work {
-  const before = work.edits[id] ?? "";
-  if (isLong(before)) return { ...work, edits: { ...work.edits, [id]: withValue(before, textOf(value)) } };
+  const setting = besideValue(textOf(value), world.beside(work, id));
   const without = withoutEdit(work, id);
   const own = world.current(without, id);
-  const isOwn = own !== undefined && textOf(own) === textOf(value);
+  const isOwn = own !== undefined && besideValue(textOf(own), world.beside(without, id)) === setting;
   // Held at the number that its prior is around, an input does not follow the posterior any more.
   if (isOwn && !world.isLearned(without, id)) return without;
-  return { ...work, edits: { ...work.edits, [id]: textOf(value) } };
+  return { ...work, edits: { ...work.edits, [id]: setting } };
 }
 
-/** Some work with an input set as `--set` takes it; `undefined` where it cannot be run. */
+/**
+ * Some work with an input set as `--set` takes it; `undefined` where it cannot be run. A value alone leaves what stands
+ * beside it, `{ value: 31 }` takes it away.
+ */
 export function withText(work: Work, id: string, setting: string, world: World): Work | undefined {
   const set = { ...work, edits: { ...work.edits, [id]: setting } };
   if (world.problemsOf(set, "en").length > 0) return undefined;
   if (isLong(setting)) return set;
   const current = world.current(set, id);
-  return current === undefined ? work : withEdit(withoutEdit(work, id), id, current, world);
+  return current === undefined ? work : withEdit(work, id, current, world);
 }
 
 /** What the scenario says of an input. */

@@ -152,6 +152,7 @@ function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
   const own = ownValue(of, input.id);
   const parts = [
     `${nameOfSlot(slot, language)}${words[language].colon}${value}`,
+    ...[world.beside(state.work, input.id)].filter((beside) => beside !== ""),
     ...(isLearned(run, input.id) ? [answerWords[language].learned] : []),
     ...(input.low === undefined || input.high === undefined
       ? []
