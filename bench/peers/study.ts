@@ -26,7 +26,20 @@ export function readProgram(folder: string): Program {
   const plan = readPlan(diskFolder(folder), problems);
   const model = plan && buildModel(plan, [], problems);
   if (model === undefined || problems.count > 0) throw new Error(problems.all.map(formatProblem).join("\n"));
-  return makeProgram(model, undefined);
+  return withBoundsAsValues(makeProgram(model, undefined));
+}
+
+/** The peers know no bounds: for all alike, a bound is what was observed. */
+function withBoundsAsValues(program: Program): Program {
+  const observed = program.observed.map((row, slot) => {
+    const bounds = program.bounds[slot];
+    if (bounds === undefined) return row;
+    const own = row ?? new Float64Array(program.width).fill(Number.NaN);
+    return own.map(
+      (value, i) => [value, bounds.lower[i]!, bounds.upper[i]!].find((one) => !Number.isNaN(one)) ?? value,
+    );
+  });
+  return { ...program, observed, bounds: program.bounds.map(() => undefined) };
 }
 
 /** The slots of the variables that targets name, as far as the plan models them. */
