@@ -1,13 +1,14 @@
 import type { Interval } from "../analysis/bounds/interval.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
+import { boundComparison } from "../plan/bound.ts";
 import { timeOf } from "../plan/grid.ts";
-import type { Observation } from "../plan/plan.ts";
+import type { Comparison, Observation } from "../plan/plan.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { type Language, words } from "./words.ts";
 
 /** The comparison that a range says of a number: `>` for "more than"; none where both ends are known, or neither. */
-export function rangeComparison(range: Interval | undefined): ">" | ">=" | "<" | "<=" | undefined {
+export function rangeComparison(range: Interval | undefined): Comparison | undefined {
   if (range === undefined || Number.isFinite(range.low) === Number.isFinite(range.high)) return undefined;
   if (Number.isFinite(range.low)) return range.isLowOpen ? ">" : ">=";
   return range.isHighOpen ? "<" : "<=";
@@ -15,16 +16,16 @@ export function rangeComparison(range: Interval | undefined): ">" | ">=" | "<" |
 
 const signs = { ">": "> ", ">=": "≥ ", "<": "< ", "<=": "≤ " } as const;
 
+const signOf = (comparison: Comparison | undefined) => (comparison === undefined ? "" : signs[comparison]);
+
 /** `> ` before what was published as "more than", and before what follows from it; nothing before a number. */
 export function rangeSign(range: Interval | undefined): string {
-  const comparison = rangeComparison(range);
-  return comparison === undefined ? "" : signs[comparison];
+  return signOf(rangeComparison(range));
 }
 
 /** `> ` before what was published as "more than"; nothing before a number. */
-export function observedSign({ form, isInclusive }: Observation): string {
-  if (form === "lower bound") return signs[isInclusive ? ">=" : ">"];
-  return form === "upper bound" ? signs[isInclusive ? "<=" : "<"] : "";
+export function observedSign(observation: Observation): string {
+  return signOf(boundComparison(observation));
 }
 
 /** The status of a verdict; where bounds are why nothing can be said, that too. */

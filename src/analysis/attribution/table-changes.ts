@@ -1,4 +1,4 @@
-import { isBound } from "../../plan/bound.ts";
+import { boundComparison, isBound } from "../../plan/bound.ts";
 import { stepOf } from "../../plan/grid.ts";
 import type { Observation, Target } from "../../plan/plan.ts";
 import { fromBase } from "../../plan/quantity.ts";
@@ -54,12 +54,8 @@ function textOf(observation: Observation | undefined): string | undefined {
   const isOpen = isBound(observation) || (low === undefined && high === undefined);
   const bounds = isOpen ? "" : ` (${boundText(low, unit)} to ${boundText(high, unit)})`;
   const named = unit.text === "1" ? "" : /^\d/.test(unit.text) ? ` × ${unit.text}` : ` ${unit.text}`;
-  return `${signOf(observation)}${fromBase(value, unit)}${named}${bounds}`;
-}
-
-function signOf({ form, isInclusive }: Observation): string {
-  if (form === "lower bound") return isInclusive ? ">= " : "> ";
-  return form === "upper bound" ? (isInclusive ? "<= " : "< ") : "";
+  const comparison = boundComparison(observation);
+  return `${comparison === undefined ? "" : `${comparison} `}${fromBase(value, unit)}${named}${bounds}`;
 }
 
 const boundText = (value: number | undefined, unit: Observation["unit"]) =>
