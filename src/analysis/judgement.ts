@@ -5,7 +5,7 @@ import { type KnownRange, knownRanges } from "./bounds/known-range.ts";
 import { provenanceOf } from "./provenance.ts";
 import { slotOfTarget } from "./target-slot.ts";
 import { stepsOf } from "./target-steps.ts";
-import { type Threshold, thresholdIn } from "./threshold.ts";
+import { marginOf, type Threshold, thresholdIn } from "./threshold.ts";
 
 /** An answer that holds for every value that is allowed; `undecided` where some reach the threshold and some do not. */
 export type KnownAnswer = "reached" | "missed" | "undecided";
@@ -95,13 +95,9 @@ export function answerOfSpan(
 /** What a range says of a threshold; an open end at the threshold itself reaches a strict one. */
 export function answerOf(range: Interval | undefined, threshold: Threshold): KnownAnswer | undefined {
   if (range === undefined || Number.isNaN(threshold.value)) return undefined;
-  const { sign, value, tolerance, isStrict } = threshold;
+  const { sign, isStrict } = threshold;
   const { low, high, isLowOpen, isHighOpen } = sign > 0 ? range : negate(range);
-  const side = (end: number) => {
-    const distance = end - sign * value;
-    return Math.abs(distance) <= tolerance ? 0 : distance;
-  };
-  const [worst, best] = [side(low), side(high)];
+  const [worst, best] = [marginOf(sign * low, threshold), marginOf(sign * high, threshold)];
   if (worst > 0 || (worst === 0 && (isLowOpen || !isStrict))) return "reached";
   if (best < 0 || (best === 0 && (isHighOpen || isStrict))) return "missed";
   return "undecided";
