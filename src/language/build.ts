@@ -9,8 +9,8 @@ import type { CallDimensions } from "./checker.ts";
 import { orderSlots } from "./dependencies.ts";
 import type { Elements } from "./elements.ts";
 import { checkInput } from "./input-row.ts";
-import { type LoweringContext, lowerFormula } from "./lower.ts";
-import type { Equation, Initial, Input, Model, Slot } from "./model.ts";
+import { type LoweringContext, lowerFormula, type OwnStart } from "./lower.ts";
+import type { Equation, Formula, Initial, Input, Model, Slot } from "./model.ts";
 import { type Prior, readPrior } from "./prior.ts";
 import { readRange, type Source } from "./read-source.ts";
 import { type Scope, scopeOf } from "./scope.ts";
@@ -106,11 +106,11 @@ class Builder {
     const elements: Elements = new Map(slot.variable.over.map((dimension, i) => [dimension, cell.elements[i]!]));
     const initial = this.initialOf(cell, elements);
     if (cell.own !== undefined) {
-      const equation = this.lowerChange(cell, elements);
+      const equation = this.lowerChange(cell, elements, initial);
       const before = cell.from === undefined ? undefined : this.ownSlot(cell, elements);
       this.slots[index] = { ...slot, input: undefined, equation, initial, before };
     } else if (cell.source?.kind === "formula") {
-      this.slots[index] = { ...slot, equation: this.lowerSource(cell.source, cell, elements), initial };
+      this.slots[index] = { ...slot, equation: this.lowerSource(cell.source, cell, elements, initial), initial };
     }
   }
 
@@ -125,17 +125,18 @@ class Builder {
     return { ...equation, holds: { kind: "before start", when: numberTerm(0) } };
   }
 
-  lowerSource(source: Source, cell: Cell, elements: Elements): Equation {
-    if (source.kind === "formula") return lowerFormula(source.formula, elements, this.context(cell, elements));
+  lowerSource(source: Source, cell: Cell, elements: Elements, initial?: Initial): Equation {
+    if (source.kind === "formula")
+      return lowerFormula(source.formula, elements, this.context(cell, elements, startOf(source.formula, initial)));
     return inputEquation(source.input, this.addInput(cell, "initial", source.input));
   }
 
   /** The plan's own value before the change acts, the new one from then on. */
-  lowerChange(cell: Cell, elements: Elements) {
+  lowerChange(cell: Cell, elements: Elements, initial: Initial | undefined) {
     const source = cell.source!;
     const changed =
       source.kind === "formula"
-        ? lowerFormula(source.formula, elements, this.context(cell, elements))
+        ? this.lowerSource(source, cell, elements, initial)
         : inputEquation(source.input, this.addInput(cell, "set", source.input));
     if (cell.from === undefined) return changed;
     const acts: Term = { kind: "comparison", operator: ">=", left: { kind: "time" }, right: numberTerm(cell.from) };
@@ -151,8 +152,9 @@ class Builder {
     const own = cell.own!;
     if (own.kind === "input") return this.addInput(cell, "default", own.input);
     const index = this.addHelper(id, cell.variable);
-    const equation = lowerFormula(own.formula, elements, this.context(cell, elements));
-    this.slots[index] = { ...this.slots[index]!, equation, initial: this.initialOf(cell, elements) };
+    const initial = this.initialOf(cell, elements);
+    const equation = this.lowerSource(own, cell, elements, initial);
+    this.slots[index] = { ...this.slots[index]!, equation, initial };
     return index;
   }
 
@@ -188,10 +190,11 @@ class Builder {
     return index;
   }
 
-  context(cell: Cell, elements: Elements): LoweringContext {
+  context(cell: Cell, elements: Elements, start?: OwnStart): LoweringContext {
     return {
       scope: this.scope,
       calls: this.calls,
+      start,
       slot: (id) => {
         const index = id === "default" ? this.ownSlot(cell, elements) : this.slotOf.get(id);
         if (index === undefined) throw new Error(`no slot ${id}`);
@@ -206,6 +209,11 @@ class Builder {
       },
     };
   }
+}
+
+function startOf({ expression }: Formula, initial: Initial | undefined): OwnStart | undefined {
+  if (initial?.holds.kind !== "step") return undefined;
+  return { call: expression, value: initial.term, step: initial.holds.step };
 }
 
 /** A slot's value taken over from an input of its own. */

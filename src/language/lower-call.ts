@@ -130,12 +130,15 @@ function factorOf(lowering: Lowering, text: Expression): number {
 
 function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): Term {
   const { written, context } = lowering;
+  const own = context.start?.call === expression ? context.start : undefined;
+  const unit = unitOf(context.calls.get(expression) ?? new Map());
   const term = macros[expression.name]!({
     args: expression.args,
     step: context.scope.grid.step,
     /** The slot of an argument, so that its value one step before can be read. */
     slot: (arg) => lowering.quietly(() => lowering.remembered(arg, elements).index),
     term: (arg) => lowering.quietly(() => lowering.lower(arg, elements)),
+    initial: own?.value,
     state: ({ value, isGiven }, next, delay) =>
       context.addHelper((index) => ({
         equation: { written, term: next(index), references: [], choices: [] },
@@ -144,13 +147,13 @@ function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): T
           term: value,
           references: [],
           choices: [],
-          holds: isGiven ? { kind: "step", step: 0 } : { kind: "first known" },
+          holds: isGiven ? { kind: "step", step: own?.step ?? 0 } : { kind: "first known" },
         },
-        unit: unitOf(context.calls.get(expression) ?? new Map()),
+        unit,
         ...(delay === undefined ? {} : { delay }),
       })),
   });
-  return lowering.refer(expression, term, unitOf(context.calls.get(expression) ?? new Map()));
+  return lowering.refer(expression, term, unit);
 }
 
 function unitOfName(lowering: Lowering, expression: Expression): Unit {

@@ -18,11 +18,20 @@ export interface HelperDraft {
   readonly delay?: Delay;
 }
 
+/** `initial: { value, in }` of a variable that is one stock or delay. */
+export interface OwnStart {
+  readonly call: Expression;
+  readonly value: Term;
+  readonly step: number;
+}
+
 export interface LoweringContext {
   readonly scope: Scope;
   readonly calls: CallDimensions;
   /** The slot of a variable or element, or of the plan's own value (`default`) of the one being set. */
   slot(id: string): { readonly index: number; readonly unit: Unit };
+  /** Where the variable itself says when its own equation, which is this one call, starts and with what. */
+  readonly start: OwnStart | undefined;
   /** Adds a slot of the reader's own; its equation is made with its own index, since it looks back at itself. */
   addHelper(make: (index: number) => HelperDraft): number;
 }
@@ -39,6 +48,7 @@ export function lowerData(formula: Formula, scope: Scope): Term {
   const context: LoweringContext = {
     scope,
     calls: new Map(),
+    start: undefined,
     slot: (id) => {
       throw new Error(`data names a variable: ${id}`);
     },

@@ -16,6 +16,8 @@ export interface MacroContext {
   /** The slot of an argument, so that its value one step before can be read. */
   slot(arg: Expression): number;
   term(arg: Expression): Term;
+  /** What the variable that is this call gives as its own initial, in a year of its own: it stands before the argument. */
+  readonly initial: Term | undefined;
   /** A state of its own: where it starts, from its slot what it is at a later step, and the time that it takes. */
   state(start: Start, next: (slot: number) => Term, delay?: Delay): number;
 }
@@ -34,10 +36,11 @@ const by = (a: Term, b: Term) => arithmeticTerm(a, "/", b);
  */
 export const macros: Readonly<Record<string, Macro>> = {
   /** S += dt · flow */
-  stock({ args, step, slot, term, state }) {
+  stock(context) {
+    const { args, step, slot, state } = context;
     const flow = slot(args[0]!);
     return valueTerm(
-      state({ value: term(args[1]!), isGiven: true }, (level) =>
+      state({ value: initialOf(context, 1)!, isGiven: true }, (level) =>
         plus(valueTerm(level, 1), times(numberTerm(step), valueTerm(flow, 1))),
       ),
     );
@@ -51,11 +54,12 @@ export const macros: Readonly<Record<string, Macro>> = {
     return { kind: "delay", slot: slot(args[0]!), delay: slot(args[1]!), initial: term(args[2]!) };
   },
   /** A₀ = x₀ / (1 + initial · T₀), A += dt · (x − A) / T, out = (x − A) / (T · |A|) */
-  trend({ args, step, slot, term, state }) {
+  trend(context) {
+    const { args, step, slot, state } = context;
     const [input, delay] = [slot(args[0]!), slot(args[1]!)];
-    const value = by(valueTerm(input), plus(numberTerm(1), times(term(args[2]!), valueTerm(delay))));
+    const value = by(valueTerm(input), plus(numberTerm(1), times(initialOf(context, 2)!, valueTerm(delay))));
     const average = state(
-      { value, isGiven: false },
+      { value, isGiven: context.initial !== undefined },
       (own) => approach(own, valueTerm(input, 1), valueTerm(delay, 1), step),
       { time: delay, stages: 1 },
     );
@@ -64,6 +68,10 @@ export const macros: Readonly<Record<string, Macro>> = {
   },
 };
 
+function initialOf({ args, term, initial }: MacroContext, index: number): Term | undefined {
+  return initial ?? (args[index] && term(args[index]));
+}
+
 /** S += dt · (x − S) / T */
 function approach(state: number, input: Term, delay: Term, step: number): Term {
   const before = valueTerm(state, 1);
@@ -71,11 +79,13 @@ function approach(state: number, input: Term, delay: Term, step: number): Term {
 }
 
 /** `stages` exponential averages in a row, each with T / stages. */
-function smooths({ args, step, slot, term, state }: MacroContext, stages: number): number {
+function smooths(context: MacroContext, stages: number): number {
+  const { args, step, slot, state } = context;
   const time = slot(args[1]!);
   const delay = stageTime(valueTerm(time, 1), stages);
   let input = slot(args[0]!);
-  const start = { value: args[2] ? term(args[2]) : valueTerm(input), isGiven: args[2] !== undefined };
+  const initial = initialOf(context, 2);
+  const start = { value: initial ?? valueTerm(input), isGiven: initial !== undefined };
   for (let stage = 0; stage < stages; stage++) {
     const before = valueTerm(input, 1);
     input = state(start, (own) => approach(own, before, delay, step), { time, stages });
@@ -84,12 +94,13 @@ function smooths({ args, step, slot, term, state }: MacroContext, stages: number
 }
 
 /** L₀ = initial · T, L += dt · (x − L / T), out = L / T; `stages` of them in a row, each with T / stages. */
-function delays({ args, step, slot, term, state }: MacroContext, stages: number): Term {
+function delays(context: MacroContext, stages: number): Term {
+  const { args, step, slot, state } = context;
   const [input, time] = [slot(args[0]!), slot(args[1]!)];
   const delay = stageTime(valueTerm(time), stages);
   const delayBefore = stageTime(valueTerm(time, 1), stages);
-  const initial = args[2] ? term(args[2]) : valueTerm(input);
-  const start = { value: times(initial, delay), isGiven: args[2] !== undefined };
+  const initial = initialOf(context, 2);
+  const start = { value: times(initial ?? valueTerm(input), delay), isGiven: initial !== undefined };
   let inflow: Term = valueTerm(input, 1);
   let outflow: Term = inflow;
   for (let stage = 0; stage < stages; stage++) {

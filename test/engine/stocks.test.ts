@@ -84,6 +84,28 @@ test("years in which a flow is not known do not count as zero", () => {
   }
 });
 
+/** By hand, of x = 8 from 2022 on: S += (8 - S) / 2; L += 8 - L / 2, out L / 2; A = 8 / 1.5, then A += (8 - A) / 2. */
+const started: Readonly<Record<string, { readonly value: number; readonly expected: readonly number[] }>> = {
+  "stock(x, 0)": { value: 5, expected: [none, none, 5, 13, 21, 29] },
+  "smooth1(x, 2)": { value: 4, expected: [none, none, 4, 6, 7, 7.5] },
+  "smooth1(x, 2, 1)": { value: 4, expected: [none, none, 4, 6, 7, 7.5] },
+  "delay1(x, 2)": { value: 4, expected: [none, none, 4, 6, 7, 7.5] },
+  "delay3(x, 6)": { value: 4, expected: [none, none, 4, 4, 4, 4.5] },
+  "trend(x, 2, 0)": { value: 0.25, expected: [none, none, 0.25, 0.1, 4 / 88, 4 / 184] },
+};
+
+test("a stock or a delay whose variable has an initial in a year of its own starts there", () => {
+  for (const [formula, { value, expected }] of Object.entries(started)) {
+    const model = `x: { equation: lag(x), observed: x }
+y: { equation: "${formula}", initial: { value: ${value}, in: 2022 } }
+`;
+    const trajectory = run({ model, observations: ["x,2022,8,1"] });
+    const values = row(trajectory, "y").map((value) => Number(value.toFixed(12)));
+    expect([formula, ...values]).toEqual([formula, ...expected.map((value) => Number(value.toFixed(12)))]);
+    expectSame(trajectory.program, trajectory.rows, 3, 1);
+  }
+});
+
 test("an initial of one year holds there alone, over the equation, not over an observation", () => {
   const model = `x: { equation: "lag(x) * 2", initial: { value: 3, in: 2022 }, observed: x }\n`;
   const of = (...observations: string[]) => row(run({ model, observations }), "x");
