@@ -1,4 +1,5 @@
-import { evaluate, type FaultKind, type Surroundings } from "../language/evaluate.ts";
+import { evaluate, type Surroundings } from "../language/evaluate.ts";
+import type { FaultKind } from "../language/functions.ts";
 import { type Holds, orderAt } from "../language/model.ts";
 import { timeOf } from "../plan/grid.ts";
 import { keepBound } from "./bounds.ts";

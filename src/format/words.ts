@@ -2,7 +2,7 @@ import type { Certainty } from "../analysis/ensemble/certainty.ts";
 import type { ProgressCategory } from "../analysis/progress.ts";
 import type { Knowledge } from "../analysis/provenance.ts";
 import type { VerdictStatus } from "../analysis/verdict.ts";
-import type { FaultKind } from "../language/evaluate.ts";
+import type { FaultKind } from "../language/functions.ts";
 import type { Basis, ObservationStatus, Role, TargetBasis } from "../plan/plan.ts";
 
 export const languages = ["en", "zh"] as const;

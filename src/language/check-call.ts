@@ -2,10 +2,17 @@ import { nearest } from "../plan/nearest.ts";
 import { formatDimension } from "../plan/unit.ts";
 import { checkMacro } from "./check-macro.ts";
 import { checkConversion, checkInterpolation, checkSince, checkTimeFunction } from "./check-special.ts";
-import { anything, type Call, type Checker, pureNumber, reportArity, type Type } from "./checker.ts";
+import { anything, type Call, type Checker, pureNumber, reportArity, type SpecialCall, type Type } from "./checker.ts";
 import { pureDimension, raise } from "./dimension.ts";
 import type { Expression } from "./expression.ts";
-import { functionNames, type NumberFunction, numberFunctions } from "./functions.ts";
+import {
+  functionNames,
+  isNumberFunction,
+  isSpecialFunction,
+  type NumberFunction,
+  numberFunctions,
+  specialFunctions,
+} from "./functions.ts";
 
 /** A reduction is written out, one term in another; this many are far from the limits of the stack. */
 const mostElements = 1000;
@@ -14,8 +21,21 @@ const mostElements = 1000;
 export function checkCall(checker: Checker, expression: Call): Type {
   const { name, args } = expression;
   if (isReduction(name, args, checker)) return checkReduction(checker, expression);
-  if (Object.hasOwn(numberFunctions, name)) return checkNumberFunction(checker, expression, numberFunctions[name]!);
+  if (isNumberFunction(name)) return checkNumberFunction(checker, expression, numberFunctions[name]);
+  return isSpecialCall(expression) ? checkSpecial(checker, expression) : reportUnknown(checker, expression);
+}
+
+function isSpecialCall(expression: Call): expression is SpecialCall {
+  return isSpecialFunction(expression.name);
+}
+
+function checkSpecial(checker: Checker, expression: SpecialCall): Type {
+  const { name } = expression;
   switch (name) {
+    case "sum":
+    case "mean":
+    case "count":
+      return reportArity(checker, expression, specialFunctions[name]);
     case "lag":
     case "delta":
     case "growth":
@@ -36,8 +56,6 @@ export function checkCall(checker: Checker, expression: Call): Type {
     case "delay_fixed":
     case "trend":
       return checkMacro(checker, expression);
-    default:
-      return reportUnknown(checker, expression);
   }
 }
 

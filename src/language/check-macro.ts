@@ -1,16 +1,16 @@
 import { type Dimension, formatDimension, isSameDimension } from "../plan/unit.ts";
-import { type Call, type Checker, reportArity, type Type } from "./checker.ts";
+import { type Checker, reportArity, type SpecialCall, type Type } from "./checker.ts";
 import { multiply, pureDimension } from "./dimension.ts";
 import type { Expression } from "./expression.ts";
 import { specialFunctions } from "./functions.ts";
 
 /** Stocks and delays: the time must be one, the initial is in the unit of what it stands for. */
-export function checkMacro(checker: Checker, expression: Call): Type {
+export function checkMacro(checker: Checker, expression: SpecialCall): Type {
   const { name, args } = expression;
   const needsAll = name === "stock" || name === "delay_fixed" || name === "trend";
   const most = name === "stock" ? 2 : 3;
   if (args.length > most || args.length < (needsAll ? most : 2))
-    return reportArity(checker, expression, specialFunctions[name]!);
+    return reportArity(checker, expression, specialFunctions[name]);
   const { time } = checker.scope;
   const input = checker.number(args[0]!);
   if (name === "stock") {

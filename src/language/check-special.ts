@@ -1,17 +1,17 @@
 import { nearest } from "../plan/nearest.ts";
 import { formatDimension, isSameDimension, isUnitFault, parseUnit } from "../plan/unit.ts";
-import { anything, type Call, type Checker, pureNumber, reportArity, type Type } from "./checker.ts";
+import { anything, type Checker, pureNumber, reportArity, type SpecialCall, type Type } from "./checker.ts";
 import { pureDimension } from "./dimension.ts";
 import type { Expression } from "./expression.ts";
 import { specialFunctions } from "./functions.ts";
 import { literalOf, stepOfLiteral } from "./scope.ts";
 
 /** lag, delta, growth and at. */
-export function checkTimeFunction(checker: Checker, expression: Call): Type {
+export function checkTimeFunction(checker: Checker, expression: SpecialCall): Type {
   const { name, args } = expression;
   const takesSecond = name === "lag" || name === "at";
   const isRight = name === "at" ? args.length === 2 : args.length === 1 || (takesSecond && args.length === 2);
-  if (!isRight) return reportArity(checker, expression, specialFunctions[name]!);
+  if (!isRight) return reportArity(checker, expression, specialFunctions[name]);
   const type = checker.number(args[0]!);
   if (args[0]!.kind !== "name" && type.dimension !== undefined) checker.calls.set(args[0]!, type.dimension);
   if (name === "lag" && args.length === 2) {
@@ -27,9 +27,9 @@ export function checkTimeFunction(checker: Checker, expression: Call): Type {
   return name === "growth" ? { ...type, dimension: pureDimension } : type;
 }
 
-export function checkInterpolation(checker: Checker, expression: Call): Type {
+export function checkInterpolation(checker: Checker, expression: SpecialCall): Type {
   const [x, table] = expression.args;
-  if (expression.args.length !== 2) return reportArity(checker, expression, specialFunctions.interpolate!);
+  if (expression.args.length !== 2) return reportArity(checker, expression, specialFunctions.interpolate);
   const at = checker.pure(x!, "interpolate takes a pure number");
   if (table!.kind === "table") {
     checkTable(checker, table!);
@@ -55,18 +55,18 @@ function checkTable(checker: Checker, table: Extract<Expression, { kind: "table"
   }
 }
 
-export function checkSince(checker: Checker, expression: Call): Type {
-  if (expression.args.length !== 1) return reportArity(checker, expression, specialFunctions.since!);
+export function checkSince(checker: Checker, expression: SpecialCall): Type {
+  if (expression.args.length !== 1) return reportArity(checker, expression, specialFunctions.since);
   if (literalOf(expression.args[0], checker.scope.grid) === undefined)
     checker.report(expression.args[0]!, "since needs a number, as in since(1979)");
   return { ...pureNumber, dimension: checker.scope.time };
 }
 
-export function checkConversion(checker: Checker, expression: Call): Type {
+export function checkConversion(checker: Checker, expression: SpecialCall): Type {
   const { name, args } = expression;
   const text = args.at(-1);
   if (args.length !== (name === "unit" ? 1 : 2) || text?.kind !== "text") {
-    return reportArity(checker, expression, specialFunctions[name]!);
+    return reportArity(checker, expression, specialFunctions[name]);
   }
   const unit = parseUnit(text.text, checker.scope.plan.units);
   const type = name === "number" ? checker.number(args[0]!) : anything;

@@ -2,6 +2,7 @@ import type { Written } from "../plan/plan.ts";
 import type { Dimension } from "../plan/unit.ts";
 import { pureDimension } from "./dimension.ts";
 import type { Expression } from "./expression.ts";
+import type { SpecialFunctionName } from "./functions.ts";
 import type { Scope } from "./scope.ts";
 
 /**
@@ -18,6 +19,7 @@ export interface Type {
 export type CallDimensions = Map<Expression, Dimension>;
 
 export type Call = Extract<Expression, { kind: "call" }>;
+export type SpecialCall = Call & { readonly name: SpecialFunctionName };
 
 export const anything: Type = { kind: "number", dimension: undefined, over: [] };
 export const pureNumber: Type = { kind: "number", dimension: pureDimension, over: [] };

@@ -1,10 +1,7 @@
 import { pow, powWhole } from "../number/pow.ts";
 import type { ArithmeticOperator, ComparisonOperator } from "./expression.ts";
-import { numberFunctions } from "./functions.ts";
+import { type FaultKind, faultOf, type NumberFunction, type NumberFunctionName, numberFunctions } from "./functions.ts";
 import type { Term } from "./term.ts";
-
-/** Why an operation on finite numbers gave none. */
-export type FaultKind = "division by zero" | "overflow" | "outside the domain";
 
 /** What a term sees around it. Missing is NaN, in and out; an infinity never occurs. */
 export interface Surroundings {
@@ -45,12 +42,13 @@ export function evaluate(term: Term, around: Surroundings): number {
     case "arithmetic": {
       const left = evaluate(term.left, around);
       const right = evaluate(term.right, around);
-      return checked(calculate(term.operator, left, right), term.operator, [left, right], around);
+      const fault = arithmeticFaults[term.operator];
+      return checked(calculate(term.operator, left, right), term.operator, [left, right], around, fault);
     }
     case "power": {
       const base = evaluate(term.base, around);
       if (Number.isNaN(base)) return Number.NaN;
-      return checked(powWhole(base, term.exponent), "^", [base, term.exponent], around);
+      return checked(powWhole(base, term.exponent), "^", [base, term.exponent], around, arithmeticFaults["^"]);
     }
     case "comparison":
       return compare(term.operator, evaluate(term.left, around), evaluate(term.right, around));
@@ -106,10 +104,11 @@ function compare(operator: ComparisonOperator, left: number, right: number): num
   }
 }
 
-function callFunction(name: string, args: readonly Term[], around: Surroundings): number {
+function callFunction(name: NumberFunctionName, args: readonly Term[], around: Surroundings): number {
   const values = args.map((arg) => evaluate(arg, around));
   if (values.some(Number.isNaN)) return Number.NaN;
-  return checked(numberFunctions[name]!.apply(...values), `${name}()`, values, around);
+  const { apply, fault } = numberFunctions[name];
+  return checked(apply(...values), `${name}()`, values, around, fault);
 }
 
 function interpolateTerm(x: Term, xs: readonly number[], ys: readonly number[], around: Surroundings): number {
@@ -118,21 +117,23 @@ function interpolateTerm(x: Term, xs: readonly number[], ys: readonly number[], 
 }
 
 /** Of finite operands only a fault makes something that is not finite. */
-function checked(result: number, operation: string, operands: readonly number[], around: Surroundings): number {
+function checked(
+  result: number,
+  operation: string,
+  operands: readonly number[],
+  around: Surroundings,
+  fault: NumberFunction["fault"] = faultOf,
+): number {
   if (Number.isFinite(result) || operands.some(Number.isNaN)) return result;
-  around.fault(faultKind(result, operation, operands), operation);
+  around.fault(fault(result, operands), operation);
   return Number.NaN;
 }
 
-function faultKind(result: number, operation: string, operands: readonly number[]): FaultKind {
-  const dividesByZero =
-    (operation === "/" && operands[1] === 0) ||
-    (operation === "^" && operands[0] === 0) ||
-    (operation === "mod()" && operands[1] === 0);
-  if (dividesByZero) return "division by zero";
-  const isOutside = Number.isNaN(result) || operation.startsWith("log");
-  return isOutside ? "outside the domain" : "overflow";
-}
+/** What is wrong with the operands of an operator. */
+const arithmeticFaults: Partial<Readonly<Record<ArithmeticOperator, NumberFunction["fault"]>>> = {
+  "/": (result, [, divisor]) => (divisor === 0 ? "division by zero" : faultOf(result)),
+  "^": (result, [base]) => (base === 0 ? "division by zero" : faultOf(result)),
+};
 
 /**
  * The value of a line through points at `x`: linear between two points, flat outside them, the y of a point itself on it.

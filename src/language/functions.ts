@@ -17,7 +17,20 @@ export interface NumberFunction {
   readonly units: UnitRule;
   readonly usage: string;
   readonly apply: (...args: readonly number[]) => number;
+  /** What is wrong with arguments of which the result is not finite, where `faultOf` would say another thing. */
+  readonly fault?: (result: number, args: readonly number[]) => FaultKind;
 }
+
+/** Why an operation on finite numbers gave none. */
+export type FaultKind = "division by zero" | "overflow" | "outside the domain";
+
+/** The fault of a result that is not finite: an infinity is one that grew too large. */
+export function faultOf(result: number): FaultKind {
+  return Number.isNaN(result) ? "outside the domain" : "overflow";
+}
+
+/** A logarithm is infinite at 0 alone, and has no value there. */
+const ofLogarithm = (): FaultKind => "outside the domain";
 
 /** max(a, b) is `a < b ? b : a`: a −0 and a 0 are equal, the first one stays. */
 // biome-ignore lint/complexity/useMathMinMax: Math.max tells 0 from -0
@@ -32,12 +45,11 @@ const one = (units: UnitRule, usage: string, apply: (x: number) => number): Numb
   apply: apply as NumberFunction["apply"],
 });
 
-/** Every function of the language that looks at one step only. One table serves the checker, the evaluator, the docs. */
-export const numberFunctions: Readonly<Record<string, NumberFunction>> = {
+const ofNumbers = {
   exp: one("pure", "exp(x)", exp),
-  log: one("pure", "log(x), the natural logarithm", log),
-  log2: one("pure", "log2(x)", log2),
-  log10: one("pure", "log10(x)", log10),
+  log: { ...one("pure", "log(x), the natural logarithm", log), fault: ofLogarithm },
+  log2: { ...one("pure", "log2(x)", log2), fault: ofLogarithm },
+  log10: { ...one("pure", "log10(x)", log10), fault: ofLogarithm },
   sqrt: one("root", "sqrt(x)", Math.sqrt),
   abs: one("same", "abs(x)", Math.abs),
   floor: one("same", "floor(x), of the value in base units", Math.floor),
@@ -51,7 +63,13 @@ export const numberFunctions: Readonly<Record<string, NumberFunction>> = {
   asin: one("pure", "asin(x)", asin),
   acos: one("pure", "acos(x)", acos),
   atan: one("pure", "atan(x)", atan),
-  mod: { arity: [2, 2], units: "same", usage: "mod(x, m), with the sign of m", apply: (x, m) => modulo(x!, m!) },
+  mod: {
+    arity: [2, 2],
+    units: "same",
+    usage: "mod(x, m), with the sign of m",
+    apply: (x, m) => modulo(x!, m!),
+    fault: (result, [, m]) => (m === 0 ? "division by zero" : faultOf(result)),
+  },
   clamp: {
     arity: [3, 3],
     units: "same",
@@ -60,10 +78,18 @@ export const numberFunctions: Readonly<Record<string, NumberFunction>> = {
   },
   min: { arity: [2, 99], units: "same", usage: "min(a, b, …)", apply: (...args) => args.reduce(smaller) },
   max: { arity: [2, 99], units: "same", usage: "max(a, b, …)", apply: (...args) => args.reduce(larger) },
-};
+} satisfies Readonly<Record<string, NumberFunction>>;
 
-/** Functions that the checker and the lowering treat one by one, with what to write. */
-export const specialFunctions: Readonly<Record<string, string>> = {
+export type NumberFunctionName = keyof typeof ofNumbers;
+
+/** Every function of the language that looks at one step only. One table serves the checker, the evaluator, the docs. */
+export const numberFunctions: Readonly<Record<NumberFunctionName, NumberFunction>> = ofNumbers;
+
+export function isNumberFunction(name: string): name is NumberFunctionName {
+  return Object.hasOwn(numberFunctions, name);
+}
+
+const ofMore = {
   lag: "lag(x), or lag(x, n) for n steps before",
   delta: "delta(x) = x - lag(x)",
   growth: "growth(x) = x / lag(x) - 1",
@@ -82,7 +108,16 @@ export const specialFunctions: Readonly<Record<string, string>> = {
   delay3: "delay3(x, time, initial)",
   delay_fixed: "delay_fixed(x, time, initial)",
   trend: "trend(x, time, initial)",
-};
+} satisfies Readonly<Record<string, string>>;
+
+export type SpecialFunctionName = keyof typeof ofMore;
+
+/** Functions that the checker and the lowering treat one by one, with what to write. */
+export const specialFunctions: Readonly<Record<SpecialFunctionName, string>> = ofMore;
+
+export function isSpecialFunction(name: string): name is SpecialFunctionName {
+  return Object.hasOwn(specialFunctions, name);
+}
 
 export const functionNames: readonly string[] = [
   ...Object.keys(numberFunctions),

@@ -5,15 +5,17 @@ import type { Call } from "./checker.ts";
 import { unitOf } from "./dimension.ts";
 import { bindings, type Elements, freeDimensions } from "./elements.ts";
 import type { Expression } from "./expression.ts";
-import { numberFunctions } from "./functions.ts";
+import { isNumberFunction, isSpecialFunction, type NumberFunctionName } from "./functions.ts";
 import type { Lowering } from "./lower.ts";
-import { macros } from "./macros.ts";
+import { type MacroName, macros } from "./macros.ts";
 import { literalOf } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
 /** Makes a call ready: time functions and reductions become readings, macros states of their own. */
 export function lowerCall(lowering: Lowering, expression: Call, elements: Elements): Term {
   const { name, args } = expression;
+  if (isNumberFunction(name)) return lowerNumberFunction(lowering, expression, name, elements);
+  if (!isSpecialFunction(name)) throw new Error(`no function ${name}`);
   const { scope } = lowering.context;
   const literal = (index: number) => literalOf(args[index], scope.grid) ?? Number.NaN;
   switch (name) {
@@ -53,14 +55,19 @@ export function lowerCall(lowering: Lowering, expression: Call, elements: Elemen
       return numberTerm(factorOf(lowering, args[0]!));
     case "number":
       return arithmeticTerm(lowering.lower(args[0]!, elements), "/", numberTerm(factorOf(lowering, args[1]!)));
-    default:
-      if (Object.hasOwn(macros, name)) return lowerMacro(lowering, expression, elements);
-      return lowerNumberFunction(lowering, expression, elements);
+    case "stock":
+    case "smooth1":
+    case "smooth3":
+    case "delay1":
+    case "delay3":
+    case "delay_fixed":
+    case "trend":
+      return lowerMacro(lowering, expression, name, elements);
   }
 }
 
-function lowerNumberFunction(lowering: Lowering, expression: Call, elements: Elements): Term {
-  const { name, args } = expression;
+function lowerNumberFunction(lowering: Lowering, expression: Call, name: NumberFunctionName, elements: Elements): Term {
+  const { args } = expression;
   const along = args[1];
   const isAlong = along?.kind === "name" && lowering.context.scope.plan.dimensions.has(along.name);
   if ((name === "min" || name === "max") && (args.length === 1 || isAlong))
@@ -71,7 +78,6 @@ function lowerNumberFunction(lowering: Lowering, expression: Call, elements: Ele
     const options = terms.map((option, index) => ({ span: args[index]!.span, term: option }));
     lowering.choices.push({ span: expression.span, name, options, term });
   }
-  if (!Object.hasOwn(numberFunctions, name)) throw new Error(`no function ${name}`);
   return term;
 }
 
@@ -94,7 +100,7 @@ function lowerReduction(lowering: Lowering, expression: Call, elements: Elements
           ? arithmeticTerm(total(), "/", numberTerm(parts.length))
           : parts.length === 1
             ? parts[0]!
-            : { kind: "function", name, args: parts };
+            : { kind: "function", name: name === "min" ? "min" : "max", args: parts };
   return lowering.refer(expression, term, name === "count" ? pure : unitOfName(lowering, args[0]!));
 }
 
@@ -128,11 +134,11 @@ function factorOf(lowering: Lowering, text: Expression): number {
   return factorOfUnit(unit);
 }
 
-function lowerMacro(lowering: Lowering, expression: Call, elements: Elements): Term {
+function lowerMacro(lowering: Lowering, expression: Call, name: MacroName, elements: Elements): Term {
   const { written, context } = lowering;
   const own = context.start?.call === expression ? context.start : undefined;
   const unit = unitOf(context.calls.get(expression) ?? new Map());
-  const term = macros[expression.name]!({
+  const term = macros[name]({
     args: expression.args,
     step: context.scope.grid.step,
     /** The slot of an argument, so that its value one step before can be read. */

@@ -1,4 +1,5 @@
 import type { Expression } from "./expression.ts";
+import type { SpecialFunctionName } from "./functions.ts";
 import type { Delay } from "./model.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
@@ -22,7 +23,7 @@ export interface MacroContext {
   state(start: Start, next: (slot: number) => Term, delay?: Delay): number;
 }
 
-export type Macro = (context: MacroContext) => Term;
+type Macro = (context: MacroContext) => Term;
 
 const plus = (a: Term, b: Term) => arithmeticTerm(a, "+", b);
 const minus = (a: Term, b: Term) => arithmeticTerm(a, "-", b);
@@ -34,9 +35,9 @@ const by = (a: Term, b: Term) => arithmeticTerm(a, "/", b);
  * what leaves a level is what is booked as outflow where T varies; only an output takes the T of today. Vensim and the
  * like have the same functions; the numerical method is Euler's.
  */
-export const macros: Readonly<Record<string, Macro>> = {
+export const macros = {
   /** S += dt · flow */
-  stock(context) {
+  stock(context: MacroContext) {
     const { args, step, slot, state } = context;
     const flow = slot(args[0]!);
     return valueTerm(
@@ -45,16 +46,16 @@ export const macros: Readonly<Record<string, Macro>> = {
       ),
     );
   },
-  smooth1: (context) => valueTerm(smooths(context, 1)),
-  smooth3: (context) => valueTerm(smooths(context, 3)),
-  delay1: (context) => delays(context, 1),
-  delay3: (context) => delays(context, 3),
+  smooth1: (context: MacroContext) => valueTerm(smooths(context, 1)),
+  smooth3: (context: MacroContext) => valueTerm(smooths(context, 3)),
+  delay1: (context: MacroContext) => delays(context, 1),
+  delay3: (context: MacroContext) => delays(context, 3),
   /** The value n steps before, n = max(1, round(T₀ / dt)) read once at the start; `initial` in the steps before. */
-  delay_fixed({ args, slot, term }) {
+  delay_fixed({ args, slot, term }: MacroContext) {
     return { kind: "delay", slot: slot(args[0]!), delay: slot(args[1]!), initial: term(args[2]!) };
   },
   /** A₀ = x₀ / (1 + initial · T₀), A += dt · (x − A) / T, out = (x − A) / (T · |A|) */
-  trend(context) {
+  trend(context: MacroContext) {
     const { args, step, slot, state } = context;
     const [input, delay] = [slot(args[0]!), slot(args[1]!)];
     const value = by(valueTerm(input), plus(numberTerm(1), times(initialOf(context, 2)!, valueTerm(delay))));
@@ -66,7 +67,9 @@ export const macros: Readonly<Record<string, Macro>> = {
     const distance = minus(valueTerm(input), valueTerm(average));
     return by(distance, times(valueTerm(delay), { kind: "function", name: "abs", args: [valueTerm(average)] }));
   },
-};
+} satisfies Partial<Readonly<Record<SpecialFunctionName, Macro>>>;
+
+export type MacroName = keyof typeof macros;
 
 function initialOf({ args, term, initial }: MacroContext, index: number): Term | undefined {
   return initial ?? (args[index] && term(args[index]));

@@ -1,5 +1,5 @@
 import { type Expression, partsOf } from "./expression.ts";
-import { specialFunctions } from "./functions.ts";
+import { isSpecialFunction } from "./functions.ts";
 import { constantNames, type Scope } from "./scope.ts";
 
 /**
@@ -11,7 +11,7 @@ export function isOfQuantities(expression: Expression, scope: Scope): boolean {
     if (expression.name === "default") return scope.own?.isData === false;
     return !constantNames.includes(expression.name) && !["year", "time", "dt"].includes(expression.name);
   }
-  const isSpecial = expression.kind === "call" && Object.hasOwn(specialFunctions, expression.name);
+  const isSpecial = expression.kind === "call" && isSpecialFunction(expression.name);
   if (isSpecial && expression.name !== "interpolate") return true;
   return partsOf(expression).some((part) => isOfQuantities(part, scope));
 }

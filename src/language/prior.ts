@@ -39,9 +39,12 @@ interface Family {
   readonly make: (args: readonly number[]) => Prior | string;
 }
 
+/** Those that are written by their numbers alone: a truncated one holds another prior, a joint one cannot be written. */
+type FamilyName = Exclude<Prior["kind"], "truncated" | "joint">;
+
 const above = (value: number, what: string) => (value > 0 ? undefined : `${what} must be above 0`);
 
-const families: Readonly<Record<string, Family>> = {
+const families = {
   normal: {
     usage: "normal(mean, sd)",
     shapes: [],
@@ -92,7 +95,11 @@ const families: Readonly<Record<string, Family>> = {
     count: "some",
     make: (values) => (values.length > 1 ? { kind: "empirical", values } : "two or more values are needed"),
   },
-};
+} satisfies Readonly<Record<FamilyName, Family>>;
+
+function isFamily(name: string): name is FamilyName {
+  return Object.hasOwn(families, name);
+}
 
 /**
  * Reads a prior such as `normal(0, 0.8)` or `truncated(normal(2, 4), -5, 10)`, its arguments in the variable's unit or
@@ -121,11 +128,11 @@ function parsePrior(text: string, unit: Unit, units: ReadonlySet<string>, depth:
   const name = match[1]!;
   const args = splitArguments(match[2]!);
   if (name === "truncated") return parseTruncated(args, unit, units, depth);
-  const family = Object.hasOwn(families, name) ? families[name]! : undefined;
-  if (family === undefined) {
+  if (!isFamily(name)) {
     const suggestion = nearest(name, [...Object.keys(families), "truncated"]);
     return { message: "unknown distribution", ...(suggestion === undefined ? {} : { suggestion }) };
   }
+  const family: Family = families[name];
   if (family.count !== "some" && args.length !== family.count) return { message: `write ${family.usage}` };
   const numbers: number[] = [];
   for (const [index, arg] of args.entries()) {

@@ -1,4 +1,5 @@
 import type { ArithmeticOperator, ComparisonOperator } from "./expression.ts";
+import type { NumberFunctionName } from "./functions.ts";
 
 /**
  * A formula made ready to be computed: every name is a slot, every vector an element, macros are gone.
@@ -18,7 +19,7 @@ export type Term =
   | { readonly kind: "comparison"; readonly operator: ComparisonOperator; readonly left: Term; readonly right: Term }
   | { readonly kind: "logic"; readonly operator: "and" | "or"; readonly left: Term; readonly right: Term }
   | { readonly kind: "conditional"; readonly condition: Term; readonly yes: Term; readonly no: Term }
-  | { readonly kind: "function"; readonly name: string; readonly args: readonly Term[] }
+  | { readonly kind: "function"; readonly name: NumberFunctionName; readonly args: readonly Term[] }
   | { readonly kind: "interpolate"; readonly x: Term; readonly xs: readonly number[]; readonly ys: readonly number[] }
   | { readonly kind: "delay"; readonly slot: number; readonly delay: number; readonly initial: Term };
 

@@ -1,6 +1,6 @@
 import { interpolate } from "../../language/evaluate.ts";
 import type { ArithmeticOperator, ComparisonOperator } from "../../language/expression.ts";
-import { numberFunctions } from "../../language/functions.ts";
+import { type NumberFunctionName, numberFunctions } from "../../language/functions.ts";
 import type { Term } from "../../language/term.ts";
 import { pow, powWhole } from "../../number/pow.ts";
 import {
@@ -154,8 +154,8 @@ const risingFunctions: ReadonlySet<string> = new Set(["exp", "logistic", "atan"]
 const jumpingFunctions: ReadonlySet<string> = new Set(["floor", "ceil", "trunc", "round"]);
 const logarithms: ReadonlySet<string> = new Set(["log", "log2", "log10"]);
 
-function callFunction(name: string, args: readonly Interval[]): Interval {
-  const { apply } = numberFunctions[name]!;
+function callFunction(name: NumberFunctionName, args: readonly Interval[]): Interval {
+  const { apply } = numberFunctions[name];
   if (args.every(isPoint)) {
     const value = apply(...args.map(({ low }) => low));
     return Number.isFinite(value) ? pointOf(value) : anyNumber;

@@ -1,3 +1,4 @@
+import type { NumberFunctionName } from "../../language/functions.ts";
 import { check, poisonOf } from "./finite.ts";
 import { arccosine, arcsine, arctangent } from "./functions/arc.ts";
 import { exponential } from "./functions/exp.ts";
@@ -9,6 +10,11 @@ import { constantOf, type Graph, type Node, rates } from "./graph.ts";
 /** How a function is written out of operands that are NaN or finite. */
 type Build = (graph: Graph, ...operands: readonly Node[]) => Node;
 
+interface LongFunction {
+  readonly arity: number;
+  readonly build: Build;
+}
+
 /** What a call stands among. */
 interface Place {
   readonly graph: Graph;
@@ -16,7 +22,7 @@ interface Place {
 }
 
 /** Functions of many operations: a function of the module each, or written out where they are used. */
-export const longFunctions: Readonly<Record<string, { readonly arity: number; readonly build: Build }>> = {
+const written = {
   exp: { arity: 1, build: (graph, x) => exponential(graph, x!) },
   log: { arity: 1, build: (graph, x) => logarithm(graph, x!) },
   log2: { arity: 1, build: (graph, x) => logarithm2(graph, x!) },
@@ -28,12 +34,18 @@ export const longFunctions: Readonly<Record<string, { readonly arity: number; re
   asin: { arity: 1, build: (graph, x) => arcsine(graph, x!) },
   acos: { arity: 1, build: (graph, x) => arccosine(graph, x!) },
   atan: { arity: 1, build: (graph, x) => arctangent(graph, x!) },
-};
+} satisfies Readonly<Record<string, LongFunction>>;
+
+export type LongName = keyof typeof written;
+export const longFunctions: Readonly<Record<LongName, LongFunction>> = written;
 
 /** Results of these are NaN or finite whatever they are given. */
-const alwaysFinite = new Set(["log", "log2", "log10", "sin", "cos", "asin", "acos", "atan"]);
+const alwaysFinite: ReadonlySet<LongName> = new Set(["log", "log2", "log10", "sin", "cos", "asin", "acos", "atan"]);
 
-const shortFunctions: Readonly<Record<string, (place: Place, ...operands: readonly Node[]) => Node>> = {
+/** Functions of few operations; with the long ones they are all that the language has. */
+const shortFunctions: Readonly<
+  Record<Exclude<NumberFunctionName, LongName>, (place: Place, ...operands: readonly Node[]) => Node>
+> = {
   sqrt: ({ graph }, x) => kept(graph, graph.apply("f64x2.sqrt", x!), x!),
   abs: ({ graph }, x) => kept(graph, graph.abs(x!), x!),
   floor: ({ graph }, x) => kept(graph, graph.floor(x!), x!),
@@ -63,18 +75,21 @@ const shortFunctions: Readonly<Record<string, (place: Place, ...operands: readon
 };
 
 /** A call of a function of the language, or `^`: missing where an operand is. */
-export function callOf(name: string, operands: readonly Node[], place: Place): Node {
+export function callOf(name: NumberFunctionName | "^", operands: readonly Node[], place: Place): Node {
   const { graph, isInline } = place;
-  const short = shortFunctions[name];
-  if (short !== undefined) return short(place, ...operands);
+  if (!isLongFunction(name)) return shortFunctions[name](place, ...operands);
   const checked = operands.map((operand) => check(graph, operand));
-  const { build } = longFunctions[name]!;
+  const { build } = longFunctions[name];
   const isConstant = checked.every((operand) => constantOf(operand) !== undefined);
   // The logarithm of a steady base need be computed once for all steps.
   const isSteadyPower = name === "^" && checked[0]!.rate === rates.steady && checked[1]!.rate === rates.uniform;
   const isWritten = isInline || isConstant || isSteadyPower;
   const result = isWritten ? build(graph, ...checked) : graph.call(name, checked);
   return alwaysFinite.has(name) ? graph.markFinite(result) : result;
+}
+
+export function isLongFunction(name: string): name is LongName {
+  return Object.hasOwn(longFunctions, name);
 }
 
 function kept(graph: Graph, result: Node, operand: Node): Node {

@@ -1,6 +1,6 @@
 import { type Code, writeCode } from "../../wasm/code.ts";
 import type { ValueType, WasmFunction } from "../../wasm/module.ts";
-import { longFunctions } from "./calls.ts";
+import { isLongFunction, type LongName, longFunctions } from "./calls.ts";
 import { emitStack } from "./emit.ts";
 import { delayedOfTwo } from "./functions/delayed.ts";
 import { remainderOfOne, remainderOfTwo, turnOfTwo } from "./functions/remainder.ts";
@@ -24,11 +24,12 @@ export function makeLibrary(pool: Pool, step: number): Library {
     if (name === "remainder") return remainderOfTwo(indexOf("remainderOfOne"));
     if (name === "turn") return turnOfTwo(indexOf("remainderOfOne"));
     if (name === "delayed") return delayedOfTwo(step);
-    return longFunction(name);
+    if (isLongFunction(name)) return longFunction(name);
+    throw new Error(`no function ${name} of the module`);
   }
 
-  function longFunction(name: string): WasmFunction {
-    const { arity, build } = longFunctions[name]!;
+  function longFunction(name: LongName): WasmFunction {
+    const { arity, build } = longFunctions[name];
     const graph = makeGraph();
     const types = Array.from({ length: arity }, (): ValueType => "v128");
     const operands = types.map((_, i) => graph.markFinite(graph.load("argument", i, true, rates.varying)));
