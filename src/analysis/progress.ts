@@ -18,6 +18,9 @@ export interface Progress {
   readonly base: Point | undefined;
 }
 
+/** Below so many years growth says little of the pace. */
+export const fewYears = 3;
+
 /** A value at a time, in base units. */
 export interface Point {
   readonly time: number;
@@ -69,7 +72,7 @@ export function growthProgress(base: Point | undefined, come: Point, goal: Goal)
 }
 
 /** What observed over required growth tends to as the growth required tends to 0, by how far on the good side one is. */
-export function limitRatio(margin: number): number {
+function limitRatio(margin: number): number {
   return margin === 0 ? 0 : margin > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
 }
 

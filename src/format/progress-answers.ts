@@ -97,9 +97,10 @@ function silenceText(silence: Silence, { points }: SideBySide, language: Languag
   return progressWords[language].silence(silence, String(points.at(-1)?.time ?? ""));
 }
 
-function growthText<C>({ observed, required, base }: GrowthAnswer<C>, unit: string, language: Language) {
+function growthText<C>({ observed, required, base, latest }: GrowthAnswer<C>, unit: string, language: Language) {
   if (observed === undefined || required === undefined || base === undefined) return undefined;
-  return progressWords[language].growth(formatPercent(observed), String(base.time), formatPercent(required), unit);
+  const span = `${base.time}${language === "zh" ? "—" : "–"}${latest!.time}`;
+  return progressWords[language].growth(formatPercent(observed), span, formatPercent(required), unit);
 }
 
 /** `latest 14.41 % of 2024`. */
@@ -180,6 +181,8 @@ function cautionText(caution: Caution, target: Target, language: Language): stri
   switch (caution.kind) {
     case "two figures":
       return text.twoFigures;
+    case "short span":
+      return text.shortSpan(String(caution.from), String(caution.to), caution.to - caution.from);
     case "bound":
       return text.bound(times(caution.times));
     case "computed":

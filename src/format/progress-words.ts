@@ -15,7 +15,7 @@ export interface ProgressWords {
   readonly canada: Readonly<Record<CanadaCategory, string>>;
   readonly silent: string;
   readonly silence: (silence: Silence, time: string) => string;
-  readonly growth: (observed: string, base: string, required: string, unit: string) => string;
+  readonly growth: (observed: string, span: string, required: string, unit: string) => string;
   readonly latest: (value: string, time: string) => string;
   readonly trend: (reaches: boolean, value: string) => string;
   readonly likelihood: (percent: string, figures: number) => string;
@@ -42,6 +42,7 @@ export interface ProgressWords {
   };
   readonly caution: {
     readonly twoFigures: string;
+    readonly shortSpan: (from: string, to: string, years: number) => string;
     readonly bound: (times: string) => string;
     readonly computed: (times: string) => string;
     readonly beyond: (method: "eurostat" | "trend", value: string, limit: string) => string;
@@ -53,9 +54,9 @@ export interface ProgressWords {
 
 const en: ProgressWords = {
   method: {
-    eurostat: "Eurostat",
-    canada: "Stat. Canada",
-    trend: "trend (OECD)",
+    eurostat: "Eurostat formula",
+    canada: "StatCan formula",
+    trend: "linear trend",
     distance: "straight line",
     model: "this model",
   },
@@ -80,8 +81,10 @@ const en: ProgressWords = {
       ? "no figure is published"
       : silence === "one observation"
         ? `one figure, of ${time}; two are needed`
-        : "growth is undefined: a figure or the target is not above 0",
-  growth: (observed, base, required, unit) => `${observed} a ${unit} since ${base}, needs ${required}`,
+        : silence === "base at target"
+          ? "the base stands at the target: no growth is needed to compare with"
+          : "growth is undefined: a figure or the target is not above 0",
+  growth: (observed, span, required, unit) => `${span}: ${observed} a ${unit}, needs ${required}`,
   latest: (value, time) => `latest ${value} of ${time}`,
   trend: (reaches, value) => `${reaches ? "reaches" : "comes to"} ${value}`,
   likelihood: (percent, figures) => `likelihood ${percent}, line through ${figures} figures`,
@@ -117,6 +120,8 @@ const en: ProgressWords = {
   },
   caution: {
     twoFigures: "Two figures say nothing of their own error.",
+    shortSpan: (from, to, years) =>
+      `Growth from ${from} to ${to} is that of ${years} ${years === 1 ? "year" : "years"}: below three years it says little of the pace.`,
     bound: (times) => `Of ${times} no more than a bound was published, as "more than": it counts as no figure.`,
     computed: (times) => `Computed from published figures: ${times}.`,
     beyond: (method, value, limit) =>
@@ -133,9 +138,9 @@ const en: ProgressWords = {
 
 const zh: ProgressWords = {
   method: {
-    eurostat: "欧盟统计局",
-    canada: "加拿大统计局",
-    trend: "趋势线（经合组织）",
+    eurostat: "欧盟统计局公式",
+    canada: "加拿大统计局公式",
+    trend: "线性趋势",
     distance: "直线进度",
     model: "本模型",
   },
@@ -160,9 +165,11 @@ const zh: ProgressWords = {
       ? "没有公布的数据"
       : silence === "one observation"
         ? `只有${time}年一个数据，至少需要两个`
-        : "增速无定义：数据或目标不大于0",
-  growth: (observed, base, required, unit) =>
-    `${base}年以来每${unit === "year" ? "年" : unit}${observed}，需要${required}`,
+        : silence === "base at target"
+          ? "起点恰好等于目标值，所需增速为零，无从比较"
+          : "增速无定义：数据或目标不大于0",
+  growth: (observed, span, required, unit) =>
+    `${span}年：每${unit === "year" ? "年" : unit}${observed}，需要${required}`,
   latest: (value, time) => `最新：${time}年${value}`,
   trend: (reaches, value) => `${reaches ? "可达" : "将为"}${value}`,
   likelihood: (percent, figures) => `可能性${percent}，${figures}个数据的拟合线`,
@@ -194,6 +201,7 @@ const zh: ProgressWords = {
   },
   caution: {
     twoFigures: "两个数据无法说明自身的误差。",
+    shortSpan: (from, to, years) => `${from}—${to}年的增速只有${years}年的跨度，不足三年，难以说明快慢。`,
     bound: (times) => `${times}年只公布了界限（如“超过”），不作为数值计入。`,
     computed: (times) => `由已公布数据推算：${times}年。`,
     beyond: (method, value, limit) =>

@@ -1,6 +1,7 @@
 import { isMetFromStart, leavesIn } from "../analysis/crossing.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { MissingCause } from "../analysis/missing.ts";
+import { fewYears, type Progress } from "../analysis/progress.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { slotOfTarget } from "../analysis/target-slot.ts";
 import { knownPoints } from "../analysis/trackers/points.ts";
@@ -183,9 +184,10 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
       formatPercent(progress.projected),
       run.trajectory.program.grid.unit,
     );
-    parts.push(growth, text.band(text.progress[progress.category]));
-  } else if (progress !== undefined && progress.category !== "no base")
-    parts.push(text.band(text.progress[progress.category]));
+    parts.push(growth, bandText(progress, verdict, run, language));
+  } else if (progress?.category === "already there") parts.push(text.metIn(String(progress.base!.time)));
+  else if (progress !== undefined && progress.category !== "no base")
+    parts.push(text.atGoalIn(String(progress.base!.time), text.progress[progress.category]));
   if (target.years.kind !== "at") return parts;
   const side = sideOf(target);
   const leaves = leavesIn(target, run);
@@ -196,6 +198,12 @@ function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): 
   if (leaves !== undefined) parts.push(text.leaves[side](String(leaves)));
   if (firstReached === undefined && status === "missed" && knowledge !== "assumed") parts.push(text.neverReached);
   return parts;
+}
+
+function bandText({ base, category }: Progress, { time }: Verdict, run: ScenarioRun, language: Language): string {
+  const text = words[language];
+  const isShort = run.trajectory.program.grid.unit === "year" && time! - base!.time < fewYears;
+  return text.band(text.progress[category], String(base!.time), String(time), isShort);
 }
 
 /** The last figure before the time judged: the variable's own, else what figures of others make of it. */

@@ -55,8 +55,11 @@ export interface Words {
   readonly neverObserved: string;
   readonly nothingPublished: (time: string, asOf: string) => string;
   readonly growth: (required: string, projected: string, unit: string) => string;
-  /** The band of growth, which is Eurostat's and no verdict. */
-  readonly band: (category: string) => string;
+  /** The band of growth by Eurostat's formula, which is no verdict, with the years that it stands on. */
+  readonly band: (category: string, from: string, to: string, isShort: boolean) => string;
+  /** Where the formula has no quotient: the last figure meets the goal, or stands at it. */
+  readonly metIn: (time: string) => string;
+  readonly atGoalIn: (time: string, category: string) => string;
   readonly summary: (goals: number, reached: number, missed: number, open: number) => string;
   readonly worst: (time: string) => string;
   readonly missing: Readonly<Record<"before start" | "before initial" | "fault" | "not yet" | "no value", string>>;
@@ -197,7 +200,10 @@ const en: Words = {
   neverObserved: "no published figure of its own",
   nothingPublished: (time, asOf) => `no figure for ${time} published by ${asOf}`,
   growth: (required, projected, unit) => `needs ${required} a ${unit}, gets ${projected}`,
-  band: (category) => `Eurostat band: ${category}`,
+  band: (category, from, to, isShort) =>
+    `Eurostat's formula: ${category} (${from}–${to}${isShort ? ", a short span" : ""})`,
+  metIn: (time) => `the figure of ${time} meets the goal`,
+  atGoalIn: (time, category) => `the figure of ${time} stands at the goal: ${category}`,
   summary: (goals, reached, missed, open) =>
     `${goals} ${goals === 1 ? "goal" : "goals"}: ${reached} reached, ${missed} missed, ${open} without a verdict.`,
   worst: (time) => `decided in ${time}`,
@@ -348,7 +354,9 @@ const zh: Words = {
   neverObserved: "本身没有公布的数据",
   nothingPublished: (time, asOf) => `截至${asOf}未见${time}年数据`,
   growth: (required, projected, unit) => `所需增速每${unit === "year" ? "年" : unit}${required}，预测${projected}`,
-  band: (category) => `欧盟统计局分级：${category}`,
+  band: (category, from, to, isShort) => `欧盟统计局公式：${category}（${from}—${to}年${isShort ? "，跨度短" : ""}）`,
+  metIn: (time) => `${time}年的数据已满足目标`,
+  atGoalIn: (time, category) => `${time}年的数据恰好等于目标值：${category}`,
   summary: (goals, reached, missed, open) =>
     `共${goals}项目标：${reached}项达到，${missed}项未达到，${open}项没有结论。`,
   worst: (time) => `由${time}年决定`,

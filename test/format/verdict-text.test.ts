@@ -82,10 +82,10 @@ describe("a verdict in words", () => {
     expect(only("a,x,2022,>=,100,firm,yes,plan").details).toContain("observed (official)");
     // (160 / 125)^(1/3) − 1 and (155 / 125)^(1/3) − 1; their ratio is 0.867.
     expect(only("a,x,2025,>=,160,firm,yes,plan").details).toContain(
-      "projected · last observed 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 % · Eurostat band: moderate progress",
+      "projected · last observed 125 in 2022 (official) · needs 8.58 % a year, gets 7.43 % · Eurostat's formula: moderate progress (2022–2025)",
     );
     expect(only("a,x,2025,>=,160,firm,yes,plan", "zh").details).toContain(
-      "所需增速每年8.58 %，预测7.43 % · 欧盟统计局分级：进展中等",
+      "所需增速每年8.58 %，预测7.43 % · 欧盟统计局公式：进展中等（2022—2025年）",
     );
   });
 

@@ -1,17 +1,19 @@
 import { pow } from "../../number/pow.ts";
 import { isBound } from "../../plan/bound.ts";
-import type { Goal } from "../progress.ts";
+import { fewYears, type Goal } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { SideBySide } from "./side-by-side.ts";
 
 /**
  * What weakens the answers of the trackers. `two figures`: a line or a rate through two says nothing of its own error ·
+ * `short span`: growth is that of fewer than three years ·
  * `bound`: of these times no more than a bound was published, which is no figure · `beyond the limit`: what a method carries forward leaves the
  * range that the plan gives the variable · `goal beyond the limit`: so does the target itself · `computed`: a figure is
  * computed from published ones.
  */
 export type Caution =
   | { readonly kind: "two figures" }
+  | { readonly kind: "short span"; readonly from: number; readonly to: number }
   | { readonly kind: "bound"; readonly times: readonly number[] }
   | { readonly kind: "computed"; readonly times: readonly number[] }
   | {
@@ -33,6 +35,7 @@ export function cautionsOf(
   if (bounds.length > 0) cautions.push({ kind: "bound", times: bounds });
   if (points.length === 0) return cautions;
   if (points.length === 2) cautions.push({ kind: "two figures" });
+  if (run.trajectory.program.grid.unit === "year") cautions.push(...shortSpans(answers));
   const computed = points.filter(({ knowledge }) => knowledge === "computed");
   if (computed.length > 0) cautions.push({ kind: "computed", times: computed.map(({ time }) => time) });
   const limit = limitOf(run, slot, goal);
@@ -54,6 +57,16 @@ export function cautionsOf(
     if (value !== undefined && isBeyond(value)) cautions.push({ kind: "beyond the limit", method, value, limit });
   }
   return cautions;
+}
+
+function shortSpans(answers: SideBySide["answers"]): readonly Caution[] {
+  const spans = new Map<number, Caution>();
+  for (const { base, latest, observed } of [answers?.eurostat, answers?.canada].filter((one) => one !== undefined)) {
+    if (observed === undefined || base === undefined || latest === undefined) continue;
+    if (latest.time - base.time < fewYears)
+      spans.set(base.time, { kind: "short span", from: base.time, to: latest.time });
+  }
+  return [...spans.values()];
 }
 
 /** The times of the series, none later than the target, of which a bound alone was published. */

@@ -1,8 +1,8 @@
-import { annualGrowth, type Goal, growthProgress, limitRatio, type Point } from "../progress.ts";
+import { annualGrowth, type Goal, growthProgress, type Point } from "../progress.ts";
 import { marginOf, meets, thresholdOf } from "../threshold.ts";
 
 /** Why a method has no answer. */
-export type Silence = "no observation" | "one observation" | "growth undefined";
+export type Silence = "no observation" | "one observation" | "growth undefined" | "base at target";
 
 export type EurostatCategory = "on track" | "moderate" | "insufficient" | "moving away" | "already there";
 export type CanadaCategory = "achieved" | "on track" | "acceleration needed" | "limited progress" | "deterioration";
@@ -35,7 +35,7 @@ const eurostatTerms = [5, 15] as const;
  * figure over the past fifteen, against the compound growth from the same base to the target in its year. ≥ 95 % on track
  * ("significant progress"), 60–95 % moderate, 0–60 % insufficient, below 0 moving away. A latest figure that meets the
  * target is `already there`, one that has fallen back behind it is `moving away`; a base, threshold or latest figure that
- * is not above 0 has no growth.
+ * is not above 0 has no growth, and a base at the target leaves no growth to compare with.
  *
  * Source: Eurostat, Sustainable development in the European Union: Monitoring report on progress towards the SDGs in an
  * EU context, 2020 edition.
@@ -50,6 +50,7 @@ export function eurostat(points: readonly Point[], goal: Goal, from?: number): G
   if (latest === undefined) return { ...nothing, silence: "no observation", ...ends };
   if (meets(latest.value, thresholdOf(goal, goal.scale))) return { ...nothing, category: "already there", ...ends };
   if (base === undefined) return { ...nothing, silence: "one observation", ...ends };
+  if (isAtTarget(base, goal)) return { ...nothing, silence: "base at target", ...ends };
   const { category, required, projected, ratio } = growthProgress(base, latest, goal);
   if (category === "already there") return { ...nothing, category: "moving away", ...ends };
   if (category === "no base") return { ...nothing, silence: "growth undefined", ...ends };
@@ -66,8 +67,8 @@ const canadaZero = 0.001;
  * and −1 for one that falls, with growth from 2015, else from the first year after it that has a figure. A latest figure
  * that meets the target is `achieved`; R ≥ 95 % on track, 60–95 % progress but acceleration needed, 0–60 % limited
  * progress, below 0 deterioration. A base or target of 0 counts as 0.001; two figures are needed, all above 0 or all below
- * it (then d turns). A base at the threshold itself leaves no growth to compare: the band is then that of the limit. Values
- * are in the unit of the target.
+ * it (then d turns). A base at the target requires no growth: R would be a quotient by 0, and there is no answer. Values are
+ * in the unit of the target.
  *
  * Source: Open SDG documentation, Progress Measurement Methodology for the Sustainable Development Goals.
  *
@@ -82,11 +83,9 @@ export function statisticsCanada(
   const base = firstFrom(points, from);
   const ends = { base, latest };
   if (latest === undefined) return { ...nothing, silence: "no observation", ...ends };
-  const threshold = thresholdOf(goal, goal.scale);
-  if (meets(latest.value, threshold)) return { ...nothing, category: "achieved", ...ends };
+  if (meets(latest.value, thresholdOf(goal, goal.scale))) return { ...nothing, category: "achieved", ...ends };
   if (base === undefined) return { ...nothing, silence: "one observation", ...ends };
-  if (marginOf(base.value, threshold) === 0)
-    return { ...nothing, category: canadaBand(limitRatio(marginOf(latest.value, threshold))), ...ends };
+  if (isAtTarget(base, goal)) return { ...nothing, silence: "base at target", ...ends };
   const start = { ...base, value: base.value === 0 ? canadaZero : base.value };
   const end = { ...goal, value: goal.value === 0 ? canadaZero : goal.value };
   const signs = new Set([start, latest, end].map(({ value }) => Math.sign(value)));
@@ -103,6 +102,8 @@ function canadaBand(ratio: number): CanadaCategory {
   if (ratio >= 0.6) return "acceleration needed";
   return ratio >= 0 ? "limited progress" : "deterioration";
 }
+
+const isAtTarget = (base: Point, goal: Goal) => marginOf(base.value, thresholdOf(goal, goal.scale)) === 0;
 
 /** The first figure from a time on that is not the latest of all. */
 function firstFrom(points: readonly Point[], start: number): Point | undefined {

@@ -6,7 +6,7 @@ import type { MakeCommand } from "./make-command.ts";
 
 export const progress: MakeCommand = (finish) =>
   addOutputOptions(addRunOptions(new Command("progress")))
-    .description("Judge progress by the methods of statistical offices and by the model, side by side.")
+    .description("Judge progress by the formulas of statistical offices and by the model, side by side.")
     .argument("[scenario]", "a scenario, or the path of its file; baseline when none is given")
     .option("-n, --number <members>", "how many members the chance comes from (default: 10000)", memberCount)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
@@ -14,10 +14,10 @@ export const progress: MakeCommand = (finish) =>
     .addHelpText(
       "after",
       `
-Eurostat and Statistics Canada compare the growth there was with the growth that
-is needed, the OECD asks how likely a trend reaches the target, a straight line
-how much of the way should be done. ≠ marks targets on which they, or the model,
-disagree. They use what was published by the as-of date.
+The formulas of Eurostat and of Statistics Canada compare the growth there was
+with the growth that is needed, a linear trend says how likely it reaches the
+target, a straight line how much of the way should be done. ≠ marks targets on
+which they, or the model, disagree. They use what was published by the as-of date.
 
 Examples:
   kapok progress

@@ -17,7 +17,7 @@ describe("Guangzhou", () => {
     // By hand from the table of observations: 14.41 / 13.14 − 1 against √(15 / 13.14) − 1.
     expect(share.answers?.eurostat.ratio).toBeCloseTo((14.41 / 13.14 - 1) / (Math.sqrt(15 / 13.14) - 1), 10);
     expect(share.reasons.map(({ kind }) => kind)).toEqual(["pace", "later figures"]);
-    expect(share.cautions.map(({ kind }) => kind)).toEqual(["two figures"]);
+    expect(share.cautions.map(({ kind }) => kind)).toEqual(["two figures", "short span"]);
   });
 
   test("on the day of the plan one figure is too few for any tracker", () => {
@@ -102,6 +102,19 @@ describe("a small plan", () => {
     expect(high!.cautions.map(({ kind }) => kind)).toContain("goal beyond the limit");
     expect(within!.cautions.map(({ kind }) => kind)).toEqual(["beyond the limit", "beyond the limit"]);
     expect(ask(rows, "in,share,2030,>=,95,%,yes,plan\n")[0]!.cautions).toEqual([]);
+  });
+
+  test("growth of fewer than three years is warned of, of three it is not", () => {
+    const kinds = (first: number) =>
+      ask(
+        [
+          [first, 10],
+          [2022, 12],
+        ],
+        "t,share,2030,>=,160,%,yes,plan\n",
+      )[0]!.cautions.filter(({ kind }) => kind === "short span");
+    expect(kinds(2020)).toEqual([{ kind: "short span", from: 2020, to: 2022 }]);
+    expect(kinds(2019)).toEqual([]);
   });
 
   test("growth and the straight line disagree where compounding matters", () => {
