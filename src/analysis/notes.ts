@@ -3,19 +3,22 @@ import { runBlock } from "../engine/run.ts";
 import { simulate, type Trajectory } from "../engine/trajectory.ts";
 import { buildModel } from "../language/build.ts";
 import type { Change } from "../language/cells.ts";
-import type { InputSetting } from "../language/settings.ts";
+import type { InputSetting, ReadSettings } from "../language/settings.ts";
 import { readingsOf } from "../language/term.ts";
 import { stepOf, timeOf } from "../plan/grid.ts";
 import { joinElements } from "../plan/names.ts";
 import { Problems } from "../plan/problem.ts";
 import { canonicalModel } from "./canonical.ts";
 import { sourcesOf } from "./provenance.ts";
+import { replacedTimes, slotsOf } from "./replaced-settings.ts";
 
 /**
  * What a reader should know of a setting that changes nothing, of one that acts in the past, or of a run whose steps are too
  * long:
  * - `equal`: it is the plan's own value
  * - `held`: the same, of an input with a prior, which an ensemble would draw if it were not set
+ * - `back`, `held back`: the same two, in the place of a setting that was another
+ * - `later start`: before `time`, from which it acts, the plan's own value stands and not that of the setting it replaces
  * - `too early`: it differs before `time` only, when decisions did not act yet
  * - `observed`: observations stand in every year in which it differs
  * - `unused`: no target depends on it
@@ -30,6 +33,9 @@ export interface Note {
   readonly kind:
     | "equal"
     | "held"
+    | "back"
+    | "held back"
+    | "later start"
     | "too early"
     | "observed"
     | "unused"
@@ -45,17 +51,21 @@ export interface Note {
 
 /**
  * Notes on the settings of a run, and the settings that make a difference to their row. `changes` are the settings that
- * gave its model another equation.
+ * gave its model another equation, `replaced` those whose place others have taken.
  */
 export function notesOf(
   trajectory: Trajectory,
   changes: readonly Change[] = [],
+  replaced: ReadSettings = { inputs: [], changes: [] },
 ): {
   readonly notes: readonly Note[];
   readonly effective: readonly InputSetting[];
 } {
   const { program, settings } = trajectory;
-  const notes: Note[] = changes.flatMap((change) => noteOnChange(trajectory, change, changes) ?? []);
+  const last = new Map(settings.map((setting) => [setting.id, setting]));
+  const covered = settings.filter((setting) => last.get(setting.id) !== setting);
+  const before = replacedTimes(program, { ...replaced, inputs: [...replaced.inputs, ...covered] });
+  const notes: Note[] = changes.flatMap((change) => notesOnChange(trajectory, change, changes, before));
   if (settings.length === 0) return { notes, effective: [] };
   const effective: InputSetting[] = [];
   const own = inputRows(program, []);
@@ -66,10 +76,12 @@ export function notesOf(
     const different = differingSteps(program, own[slot]!, trajectory.rows[slot]!);
     if (different.length > 0 || setting.prior !== undefined) effective.push(setting);
     // Nobody wrote the settings of a posterior.
-    if (setting.prior?.kind === "joint") continue;
+    if (setting.prior?.kind === "joint" || last.get(setting.id) !== setting) continue;
+    const times = before.get(setting.id) ?? [];
     const why = reasonOfNoEffect(program, setting, slot, own[slot]!, different, used);
-    if (why !== undefined) notes.push({ ...why, id: setting.id });
+    if (why !== undefined) notes.push({ ...(times.length > 0 ? backTo(why) : why), id: setting.id });
     else if (setting.input !== undefined) open.push(setting);
+    if (different.length > 0) notes.push(...laterStart(setting.id, setting.from, times));
     notes.push(...warnings(program, setting, different));
   }
   for (const id of withoutDifference(trajectory, open)) notes.push({ kind: "no difference", id, time: undefined });
@@ -111,35 +123,55 @@ function reasonOfNoEffect(
   return isObserved ? { kind: "observed", time: timeOf(program.grid, different.at(-1)!) } : undefined;
 }
 
-/** What an equation that was set does not change; the same plan is run without it. */
-function noteOnChange(trajectory: Trajectory, change: Change, changes: readonly Change[]): Note | undefined {
+/** Of a setting with the plan's own value: the same in the place of one that had another. */
+function backTo({ kind, time }: Reason): Reason {
+  if (kind === "held") return { kind: "held back", time: undefined };
+  return kind === "equal" || kind === "too early" ? { kind: "back", time: undefined } : { kind, time };
+}
+
+function laterStart(id: string, from: number | undefined, replaced: readonly number[]): readonly Note[] {
+  return from !== undefined && replaced.some((time) => time < from) ? [{ kind: "later start", id, time: from }] : [];
+}
+
+/** What an equation that was set does not change, and what it takes back before it acts. */
+function notesOnChange(
+  trajectory: Trajectory,
+  change: Change,
+  changes: readonly Change[],
+  replaced: ReadonlyMap<string, readonly number[]>,
+): readonly Note[] {
+  const { model } = trajectory.program;
+  const id = joinElements(change.variable, change.elements);
+  const times = slotsOf(model, change).flatMap((slot) => replaced.get(model.slots[slot]!.id) ?? []);
+  const why = reasonOfSameRun(trajectory, change, changes);
+  if (why?.kind === "equal") return [{ ...(times.length > 0 ? backTo(why) : why), id }];
+  return [...(why === undefined ? [] : [{ ...why, id }]), ...laterStart(id, change.from, times)];
+}
+
+/** Why an equation that was set does not change the run; the same plan is run without it. */
+function reasonOfSameRun(trajectory: Trajectory, change: Change, changes: readonly Change[]): Reason | undefined {
   const { program, settings } = trajectory;
   const { model, grid, history } = program;
   const { plan } = model;
-  const note = (kind: Note["kind"], time?: number): Note => {
-    return { kind, id: joinElements(change.variable, change.elements), time };
-  };
+  const reason = (kind: Note["kind"], time?: number): Reason => ({ kind, time });
   const others = changes.filter((other) => other !== change);
   const without = buildModel(plan, others, new Problems());
   if (without === undefined) return undefined;
-  if (JSON.stringify(canonicalModel(without)) === JSON.stringify(canonicalModel(model))) return note("equal");
-  const own = model.slots.flatMap(({ variable, elements, isHelper }, slot) => {
-    const isMeant = change.elements.length === 0 || change.elements.join() === elements.join();
-    return !isHelper && variable.name === change.variable && isMeant ? [slot] : [];
-  });
+  if (JSON.stringify(canonicalModel(without)) === JSON.stringify(canonicalModel(model))) return reason("equal");
+  const own = slotsOf(model, change);
   const used = slotsBehindTargets(program);
-  if (!own.some((slot) => used.has(slot))) return note("unused");
+  if (!own.some((slot) => used.has(slot))) return reason("unused");
   const isObserved = own.every((slot) =>
     program.observed[slot]?.subarray(history).every((value) => !Number.isNaN(value)),
   );
-  if (isObserved) return note("observed", grid.end);
+  if (isObserved) return reason("observed", grid.end);
   const inputs = settings.filter(({ id }) => without.slots[without.slotOf.get(id) ?? -1]?.input !== undefined);
   const other = simulate(makeProgram(without, program.asOf), inputs);
   const isSame = targetCells(program).every(({ slot, step }) => {
     const there = other.values[without.slotOf.get(model.slots[slot]!.id)!]![other.program.history + step];
     return Object.is(there, trajectory.values[slot]![history + step]);
   });
-  return isSame ? note("no difference") : undefined;
+  return isSame ? reason("no difference") : undefined;
 }
 
 /** Whether an equation looks back at a slot, so that its numbers before the start may count. */

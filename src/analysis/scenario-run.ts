@@ -5,7 +5,7 @@ import { buildModel } from "../language/build.ts";
 import type { Model } from "../language/model.ts";
 import { readSettings } from "../language/settings.ts";
 import type { CoarseDate } from "../plan/date.ts";
-import type { Problems } from "../plan/problem.ts";
+import { Problems } from "../plan/problem.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { type Digest, digestOf } from "./digest.ts";
 import { instabilities } from "./instability.ts";
@@ -52,7 +52,8 @@ export function runScenario(
   const provenance = provenanceOf(trajectory);
   // Half the time of a run goes into these, and a screen that answers every key asks for neither.
   const noted = once(() => {
-    const { notes, effective } = notesOf(trajectory, changes);
+    const replaced = readSettings(plan, scenario.replaced, acts, new Problems());
+    const { notes, effective } = notesOf(trajectory, changes, replaced);
     return { notes: [...notes, ...instabilities(trajectory, changes)], effective };
   });
   const digest = once(() => digestOf({ plan: model, trajectory, settings: noted().effective }));

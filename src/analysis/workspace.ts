@@ -57,13 +57,14 @@ export function openScenario(
   shelf: ScenarioShelf,
   problems: Problems,
 ): ResolvedScenario {
-  const { settings, ...rest } = resolveScenario(scenario, shelf, problems);
-  const all = new Map(settings);
+  const resolved = resolveScenario(scenario, shelf, problems);
+  const settings = new Map(resolved.settings);
+  const replaced = [...resolved.replaced];
   for (const text of assignments) {
     const assignment = readAssignment(text, problems);
-    if (assignment !== undefined) override(all, assignment.name, assignment.setting);
+    if (assignment !== undefined) replaced.push(...override(settings, assignment.name, assignment.setting));
   }
-  return { ...rest, settings: all };
+  return { ...resolved, settings, replaced };
 }
 
 /** The scenario of a name; a problem with the nearest name when there is none. */

@@ -68,6 +68,9 @@ export interface Words {
     Record<
       | "equal"
       | "held"
+      | "back"
+      | "held back"
+      | "later start"
       | "too early"
       | "observed"
       | "unused"
@@ -218,12 +221,16 @@ const en: Words = {
   settingNote: {
     held: (name) => `${name} is set to the plan's own value: a single run is the same, an ensemble holds it there.`,
     equal: (name) => `${name} is set to the plan's own value and changes nothing.`,
+    back: (name) => `${name} is set back to the plan's own value.`,
+    "held back": (name) => `${name} is set back to the plan's own value, where an ensemble holds it.`,
+    "later start": (name, time) =>
+      `${name} has the plan's own value until it acts in ${time}: an earlier setting is replaced, its first years too.`,
     "too early": (name, time) =>
       `${name} changes nothing: decisions act from ${time} on, and from then it has the plan's own value.`,
     observed: (name, time) =>
       `${name} changes nothing: up to ${time} observations stand in every year it would change.`,
     unused: (name) => `${name} changes nothing: no target depends on it.`,
-    "no difference": (name) => `${name} makes no difference to any target.`,
+    "no difference": (name) => `${name} makes no difference to any target: each is as with the plan's own value.`,
     "before first point": (name, time) => `the path of ${name} is flat before ${time} and changes those years too.`,
     "prior only": (name) => `${name} gets a prior and no other value: a single run does not use it.`,
     counterfactual: (name, time) => `counterfactual: ${name} acts from ${time}, before the as-of date.`,
@@ -371,10 +378,13 @@ const zh: Words = {
   settingNote: {
     held: (name) => `${name}与规划默认值相同：单次运行不受影响，集合模拟则将它固定于此。`,
     equal: (name) => `${name}与规划默认值相同，没有任何影响。`,
+    back: (name) => `${name}恢复为规划默认值。`,
+    "held back": (name) => `${name}恢复为规划默认值，集合模拟将它固定于此。`,
+    "later start": (name, time) => `${name}在${time}年生效之前取规划默认值：原有设定（包括其较早年份）已被取代。`,
     "too early": (name, time) => `${name}没有影响：决策自${time}年起生效，此后与默认值相同。`,
     observed: (name, time) => `${name}没有影响：截至${time}年，它要改变的年份都已有观测值。`,
     unused: (name) => `${name}没有影响：没有目标依赖于它。`,
-    "no difference": (name) => `${name}没有改变任何目标的数值。`,
+    "no difference": (name) => `${name}没有改变任何目标的数值，与取规划默认值时相同。`,
     "before first point": (name, time) => `${name}的路径在${time}年之前保持不变，也会改变那些年份。`,
     "prior only": (name) => `${name}只给出先验分布而没有其他数值：单次运行不使用它。`,
     counterfactual: (name, time) => `反事实：${name}自${time}年起生效，早于截至日期。`,

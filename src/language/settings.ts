@@ -35,7 +35,7 @@ export interface ReadSettings {
  */
 export function readSettings(
   plan: Plan,
-  settings: ReadonlyMap<string, Setting>,
+  settings: Iterable<readonly [name: string, setting: Setting]>,
   decisionTime: number,
   problems: Problems,
 ): ReadSettings {

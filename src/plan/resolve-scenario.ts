@@ -8,7 +8,11 @@ export interface ResolvedScenario {
   readonly title: Label;
   readonly description: Label;
   readonly settings: ReadonlyMap<string, Setting>;
+  /** The settings whose place those have taken, in the order in which they were replaced. */
+  readonly replaced: readonly NamedSetting[];
 }
+
+export type NamedSetting = readonly [name: string, setting: Setting];
 
 /** The scenarios at hand: their names, and a reader that reports its problems itself. */
 export interface ScenarioShelf {
@@ -22,8 +26,9 @@ export interface ScenarioShelf {
  * otherwise itself.
  */
 export function resolveScenario(scenario: Scenario, shelf: ScenarioShelf, problems: Problems): ResolvedScenario {
-  const settings = collect(scenario, shelf, problems, [scenario.name], new Map());
-  return { name: scenario.name, title: scenario.title, description: scenario.description, settings };
+  const replaced: NamedSetting[] = [];
+  const settings = collect(scenario, shelf, problems, [scenario.name], new Map(), replaced);
+  return { name: scenario.name, title: scenario.title, description: scenario.description, settings, replaced };
 }
 
 /** Longer chains are no scenarios that people write. */
@@ -35,6 +40,7 @@ function collect(
   problems: Problems,
   path: readonly string[],
   known: Map<string, ReadonlyMap<string, Setting>>,
+  replaced: NamedSetting[],
 ): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
   for (const { text, place } of scenario.extends) {
@@ -59,16 +65,23 @@ function collect(
     }
     // A parent that several scenarios share is followed once.
     const parent = known.has(text) ? undefined : shelf.read(text);
-    if (parent !== undefined) known.set(text, collect(parent, shelf, problems, [...path, text], known));
-    for (const [name, setting] of known.get(text) ?? []) override(settings, name, setting);
+    if (parent !== undefined) known.set(text, collect(parent, shelf, problems, [...path, text], known, replaced));
+    for (const [name, setting] of known.get(text) ?? []) replaced.push(...override(settings, name, setting));
   }
-  for (const [name, setting] of scenario.set) override(settings, name, setting);
-  if (scenario.from === undefined) return settings;
-  return new Map([...settings].map(([name, setting]) => [name, { ...setting, from: setting.from ?? scenario.from }]));
+  for (const [name, setting] of scenario.set) replaced.push(...override(settings, name, setting));
+  const { from } = scenario;
+  if (from === undefined) return settings;
+  return new Map([...settings].map(([name, setting]) => [name, { ...setting, from: setting.from ?? from }]));
 }
 
-/** A setting of a whole vector removes those of its elements; what was set last stands last. */
-export function override(settings: Map<string, Setting>, name: string, setting: Setting): void {
-  for (const known of [...settings.keys()]) if (known === name || known.startsWith(`${name}[`)) settings.delete(known);
+/**
+ * A setting of a whole vector removes those of its elements; what was set last stands last. Gives the settings that are
+ * removed.
+ */
+export function override(settings: Map<string, Setting>, name: string, setting: Setting): readonly NamedSetting[] {
+  const removed = [...settings].filter(([known]) => known === name || known.startsWith(`${name}[`));
+  for (const [known] of removed) settings.delete(known);
   settings.set(name, setting);
+  // Two parents may have one setting from a parent of theirs.
+  return removed.filter(([, known]) => known !== setting);
 }

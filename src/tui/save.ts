@@ -1,7 +1,10 @@
 import { openScenario, openShelf } from "../analysis/workspace.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
+import { readAssignment } from "../plan/read-scenario.ts";
+import { valueText } from "../plan/value-text.ts";
 import { scenarioText } from "./scenario-file.ts";
 import type { Session } from "./session.ts";
+import { besideValue } from "./setting-text.ts";
 import type { Work } from "./state.ts";
 
 /** The text of a scenario's file, or why there can be none. */
@@ -13,7 +16,8 @@ export type Saved =
  * The changes as a scenario file. Saved under its own name a scenario keeps its settings and gets the new ones; under
  * another name it builds on the one at work. What would not be read back is not written.
  */
-export function savedText({ workspace }: Session, work: Work, name: string): Saved {
+export function savedText(session: Session, work: Work, name: string): Saved {
+  const { workspace } = session;
   const file = `${name}.yaml`;
   const content = workspace.scenarios.read(file);
   if (content.kind === "directory" || content.kind === "unreadable")
@@ -22,7 +26,7 @@ export function savedText({ workspace }: Session, work: Work, name: string): Sav
   const isItself = existing !== undefined && name === work.scenario;
   const text = scenarioText(existing, {
     parent: isItself || work.scenario === "" ? undefined : work.scenario,
-    edits: work.edits,
+    edits: isItself ? withStarts(session, work) : work.edits,
     keepsSettings: isItself,
   });
   const problems = new Problems();
@@ -41,4 +45,22 @@ export function savedText({ workspace }: Session, work: Work, name: string): Sav
   if (scenario !== undefined) openScenario(scenario, [], shelf, problems);
   if (problems.count > 0) return { kind: "problem", problem: problems.all.map(formatProblem).join("\n") };
   return { kind: "text", text };
+}
+
+/**
+ * The changes as they stand in the file of the scenario itself, where a year from which all its levers act would hold for
+ * them too: on the screen they act from the as-of year, unless they say otherwise.
+ */
+function withStarts({ workspace: { model, scenarios }, shownFor }: Session, work: Work): Work["edits"] {
+  const problems = new Problems();
+  if (openShelf(scenarios, problems).read(work.scenario)?.from === undefined) return work.edits;
+  const { decisionTime } = shownFor(work).run.trajectory.program;
+  const texts = Object.entries(work.edits).map(([id, text]) => {
+    const setting = readAssignment(`${id}=${text}`, problems)?.setting;
+    const isLever = model.slots[model.slotOf.get(id) ?? -1]?.variable.role === "lever";
+    const { value, from } = setting ?? {};
+    if (!isLever || value === undefined || from !== undefined) return [id, text] as const;
+    return [id, besideValue(valueText(value), `from: ${decisionTime}`)] as const;
+  });
+  return Object.fromEntries(texts);
 }

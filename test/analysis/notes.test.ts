@@ -59,3 +59,73 @@ describe("a setting that changes nothing is said", () => {
     expect(notes()).toEqual([]);
   });
 });
+
+// The plan's base grows by 2 % a year from 104 of 2023: each expected note follows from which years a setting covers.
+describe("a setting that takes the place of another", () => {
+  const tax = openTexts(
+    {
+      "plan.yaml": "title: T\nyears: { start: 2020, end: 2030 }\nunits: none\ndimensions: { k: [a, b] }\n",
+      "model.yaml": [
+        "base: { unit: 1, equation: lag(base) * 1.02, observed: base }",
+        'tax: { role: lever, unit: "%", value: 10, range: [0, 60] }',
+        'part: { role: lever, over: k, unit: "%", value: 1, range: [0, 60] }',
+        'share: { role: assumption, unit: "%", value: 5, range: [0, 60], prior: "normal(5, 1)" }',
+        "net: { unit: 1, equation: base * (1 - tax + share - sum(part)) }",
+      ].join("\n"),
+      "observations.csv":
+        "series,year,value,unit,status,published,source\nbase,2020,100,1,official,2021,b\nbase,2023,104,1,official,2024-06-30,b\n",
+      "sources.csv": "id,title\nb,B\n",
+      "targets.csv": "id,series,year,comparison,value,unit,basis\nt,net,2030,>=,130,1,plan\n",
+    },
+    {
+      "parent.yaml": "set: { tax: 12, share: 8, part: 2 }\n",
+      "child.yaml": "extends: parent\nfrom: 2028\nset: { tax: 20 }\n",
+      "grandchild.yaml": "extends: child\nset: { tax: { value: 21, from: 2028 } }\n",
+      "earlier.yaml": "extends: child\nset: { tax: { value: 21, from: 2026 } }\n",
+      "part.yaml": "extends: parent\nset: { 'part[a]': { value: 3, from: 2027 } }\n",
+      "formula.yaml": "extends: parent\nset: { tax: { value: default * 1.5, from: 2027 } }\n",
+      "same.yaml": "set: { tax: 10 }\n",
+    },
+  );
+  const notesOn = (name: string, ...set: readonly string[]) =>
+    runOrFail(tax, name, { set }).notes.map(({ kind, id, time }) => `${id} ${kind} ${time ?? ""}`.trim());
+
+  test.each([
+    ["parent", [], []],
+    ["child", [], ["tax later start 2028"]],
+    ["grandchild", [], ["tax later start 2028"]],
+    ["earlier", [], ["tax later start 2026"]],
+    ["part", [], ["part[a] later start 2027"]],
+    ["formula", [], ["tax later start 2027"]],
+    ["parent", ["tax=15"], []],
+    ["parent", ["tax={ value: 15, from: 2027 }"], ["tax later start 2027"]],
+    ["parent", ["tax={ value: 15, from: 2024 }"], []],
+    ["parent", ["tax=10"], ["tax back"]],
+    ["parent", ["tax={ value: 10, from: 2027 }"], ["tax back"]],
+    ["parent", ["share=5"], ["share held back"]],
+    ["parent", ["part[a]=1"], ["part[a] back"]],
+    ["same", ["tax=10"], ["tax equal"]],
+    ["same", ["tax={ value: 15, from: 2027 }"], []],
+    ["baseline", ["tax={ value: 15, from: 2027 }"], []],
+  ] as const)("%s, %j", (name, set, expected) => {
+    expect(notesOn(name, ...set)).toEqual(expected);
+  });
+
+  test("nothing is said where observations stand in the years that are lost", () => {
+    const seen = openTexts(
+      {
+        "plan.yaml": "title: T\nyears: { start: 2020, end: 2024 }\nunits: none\n",
+        "model.yaml":
+          "x: { role: lever, unit: 1, value: 1, range: [0, 9], observed: x }\ny: { unit: 1, equation: x }\n",
+        "observations.csv": `series,year,value,unit,status,published,source\n${[2020, 2021, 2022].map((year) => `x,${year},4,1,official,2020,s`).join("\n")}\n`,
+        "sources.csv": "id,title\ns,S\n",
+        "targets.csv": "id,series,year,comparison,value,unit,basis\nt,y,2024,>=,3,1,plan\n",
+      },
+      { "parent.yaml": "set: { x: 2 }\n" },
+    );
+    expect(runOrFail(seen, "parent", { set: ["x={ value: 3, from: 2023 }"] }).notes).toEqual([]);
+    expect(runOrFail(seen, "parent", { set: ["x={ value: 3, from: 2024 }"] }).notes).toEqual([
+      { kind: "later start", id: "x", time: 2024 },
+    ]);
+  });
+});

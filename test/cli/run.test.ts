@@ -150,7 +150,10 @@ describe("settings", () => {
     ["rd_reference=3.4", undefined],
     ["core_fund={2024: 0, 2025: 100, 2026: 0}", "core_fund changes nothing: decisions act from 2026 on"],
     ["platform_unit=0.06", "platform_unit changes nothing: no target depends on it."],
-    ["station_topup={2026: 0, 2027: 5, 2028: 0}", "station_topup makes no difference to any target."],
+    [
+      "station_topup={2026: 0, 2027: 5, 2028: 0}",
+      "station_topup makes no difference to any target: each is as with the plan's own value.",
+    ],
     ["core_fund={value: 100, from: 2022}", "counterfactual: core_fund acts from 2022, before the as-of date."],
   ])("%s is told to a reader", (setting, note) => {
     const { out } = kapok(["run", "--set", setting]);

@@ -12,7 +12,9 @@ const plan = {
   "plan.yaml": "title: Grants\nyears: { start: 2022, end: 2030 }\nunits: [CNY]\n",
   "model.yaml":
     "grant: { role: lever, label: Grant, unit: CNY/year, value: 0, range: [0, 100], basis: judgement }\n" +
-    'paid: { unit: CNY, equation: "stock(grant, 0)" }\n',
+    'paid: { unit: CNY, equation: "stock(grant, 0)" }\n' +
+    "loan: { role: lever, label: Loan, unit: CNY/year, value: 0, range: [0, 100], basis: judgement }\n" +
+    'lent: { unit: CNY, equation: "stock(loan, 0)" }\n',
   "targets.csv": "id,series,year,comparison,value,unit,basis,source\nbudget,paid,2030,<=,100,CNY,plan,b\n",
   "sources.csv": "id,title,published\nb,B,2024\n",
 };
@@ -76,6 +78,21 @@ describe("a value that is edited leaves the year from which it acts", () => {
       { numRuns: 60 },
     );
   });
+});
+
+// Of the whole scenario the year from which levers act is 2028; on the screen a lever that it does not set acts from 2024.
+test.each([
+  "loan=3",
+  "grant={ value: 31 }",
+  "grant={ 2024: 5, 2030: 9 }",
+  "loan=default + 2",
+  "loan={ value: 4, from: 2026 }",
+])("%s is saved in the scenario with the year from which it acts on the screen", (arg) => {
+  const { work } = reduce(press("whole"), { id: "assign", arg }, world);
+  const saved = savedText(session, work, "whole");
+  if (saved.kind !== "text") throw new Error(saved.problem);
+  const again = runOrFail(openTexts(plan, { ...scenarios, "whole.yaml": saved.text }), "whole");
+  expect(again.digest).toEqual(session.outcomeOf(work).run!.digest);
 });
 
 test("a value in braces takes away what stood beside it", () => {

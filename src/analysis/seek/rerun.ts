@@ -21,11 +21,13 @@ export function assignmentOf({ movable, point }: Move): string {
 export function rerun(model: Model, run: ScenarioRun, moves: readonly Move[]): ScenarioRun {
   const problems = new Problems();
   const settings = new Map<string, Setting>(run.scenario.settings);
+  const replaced = [...run.scenario.replaced];
   for (const move of moves) {
     const { name, setting } = readAssignment(assignmentOf(move), problems)!;
-    override(settings, name, setting);
+    replaced.push(...override(settings, name, setting));
   }
-  const again = runScenario(model, { ...run.scenario, settings }, run.trajectory.program.asOf, problems, run.posterior);
+  const scenario = { ...run.scenario, settings, replaced };
+  const again = runScenario(model, scenario, run.trajectory.program.asOf, problems, run.posterior);
   if (again === undefined) throw new Error(problems.all.map(formatProblem).join("\n"));
   return again;
 }
