@@ -6,7 +6,7 @@ import { unitOf } from "./dimension.ts";
 import { bindings, type Elements, freeDimensions } from "./elements.ts";
 import type { Expression } from "./expression.ts";
 import { isNumberFunction, isSpecialFunction, type NumberFunctionName } from "./functions.ts";
-import type { Lowering } from "./lower.ts";
+import type { Lowering } from "./lowering.ts";
 import { type MacroName, macros } from "./macros.ts";
 import { literalOf } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";

@@ -1,44 +1,18 @@
 import { joinElements } from "../plan/names.ts";
 import type { Written } from "../plan/plan.ts";
 import { pure, type Unit } from "../plan/unit.ts";
-import type { CallDimensions } from "./checker.ts";
 import { unitOf } from "./dimension.ts";
 import type { Elements } from "./elements.ts";
 import type { Expression } from "./expression.ts";
 import { lowerCall } from "./lower-call.ts";
-import type { Choice, Delay, Equation, Formula, Initial, Reference } from "./model.ts";
+import type { Lowering, LoweringContext } from "./lowering.ts";
+import type { Choice, Equation, Formula, Reference } from "./model.ts";
 import { constantOf, literalOf, type Scope } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
-/** A slot of the reader's own, for what a macro must remember from step to step. */
-export interface HelperDraft {
-  readonly equation: Equation;
-  readonly initial: Initial | undefined;
-  readonly unit: Unit;
-  readonly delay?: Delay;
-}
-
-/** `initial: { value, in }` of a variable that is one stock or delay. */
-export interface OwnStart {
-  readonly call: Expression;
-  readonly value: Term;
-  readonly step: number;
-}
-
-export interface LoweringContext {
-  readonly scope: Scope;
-  readonly calls: CallDimensions;
-  /** The slot of a variable or element, or of the plan's own value (`default`) of the one being set. */
-  slot(id: string): { readonly index: number; readonly unit: Unit };
-  /** Where the variable itself says when its own equation, which is this one call, starts and with what. */
-  readonly start: OwnStart | undefined;
-  /** Adds a slot of the reader's own; its equation is made with its own index, since it looks back at itself. */
-  addHelper(make: (index: number) => HelperDraft): number;
-}
-
 /** Makes a checked formula ready for one slot. */
 export function lowerFormula(formula: Formula, elements: Elements, context: LoweringContext): Equation {
-  const lowering = new Lowering(formula.written, context);
+  const lowering = new FormulaLowering(formula.written, context);
   const term = lowering.lower(formula.expression, elements);
   return { written: formula.written, term, references: lowering.references, choices: lowering.choices };
 }
@@ -56,11 +30,11 @@ export function lowerData(formula: Formula, scope: Scope): Term {
       throw new Error("data has no memory");
     },
   };
-  return new Lowering(formula.written, context, true).lower(formula.expression, new Map());
+  return new FormulaLowering(formula.written, context, true).lower(formula.expression, new Map());
 }
 
 /** Lowers the parts of one formula, and notes what a reader may ask about: what it reads, where it chooses. */
-export class Lowering {
+class FormulaLowering implements Lowering {
   readonly references: Reference[] = [];
   readonly choices: Choice[] = [];
   readonly written: Written;
@@ -159,7 +133,6 @@ export class Lowering {
     return arithmeticTerm(left, expression.operator, this.lower(expression.right, elements));
   }
 
-  /** Lowers parts whose references would stand at one place of the formula for many elements. */
   quietly<T>(make: () => T): T {
     const references = this.references.length;
     const choices = this.choices.length;
@@ -169,7 +142,6 @@ export class Lowering {
     return result;
   }
 
-  /** The slot of a name; any other expression gets a slot of its own. */
   remembered(expression: Expression, elements: Elements): { readonly index: number; readonly unit: Unit } {
     if (
       expression.kind === "name" &&

@@ -7,7 +7,8 @@ import type { Change } from "./cells.ts";
 import { checkFormula } from "./check-formula.ts";
 import { checkInput } from "./input-row.ts";
 import type { Input } from "./model.ts";
-import { type Prior, readPrior } from "./prior.ts";
+import type { Prior } from "./prior.ts";
+import { readPrior } from "./read-prior.ts";
 import { readRange, readSource, type Source, zeroValue } from "./read-source.ts";
 import { scopeOf } from "./scope.ts";
 

@@ -1,10 +1,9 @@
 import Papa from "papaparse";
 import { findQuoteFault } from "./csv-quotes.ts";
 import { nearest } from "./nearest.ts";
-import { placesOf } from "./places.ts";
+import { placesOf, type SourceText } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { OtherForm } from "./table-forms.ts";
-import type { SourceText } from "./text.ts";
 /** One row of a table: its cells by column name, trimmed, each with its place. */
 export interface CsvRow {
   readonly place: Place;

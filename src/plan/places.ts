@@ -1,5 +1,10 @@
 import type { Place } from "./problem.ts";
-import type { SourceText } from "./text.ts";
+
+/** The text of one file, with the path that its problems name. */
+export interface SourceText {
+  readonly file: string;
+  readonly text: string;
+}
 
 /** From an offset in a text to its line and column. */
 export type PlaceAt = (offset: number) => Place;

@@ -5,12 +5,12 @@ import { onOneLine } from "./label.ts";
 import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { parseNumber } from "./number-text.ts";
+import type { SourceText } from "./places.ts";
 import type { InputSeries, Observation, ObservationForm, ObservationStatus } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
 import { unitOf } from "./read-model.ts";
 import { otherForm } from "./table-forms.ts";
-import type { SourceText } from "./text.ts";
 import { type Unit, unknownUnit } from "./unit.ts";
 
 const statuses: readonly ObservationStatus[] = ["official", "reported", "preliminary", "secondary", "derived"];

@@ -1,9 +1,9 @@
 import { readCsv } from "./csv.ts";
 import { onOneLine } from "./label.ts";
 import { letters } from "./names.ts";
+import type { SourceText } from "./places.ts";
 import type { Source } from "./plan.ts";
 import type { Problems } from "./problem.ts";
-import type { SourceText } from "./text.ts";
 
 const idPattern = new RegExp(`^[${letters}\\d][${letters}\\d.-]*$`);
 

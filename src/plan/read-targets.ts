@@ -2,10 +2,10 @@ import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { isWord } from "./keys.ts";
 import { onOneLine } from "./label.ts";
 import { joinElements, letters, splitElements } from "./names.ts";
+import type { SourceText } from "./places.ts";
 import type { Comparison, Label, Target, TargetBasis, TargetYears } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { checkSource, quantityCell, type TableContext, unitCell } from "./read-observations.ts";
-import type { SourceText } from "./text.ts";
 
 const comparisons: readonly Comparison[] = [">=", ">", "<=", "<"];
 const bases: readonly TargetBasis[] = ["plan", "official", "benchmark"];

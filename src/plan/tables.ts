@@ -1,11 +1,12 @@
 import type { Located } from "./csv.ts";
 import type { Folder } from "./folder.ts";
+import type { SourceText } from "./places.ts";
 import type { Observation, Source, Target } from "./plan.ts";
 import type { Problems } from "./problem.ts";
 import { type Inputs, readInputs, readObservations, type TableContext } from "./read-observations.ts";
 import { readSources } from "./read-sources.ts";
 import { readTargets } from "./read-targets.ts";
-import { readText, type SourceText } from "./text.ts";
+import { readText } from "./text.ts";
 
 /** A table as read. What leans on it is checked only when it is there and has no problem. */
 export interface Table<T> {

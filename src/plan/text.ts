@@ -1,13 +1,7 @@
 import type { Folder } from "./folder.ts";
-import { placesOf } from "./places.ts";
+import { placesOf, type SourceText } from "./places.ts";
 import type { Problems } from "./problem.ts";
 import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
-
-/** The text of one file, with the path that its problems name. */
-export interface SourceText {
-  readonly file: string;
-  readonly text: string;
-}
 
 /** Where a file stands in reports: the folder as the user wrote it, and the name. */
 export function pathOf(folder: Folder, name: string): string {

@@ -1,7 +1,6 @@
 import type { YAMLException } from "js-yaml";
-import type { PlaceAt } from "./places.ts";
+import type { PlaceAt, SourceText } from "./places.ts";
 import type { Problems } from "./problem.ts";
-import type { SourceText } from "./text.ts";
 
 /** Reports what the parser refused. It stops at the first mistake: what follows from one is no news. */
 export function reportSyntax(

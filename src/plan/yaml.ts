@@ -8,9 +8,8 @@ import {
   type ScalarEvent,
   YAMLException,
 } from "js-yaml";
-import { type PlaceAt, placesOf } from "./places.ts";
+import { type PlaceAt, placesOf, type SourceText } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
-import type { SourceText } from "./text.ts";
 import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
 import { rawOffset } from "./yaml-offset.ts";
 import { reportSyntax } from "./yaml-syntax.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { Prior } from "../../src/language/prior.ts";
-import { readPrior } from "../../src/language/prior.ts";
+import { readPrior } from "../../src/language/read-prior.ts";
 import { formatProblem, Problems } from "../../src/plan/problem.ts";
 import { pure } from "../../src/plan/unit.ts";
 
