@@ -53,15 +53,18 @@ export function failingBox(
   if (found === undefined) return undefined;
   const rounded = found.box.restrictions.map((restriction) => inRoundNumbers(restriction, features));
   const short = inFewWords(features, boxOf(features, rounded, isCase, isMember), isCase, isMember);
-  const all = returnsOf(features, short.restrictions, isCase, isMember, seed);
-  const isSteady = (_: unknown, k: number) => all[k]! >= leastReturns;
-  const returns = all.filter(isSteady);
-  const box = boxOf(features, short.restrictions.filter(isSteady), isCase, isMember);
+  const counts = returnsOf(features, short.restrictions, isCase, isMember, seed);
+  const returns = new Map(short.restrictions.map((restriction, k) => [restriction, counts[k]!]));
+  const steady = short.restrictions.filter((restriction) => returns.get(restriction)! >= leastReturns);
+  // What stood beside a condition that seldom comes back may be luck without it.
+  const box = inFewWords(features, boxOf(features, steady, isCase, isMember), isCase, isMember);
   if (box.restrictions.length === 0 || box.members === 0) return undefined;
   const larger = withoutEach(features, box, isCase, isMember);
   return {
-    conditions: box.restrictions.map(({ feature, low, high }, k) => {
-      return { feature: features[feature]!, low, high, quasiP: quasiP(box, larger[k]!), returns: returns[k]! };
+    conditions: box.restrictions.map((restriction, k) => {
+      const { feature, low, high } = restriction;
+      const support = { quasiP: quasiP(box, larger[k]!), returns: returns.get(restriction)! };
+      return { feature: features[feature]!, low, high, ...support };
     }),
     members: box.members,
     cases: box.cases,

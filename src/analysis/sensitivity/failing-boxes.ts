@@ -37,6 +37,9 @@ const fewestCases = 50;
 /** What each box but the first must add: a part of all cases, and be mostly cases itself. */
 const leastAdded = { coverage: 0.1, density: 0.5 };
 
+/** What every box must stand out by: its density over the base rate, as a part of the rarer of the two sides. */
+const leastLift = 0.1;
+
 /**
  * Where in what is drawn the members lie that miss a target: boxes found by the patient rule induction method (Friedman and
  * Fisher 1999) as used in scenario discovery (Bryant and Lempert 2010). A member without a value misses. A second box is
@@ -80,13 +83,22 @@ function boxesOf(
   let rest: Uint8Array = new Uint8Array(members).fill(1);
   while (boxes.length < most) {
     const box = failingBox(features, isCase, rest, cases, futures.seed);
-    if (box === undefined) break;
+    if (box === undefined || !standsOut(box, cases / members)) break;
     if (boxes.length > 0 && (box.coverage < leastAdded.coverage || box.density < leastAdded.density)) break;
     boxes.push(box);
     const inside = insideOf(features, restrictionsOf(box, features), rest);
     rest = rest.map((one, i) => one & (1 - inside[i]!));
   }
   return { ...about, boxes, silence: boxes.length === 0 ? "nothing stands out" : undefined };
+}
+
+/**
+ * Whether the density of a box tells more than the share of the cases among all members.
+ *
+ * @example standsOut({ density: 0.53 }, 0.5) // false: 0.55 would
+ */
+export function standsOut({ density }: Pick<FailingBox, "density">, baseRate: number): boolean {
+  return density - baseRate >= leastLift * Math.min(baseRate, 1 - baseRate);
 }
 
 function restrictionsOf({ conditions }: FailingBox, features: readonly NamedFeature[]): readonly Restriction[] {

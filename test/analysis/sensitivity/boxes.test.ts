@@ -2,9 +2,12 @@ import { describe, expect, test } from "vitest";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
 import { binomialUpperTail } from "../../../src/analysis/sensitivity/binomial.ts";
 import { boxOf, featureOf, withoutEach } from "../../../src/analysis/sensitivity/box.ts";
-import { failingBoxes } from "../../../src/analysis/sensitivity/failing-boxes.ts";
-import { findBox } from "../../../src/analysis/sensitivity/find-box.ts";
+import type { NamedFeature } from "../../../src/analysis/sensitivity/box-features.ts";
+import { failingBox } from "../../../src/analysis/sensitivity/failing-box.ts";
+import { failingBoxes, standsOut } from "../../../src/analysis/sensitivity/failing-boxes.ts";
+import { agreement, findBox } from "../../../src/analysis/sensitivity/find-box.ts";
 import { peel } from "../../../src/analysis/sensitivity/peel.ts";
+import { pure } from "../../../src/plan/unit.ts";
 import { fillUniforms, sourceOf } from "../../../src/random/uniforms.ts";
 import { openTexts, runOrFail } from "../workspace.ts";
 
@@ -84,6 +87,51 @@ test("equal values are peeled together", () => {
   const [, first, second] = peel([coarse], [0], isCase, everybody);
   expect([first!, second!].map(({ members: inside }) => inside)).toEqual([3072, 2048]);
   expect(second!.restrictions).toEqual([{ feature: 0, low: 2, high: Number.POSITIVE_INFINITY }]);
+});
+
+describe("whatever the cases are, the rules hold of what is told", () => {
+  // Cases by luck, whose odds one or two inputs move a little: where conditions come and go with the draws.
+  const named = features.map((feature, slot): NamedFeature => {
+    return { ...feature, kind: "assumption", slot, unit: pure, from: undefined, to: undefined };
+  });
+  const luck = new Float64Array(members);
+  const forms = [
+    (i: number) => (at(0, i) < 0.3 && at(1, i) < 0.4 ? 1 : 0),
+    (i: number) => at(0, i) + at(1, i) - 1,
+    (i: number) => 4 * (at(0, i) - 0.5) * (at(1, i) - 0.5),
+  ];
+
+  test.each(Array.from({ length: 60 }, (_, k) => k))("data set %d", (k) => {
+    fillUniforms(sourceOf(k, "luck"), 0, luck);
+    const base = [0.1, 0.3, 0.5, 0.7, 0.9][k % 5]!;
+    const tilt = [0.04, 0.07, 0.1, 0.15][Math.floor(k / 5) % 4]!;
+    const form = forms[Math.floor(k / 20)]!;
+    const isHalf = Uint8Array.from({ length: members }, (_, i) => (i < members / 2 ? 1 : 0));
+    const isCase = casesWhere((i) => i < members / 2 && luck[i]! < base + tilt * form(i));
+    const total = isCase.reduce((sum, one) => sum + one, 0);
+    const box = failingBox(named, isCase, isHalf, total, k);
+    if (box === undefined) return;
+    const restrictions = box.conditions.map(({ feature, low, high }) => {
+      return { feature: named.indexOf(feature), low, high };
+    });
+    const all = boxOf(named, [], isCase, isHalf);
+    const phi = (kept: typeof restrictions) => agreement(boxOf(named, kept, isCase, isHalf), all);
+    for (const [i, condition] of box.conditions.entries()) {
+      const others = restrictions.filter((_, other) => other !== i);
+      const larger = boxOf(named, others, isCase, isHalf);
+      expect(condition.quasiP).toBe(binomialUpperTail(box.cases, box.members, larger.cases / larger.members));
+      expect(condition.quasiP).toBeLessThanOrEqual(0.05);
+      expect(phi(restrictions) - phi(others)).toBeGreaterThanOrEqual(0.01);
+      expect(condition.returns).toBeGreaterThanOrEqual(10);
+    }
+  });
+});
+
+test("a box with hardly more cases than there are anyway is none", () => {
+  expect([0.53, 0.56].map((density) => standsOut({ density }, 0.5))).toEqual([false, true]);
+  expect([0.052, 0.056].map((density) => standsOut({ density }, 0.05))).toEqual([false, true]);
+  expect([0.953, 0.956].map((density) => standsOut({ density }, 0.95))).toEqual([false, true]);
+  expect(standsOut({ density: 0.6 }, 0.9)).toBe(false);
 });
 
 describe("when a target is missed", () => {
