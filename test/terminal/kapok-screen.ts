@@ -1,9 +1,9 @@
 import { join, resolve } from "node:path";
-import { expect, inject, onTestFinished } from "vitest";
+import { test as base, expect, inject, onTestFinished } from "vitest";
 import { faultsOfScreen } from "./borders.ts";
 import { restored } from "./modes.ts";
 import { isAlive } from "./processes.ts";
-import { openTerminal, type Terminal } from "./terminal.ts";
+import { openTerminal, type Terminal, type TerminalOptions } from "./terminal.ts";
 
 export interface Start {
   readonly columns?: number;
@@ -16,14 +16,12 @@ export interface Start {
 const bin = join(inject("built"), "bin.cjs");
 
 /** The built program in a terminal, ended after the test. */
-export function startKapok({
-  columns = 120,
-  rows = 40,
-  args = [],
-  env = {},
-  cwd = resolve("."),
-}: Start = {}): Terminal {
-  return opened({ columns, rows, cwd, env: environment(env), command: process.execPath, args: [bin, ...args] });
+export function startKapok(start: Start = {}): Terminal {
+  return opened(optionsOf(start));
+}
+
+function optionsOf({ columns = 120, rows = 40, args = [], env = {}, cwd = resolve(".") }: Start): TerminalOptions {
+  return { columns, rows, cwd, env: environment(env), command: process.execPath, args: [bin, ...args] };
 }
 
 /** The same, waited for until its screen stands. */
@@ -32,6 +30,21 @@ export async function openKapok(start: Start = {}): Promise<Terminal> {
   await screenOf(terminal);
   return terminal;
 }
+
+/** Tests whose programs end with them; these may run beside each other, since they mostly wait. */
+export const test = base.extend<{ openKapok: typeof openKapok }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Vitest reads from the parameter what a fixture needs
+  openKapok: async ({}, use) => {
+    const terminals: Terminal[] = [];
+    await use(async (start = {}) => {
+      const terminal = openTerminal(optionsOf(start));
+      terminals.push(terminal);
+      await screenOf(terminal);
+      return terminal;
+    });
+    await Promise.all(terminals.map((terminal) => terminal.close()));
+  },
+});
 
 /** What a shell says of the program that it called, when the program has ended. */
 const afterwards = `
@@ -51,7 +64,7 @@ export async function openInShell({ columns = 120, rows = 40, args = [], env = {
   return { terminal, pid };
 }
 
-function opened(options: Parameters<typeof openTerminal>[0]): Terminal {
+function opened(options: TerminalOptions): Terminal {
   const terminal = openTerminal(options);
   onTestFinished(() => terminal.close());
   return terminal;

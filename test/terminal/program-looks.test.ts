@@ -1,15 +1,15 @@
-import { describe, expect, test } from "vitest";
-import { expectSound, openKapok, press } from "./kapok-screen.ts";
+import { describe, expect } from "vitest";
+import { expectSound, press, test } from "./kapok-screen.ts";
 import { ctrl, keys } from "./keys.ts";
 
-describe("looks", () => {
-  test("Chinese by the locale", async () => {
+describe.concurrent("looks", () => {
+  test("Chinese by the locale", async ({ openKapok }) => {
     const terminal = await openKapok({ env: { LANG: "zh_CN.UTF-8" } });
     expect(terminal.text).toContain("政策杠杆与假设");
     expect(terminal.text).not.toContain("Levers");
   });
 
-  test("--ascii shows nothing but ASCII and Chinese, the chart and every key too", async () => {
+  test("--ascii shows nothing but ASCII and Chinese, the chart and every key too", async ({ openKapok }) => {
     const terminal = await openKapok({ args: ["--ascii"] });
     for (const key of [keys.tab, keys.tab, "x", keys.esc, "1", keys.right, "?", keys.esc, ":", keys.esc, "c"]) {
       expect(terminal.text).toMatch(/^[\n -~\p{Script=Han}]*$/u);
@@ -17,7 +17,7 @@ describe("looks", () => {
     }
   });
 
-  test("NO_COLOR shows no colour, and what is chosen is seen all the same", async () => {
+  test("NO_COLOR shows no colour, and what is chosen is seen all the same", async ({ openKapok }) => {
     const terminal = await openKapok({ env: { NO_COLOR: "1" } });
     const coloured = terminal.cells.flat().filter(({ fg, bg }) => fg !== "default" || bg !== "default");
     expect(coloured).toEqual([]);
@@ -26,22 +26,22 @@ describe("looks", () => {
     expect(terminal.lines).not.toEqual(before);
   });
 
-  test("with colours there are some, all of the sixteen", async () => {
+  test("with colours there are some, all of the sixteen", async ({ openKapok }) => {
     const terminal = await openKapok();
     const colours = new Set(terminal.cells.flat().map(({ fg }) => fg));
     expect(colours.size).toBeGreaterThan(1);
     expect([...colours].filter((colour) => colour !== "default" && !(Number(colour) < 16))).toEqual([]);
   });
 
-  test("the screen is the alternate one, the cursor is not in the way", async () => {
+  test("the screen is the alternate one, the cursor is not in the way", async ({ openKapok }) => {
     const terminal = await openKapok();
     expect(terminal.modes).toMatchObject({ alternateScreen: true, cursorVisible: false, bracketedPaste: true });
     expect(terminal.modes.synchronizedUpdate).toBe(false);
   });
 });
 
-describe("keys that undo each other", () => {
-  test.each([
+describe.concurrent("keys that undo each other", () => {
+  test.for([
     ["right and left", [keys.right, keys.left]],
     ["l and h", ["l", "h"]],
     ["ten steps there and back", [keys.shiftRight, keys.shiftLeft]],
@@ -63,7 +63,7 @@ describe("keys that undo each other", () => {
     ["scenarios", ["o", keys.esc]],
     ["beside and away", ["c", keys.space, keys.space, keys.esc]],
     ["typed and closed", [keys.enter, "12", keys.esc]],
-  ])("%s", async (_, pressed) => {
+  ] as const)("%s", async ([, pressed], { openKapok }) => {
     const terminal = await openKapok();
     const before = terminal.lines;
     await press(terminal, ...pressed.slice(0, 1));
@@ -73,7 +73,7 @@ describe("keys that undo each other", () => {
     expect(terminal.lines.slice(0, -2)).toEqual(before.slice(0, -2));
   });
 
-  test("what is undone is done again by ctrl+r", async () => {
+  test("what is undone is done again by ctrl+r", async ({ openKapok }) => {
     const terminal = await openKapok();
     await press(terminal, "l", "l");
     const changed = terminal.lines;
@@ -84,8 +84,8 @@ describe("keys that undo each other", () => {
   });
 });
 
-describe("bursts", () => {
-  test("eight keys in one write are eight keys", async () => {
+describe.concurrent("bursts", () => {
+  test("eight keys in one write are eight keys", async ({ openKapok }) => {
     const [one, many] = [await openKapok(), await openKapok()];
     await press(one, "llllllll");
     await press(many, ..."llllllll");
@@ -94,28 +94,28 @@ describe("bursts", () => {
     expect(one.lines).not.toEqual(many.lines);
   });
 
-  test("eight arrows in one write are eight arrows", async () => {
+  test("eight arrows in one write are eight arrows", async ({ openKapok }) => {
     const [one, many] = [await openKapok(), await openKapok()];
     await press(one, keys.right.repeat(8));
     await press(many, ..."llllllll");
     expect(one.lines).toEqual(many.lines);
   });
 
-  test("ten steps are ten times one", async () => {
+  test("ten steps are ten times one", async ({ openKapok }) => {
     const [one, many] = [await openKapok(), await openKapok()];
     await press(one, keys.shiftRight);
     await press(many, "llllllllll");
     expect(one.lines).toEqual(many.lines);
   });
 
-  test("different keys in one write", async () => {
+  test("different keys in one write", async ({ openKapok }) => {
     const [one, many] = [await openKapok(), await openKapok()];
     await press(one, "jjll\tj");
     await press(many, ..."jjll\tj");
     expect(one.lines).toEqual(many.lines);
   });
 
-  test("an escape sequence in two writes is one key, once it is whole", async () => {
+  test("an escape sequence in two writes is one key, once it is whole", async ({ openKapok }) => {
     const [split, whole] = [await openKapok(), await openKapok()];
     split.write("\x1b[");
     split.write("C");
@@ -124,7 +124,7 @@ describe("bursts", () => {
     expect(split.lines).toEqual(whole.lines);
   });
 
-  test("Chinese is typed like anything", async () => {
+  test("Chinese is typed like anything", async ({ openKapok }) => {
     const terminal = await openKapok();
     await press(terminal, "/", "基站");
     expect(terminal.text).toContain("基站");

@@ -1,5 +1,5 @@
-import { describe, test } from "vitest";
-import { expectSound, openKapok, press } from "./kapok-screen.ts";
+import { describe } from "vitest";
+import { expectSound, press, test } from "./kapok-screen.ts";
 import { ctrl, keys } from "./keys.ts";
 
 const sizes = [
@@ -21,7 +21,7 @@ const looks = [
 /** Every look at two sizes, the languages at all. */
 const looksAt = (columns: number) => (columns === 80 || columns === 60 ? looks : looks.slice(0, 2));
 
-describe("every pane and everything that opens over them, without a line out of place", () => {
+describe.concurrent("every pane and everything that opens over them, without a line out of place", () => {
   const stations: readonly (readonly [string, string])[] = [
     ["chart", keys.tab],
     ["targets", keys.tab],
@@ -58,7 +58,7 @@ describe("every pane and everything that opens over them, without a line out of 
   ];
 
   describe.each(sizes)("%i by %i", (columns, rows) => {
-    test.each(looksAt(columns))("%s", async (_, look) => {
+    test.for(looksAt(columns))("%s", async ([, look], { openKapok }) => {
       const terminal = await openKapok({ columns, rows, ...look });
       expectSound(terminal, "at the start");
       for (const [name, key] of stations) {
