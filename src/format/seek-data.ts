@@ -102,6 +102,7 @@ function changeAsData(change: LeastChange, aim: Aim) {
     range: [given(movable.points[0]!.value, unit), given(movable.points.at(-1)!.value, unit)],
     step: Number(movable.step),
     answer: kind,
+    looked: { count: change.looked, of: movable.points.length },
     found: point(change.found),
     before: point(change.before),
     closest: point(change.closest),

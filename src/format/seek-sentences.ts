@@ -6,7 +6,7 @@ import { priorShareBeyond } from "../analysis/seek/prior-share.ts";
 import { lastTime, type Start } from "../analysis/seek/start-years.ts";
 import type { Trial } from "../analysis/seek/trials.ts";
 import { chanceCell } from "./chance-text.ts";
-import { formatExact, formatPercent } from "./number.ts";
+import { formatExact, formatNumber, formatPercent } from "./number.ts";
 import { amountText, costText, givesText, nameOf, type Sought, valueText } from "./seek-parts.ts";
 import { seekWords } from "./seek-words.ts";
 import type { Language } from "./words.ts";
@@ -49,6 +49,8 @@ export function answerSentences(
   const number = (point: { readonly value: number }) => formatExact(point.value, movable.slot.unit);
   const gives = ({ trial }: { readonly trial: Trial }) => givesText(trial, aim, plan, language);
   const [low, high] = [movable.points[0]!, movable.points.at(-1)!];
+  const looked = isAllTried(answer) ? undefined : formatNumber(answer.looked);
+  const none = text.noneOf(number(low), value(high), looked);
   const own = formatExact(movable.own, movable.slot.unit);
   const chance = answer.chance && chanceCell(answer.chance);
   const sentences: string[] = [];
@@ -61,8 +63,7 @@ export function answerSentences(
       sentences.push(text.turns(value(neighbour(movable, turn)), number(turn), gives(turn)));
       sentences.push(...priorSentence(turn));
     }
-    if (answer.turnsDown === undefined && answer.turnsUp === undefined)
-      sentences.push(text.neverTurns(number(low), value(high)));
+    if (answer.turnsDown === undefined && answer.turnsUp === undefined) sentences.push(text.neverTurns(none));
   } else if (found !== undefined) {
     sentences.push((movable.role === "lever" ? text.enough : text.breakEven)(value(found), own, chance));
     const before = answer.before;
@@ -78,11 +79,15 @@ export function answerSentences(
     }
   } else if (idle !== undefined) {
     const name = nameOf(movable, language);
-    sentences.push(text.idle[idle](name, String(movable.from ?? ""), String(lastTime(aim))));
+    sentences.push(
+      idle === "idle"
+        ? text.flat(name, none)
+        : text.idle[idle](name, String(movable.from ?? ""), String(lastTime(aim))),
+    );
   } else if (isHardlyMoved(answer, gives)) {
     const stands = givesText(answer.standing, aim, plan, language);
-    sentences.push(text.hardlyMoves(number(low), value(high), gives(closest!), stands));
-  } else sentences.push(text.none(number(low), value(high), number(closest!), gives(closest!)));
+    sentences.push(text.hardlyMoves(none, gives(closest!), stands));
+  } else sentences.push(text.none(none, number(closest!), gives(closest!)));
   if (!movable.isSteady && kind !== "already") sentences.push(text.path(own));
   return sentences;
 
@@ -93,6 +98,10 @@ export function answerSentences(
       : [text.priorBeyond[point.value < movable.own ? "below" : "above"](formatPercent(share), number(point))];
   }
 }
+
+/** Whether what is said of an input is known of every value that it may be given. */
+export const isAllTried = ({ looked, movable }: Pick<LeverAnswer, "looked" | "movable">): boolean =>
+  looked === movable.points.length;
 
 /**
  * Whether the nearest that an input comes to is hardly nearer than the scenario as it stands: a chance by less than its

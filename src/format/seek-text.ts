@@ -8,7 +8,14 @@ import { brokenNames, leastName } from "./named-table.ts";
 import { formatExact, formatIn, missingSign } from "./number.ts";
 import { digestLine, noteLines } from "./run-text.ts";
 import { givesText, nameOf, type SeekHead, type Sought, seekHeadLines } from "./seek-parts.ts";
-import { answerSentences, costSentence, isHardlyMoved, latestSentence, surerSentences } from "./seek-sentences.ts";
+import {
+  answerSentences,
+  costSentence,
+  isAllTried,
+  isHardlyMoved,
+  latestSentence,
+  surerSentences,
+} from "./seek-sentences.ts";
 import { seekWords } from "./seek-words.ts";
 import { type Column, textTable } from "./table.ts";
 import { formatUnit } from "./unit-name.ts";
@@ -85,8 +92,9 @@ export function silentSentence({ answers, standing, aim }: Sought, language: Lan
     if (silent.every(({ idle }) => idle === reason)) return text.idle[reason]("", from, String(lastTime(aim)));
   }
   const names = silent.map(({ movable }) => movable.slot.id).join(language === "zh" ? "、" : ", ");
-  if (isTurning({ answers, aim })) return text.noTurn(names);
-  return (standing.isReached ? text.unmoved : text.apart)(names);
+  const isAll = silent.every(isAllTried);
+  if (isTurning({ answers, aim })) return text.noTurn(names, isAll);
+  return (standing.isReached ? text.unmoved : text.apart)(names, isAll);
 }
 
 /**

@@ -21,20 +21,24 @@ export interface SeekWords {
   readonly path: (own: string) => string;
   readonly already: (chance: string | undefined) => string;
   readonly turns: (last: string, turn: string, gives: string) => string;
-  readonly neverTurns: (low: string, high: string) => string;
-  readonly none: (low: string, high: string, closest: string, gives: string) => string;
-  readonly hardlyMoves: (low: string, high: string, gives: string, stands: string) => string;
+  /** Of which values something is said: of all in a range, or of those that were looked at. */
+  readonly noneOf: (low: string, high: string, looked: string | undefined) => string;
+  readonly neverTurns: (none: string) => string;
+  readonly none: (none: string, closest: string, gives: string) => string;
+  readonly hardlyMoves: (none: string, gives: string, stands: string) => string;
   readonly priorBeyond: Readonly<Record<"below" | "above", (percent: string, value: string) => string>>;
-  readonly idle: Readonly<Record<IdleReason, (name: string, from: string, last: string) => string>>;
+  readonly idle: Readonly<Record<Exclude<IdleReason, "idle">, (name: string, from: string, last: string) => string>>;
+  readonly flat: (name: string, none: string) => string;
   readonly costs: (amount: string, from: string, to: string) => string;
   readonly costIs: (what: string, from: string, to: string, discount: string | undefined, isExtra: boolean) => string;
   readonly stockIs: (what: string, to: string, isExtra: boolean) => string;
   readonly secondsLeft: (seconds: string) => string;
   readonly noCost: string;
   readonly held: (own: string, gives: string) => string;
-  readonly noTurn: (names: string) => string;
-  readonly apart: (names: string) => string;
-  readonly unmoved: (names: string) => string;
+  /** Of values in ranges: all, or those that were looked at. */
+  readonly noTurn: (names: string, isAll: boolean) => string;
+  readonly apart: (names: string, isAll: boolean) => string;
+  readonly unmoved: (names: string, isAll: boolean) => string;
   readonly found: (what: string, targets: string, asOf: string) => string;
   readonly nothingSaved: Readonly<Record<"none" | "already", string>>;
   readonly mixTitle: string;
@@ -110,11 +114,14 @@ const en: SeekWords = {
   path: (own) => `The scenario has it on a path that is ${own} when it begins to act; here it is held at one value.`,
   already: (chance) => `Reached as it stands${chance === undefined ? "" : ` (chance ${chance})`}: no change is needed.`,
   turns: (last, turn, gives) => `It holds to ${last}; at ${turn} it is ${gives}, which misses.`,
-  neverTurns: (low, high) => `No value from ${low} to ${high} makes it miss.`,
-  none: (low, high, closest, gives) =>
-    `No value from ${low} to ${high} reaches it. The nearest, ${closest}, comes to ${gives}.`,
-  hardlyMoves: (low, high, gives, stands) =>
-    `No value from ${low} to ${high} reaches it, and none makes a difference worth the name: ${stands} as it stands, ${gives} at best.`,
+  noneOf: (low, high, looked) =>
+    looked === undefined
+      ? `No value from ${low} to ${high}`
+      : `None of the ${looked} values looked at from ${low} to ${high}`,
+  neverTurns: (none) => `${none} makes it miss.`,
+  none: (none, closest, gives) => `${none} reaches it. The nearest, ${closest}, comes to ${gives}.`,
+  hardlyMoves: (none, gives, stands) =>
+    `${none} reaches it, nor makes a difference worth the name: ${stands} as it stands, ${gives} at best.`,
   priorBeyond: {
     below: (percent, value) => `The prior puts ${percent} at ${value} or below.`,
     above: (percent, value) => `The prior puts ${percent} at ${value} or above.`,
@@ -124,9 +131,8 @@ const en: SeekWords = {
       `Decisions act from ${from} on, and what is sought is of ${last}: none of them moves it. --from asks what earlier ones would have done.`,
     observed: () => "What is sought has been published: nothing moves it any more.",
     apart: (name) => `No equation leads from ${name} to what is sought.`,
-    idle: (name) =>
-      `${name} leads to what is sought, yet no value in its range makes a difference: observations stand between, or it acts too late.`,
   },
+  flat: (name, none) => `${name} leads to what is sought. ${none} makes a difference.`,
   costs: (amount, from, to) => `It costs ${amount} more from ${from} to ${to} than the scenario as it stands.`,
   costIs: (what, from, to, discount, isExtra) =>
     `Cost: ${what}, ${from}–${to}${discount === undefined ? "" : `, discounted by ${discount} a year`}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
@@ -134,9 +140,10 @@ const en: SeekWords = {
   secondsLeft: (seconds) => `${seconds} s left`,
   noCost: "No lever of the plan names its cost; --cost VARIABLE says what to count.",
   held: (own, gives) => `Held at ${own} instead of drawn: ${gives}.`,
-  noTurn: (names) => `No value in their ranges turns the answer: ${names}.`,
-  apart: (names) => `No difference, whatever they are: ${names}.`,
-  unmoved: (names) => `No value in their ranges makes it miss: ${names}.`,
+  noTurn: (names, isAll) => `No value ${isAll ? "" : "looked at "}in their ranges turns the answer: ${names}.`,
+  apart: (names, isAll) =>
+    isAll ? `No difference, whatever they are: ${names}.` : `No difference at any value looked at: ${names}.`,
+  unmoved: (names, isAll) => `No value ${isAll ? "" : "looked at "}in their ranges makes it miss: ${names}.`,
   found: (what, targets, asOf) => `Found by kapok seek as of ${asOf}: ${what} for ${targets}.`,
   nothingSaved: {
     none: "Nothing is saved, as nothing was found that reaches it.",
@@ -221,10 +228,11 @@ const zh: SeekWords = {
   path: (own) => `情景中它随年份变化，起作用时为${own}；这里保持为一个固定值。`,
   already: (chance) => `现状已经达到${chance === undefined ? "" : `（概率${chance}）`}，无需改变。`,
   turns: (last, turn, gives) => `到${last}为止仍能达到；取${turn}时为${gives}，达不到。`,
-  neverTurns: (low, high) => `从${low}到${high}，取任何值都不会使它落空。`,
-  none: (low, high, closest, gives) => `从${low}到${high}，取任何值都达不到。最接近的是${closest}，为${gives}。`,
-  hardlyMoves: (low, high, gives, stands) =>
-    `从${low}到${high}，取任何值都达不到，也几乎没有差别：现状为${stands}，最好也只是${gives}。`,
+  noneOf: (low, high, looked) =>
+    looked === undefined ? `从${low}到${high}，取任何值都` : `从${low}到${high}试算的${looked}个值都`,
+  neverTurns: (none) => `${none}不会使它落空。`,
+  none: (none, closest, gives) => `${none}达不到。最接近的是${closest}，为${gives}。`,
+  hardlyMoves: (none, gives, stands) => `${none}达不到，也几乎没有差别：现状为${stands}，最好也只是${gives}。`,
   priorBeyond: {
     below: (percent, value) => `按先验，不高于${value}的概率为${percent}。`,
     above: (percent, value) => `按先验，不低于${value}的概率为${percent}。`,
@@ -234,8 +242,8 @@ const zh: SeekWords = {
       `决策自${from}年起才起作用，而所求为${last}年：任何决策都无法改变它。--from可以问更早的决策会怎样。`,
     observed: () => "所求数值已经公布，再无法改变。",
     apart: (name) => `没有方程把${name}与所求联系起来。`,
-    idle: (name) => `${name}与所求有关，但在其范围内取任何值都没有差别：其间已有观测值，或起作用太晚。`,
   },
+  flat: (name, none) => `${name}与所求有关，但${none}没有差别。`,
   costs: (amount, from, to) => `${from}—${to}年比现状多花${amount}。`,
   costIs: (what, from, to, discount, isExtra) =>
     `成本：${what}，${from}—${to}年${discount === undefined ? "" : `，按每年${discount}贴现`}${isExtra ? "，为相对现状的增加额" : ""}。`,
@@ -243,9 +251,9 @@ const zh: SeekWords = {
   secondsLeft: (seconds) => `还需约${seconds}秒`,
   noCost: "规划中的政策杠杆均未注明成本；可用--cost指定成本变量。",
   held: (own, gives) => `固定为${own}而不抽样时：${gives}。`,
-  noTurn: (names) => `在其范围内取任何值都不会改变结论：${names}。`,
-  apart: (names) => `取任何值都没有差别：${names}。`,
-  unmoved: (names) => `在其范围内取任何值都不会落空：${names}。`,
+  noTurn: (names, isAll) => `${isAll ? "在其范围内取任何值" : "范围内试算的值"}都不会改变结论：${names}。`,
+  apart: (names, isAll) => `${isAll ? "取任何值" : "试算的值"}都没有差别：${names}。`,
+  unmoved: (names, isAll) => `${isAll ? "在其范围内取任何值" : "范围内试算的值"}都不会落空：${names}。`,
   found: (what, targets, asOf) => `由kapok seek求得（截至${asOf}）：${targets}，${what}。`,
   nothingSaved: { none: "没有找到能达到的方案，因此没有保存。", already: "现状已经达到，因此没有保存。" },
   mixTitle: "找到的成本最低组合",

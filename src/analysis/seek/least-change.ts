@@ -3,7 +3,7 @@ import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
 import type { Movable, Point } from "./movable.ts";
-import { backFrom, firstOutward, nearestOf, type Tries } from "./outward.ts";
+import { backFrom, firstOutward, nearestOf, strideOf, type Tries } from "./outward.ts";
 import { centralTrials, chanceTrials, type Ground, settingsWith, type Trial } from "./trials.ts";
 
 /** A value of an input with what comes of it. */
@@ -32,6 +32,14 @@ export interface LeastChange {
   readonly turnsUp: TriedPoint | undefined;
   /** Every value tried came out the same. */
   readonly isFlat: boolean;
+  /** How many of the values of the input were tried: all of them in the central run. */
+  readonly looked: number;
+}
+
+interface SeenTries extends Tries {
+  /** What came of the values looked at. */
+  readonly seen: () => readonly number[];
+  readonly looked: () => number;
 }
 
 /** Members of a look; a chance of a half is known to ± 1.6 points by independent draws. */
@@ -77,6 +85,7 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
       isStuck &&
       (closest === undefined || closest.trial.nearness === standing.nearness) &&
       new Set(tries.seen()).size === 1,
+    looked: tries.looked(),
   };
 
   function nearer(a: number | undefined, b: number | undefined): number | undefined {
@@ -92,14 +101,23 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
   }
 
   /** In the central run every value is tried. */
-  function centralTries(): Tries & { readonly seen: () => readonly number[] } {
+  function centralTries(): SeenTries {
     const trials = centralTrials(run, aim, movable, ground);
     const trial = (index: number) => trials[index]!;
-    const seen = () => trials.map(({ nearness }) => nearness);
-    return { count: trials.length, whole: trial, quick: trial, isDoubtful: () => false, looks: trials.length, seen };
+    return {
+      count: trials.length,
+      whole: trial,
+      quick: trial,
+      isDoubtful: () => false,
+      looks: trials.length,
+      hints: () => [],
+      seen: () => trials.map(({ nearness }) => nearness),
+      looked: () => trials.length,
+    };
   }
 
-  function chanceTries(probability: number): Tries & { readonly seen: () => readonly number[] } {
+  function chanceTries(probability: number): SeenTries {
+    const central = centralTrials(run, aim, movable, ground);
     const { members } = ground.futures;
     const few = Math.min(quickMembers, members);
     const trial = chanceTrials(run, aim, movable, ground);
@@ -114,9 +132,30 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
       quick: few === members ? whole : (index) => kept(quicks, index, () => trial(index, few)),
       isDoubtful: ({ nearness }) => Math.abs(nearness - probability) <= doubt,
       looks: chanceLooks,
+      hints: (wanted) => hintsOf(central, strideOf({ count: central.length, looks: chanceLooks }), wanted),
+      looked: () => new Set([...quicks.keys(), ...wholes.keys()]).size,
       seen: () => [...(few === members ? wholes : quicks).values()].map(({ nearness }) => nearness),
     };
   }
+}
+
+/**
+ * Where the central run comes nearer to what is wanted than at the values beside, the nearest between each two looks: there
+ * the chance may rise, or fall, unseen.
+ */
+function hintsOf(central: readonly Trial[], stride: number, wanted: boolean): readonly number[] {
+  const nearness = (index: number) => (wanted ? 1 : -1) * central[index]!.nearness;
+  const hints = new Set<number>();
+  for (let start = 0; start < central.length - 1; start += stride) {
+    let best = start;
+    for (let index = start + 1; index <= Math.min(start + stride, central.length - 1); index++) {
+      if (nearness(index) > nearness(best)) best = index;
+    }
+    const beside = [best - 1, best + 1].filter((index) => index >= 0 && index < central.length).map(nearness);
+    const isPeak = beside.every((one) => one <= nearness(best)) && beside.some((one) => one < nearness(best));
+    if (isPeak) hints.add(best);
+  }
+  return [...hints];
 }
 
 function kept(known: Map<number, Trial>, index: number, make: () => Trial): Trial {

@@ -11,12 +11,19 @@ export interface Tries {
   readonly isDoubtful: (quick: Trial) => boolean;
   /** Values looked at on the way over the whole range, at least. */
   readonly looks: number;
+  /** Values between the looks that are looked at too, where what is wanted may be. */
+  readonly hints: (wanted: boolean) => readonly number[];
 }
+
+/** How many values lie from one look to the next. */
+export const strideOf = ({ count, looks }: { readonly count: number; readonly looks: number }): number =>
+  Math.max(1, Math.floor(count / looks));
 
 /**
  * The first value on a side of a place that is reached, or is not, going outward. The way is looked over in equal
- * strides, then the stride in which it changes is halved down to two neighbours, of which the nearer one is not as wanted.
- * What comes and goes between two looks is not seen; with a look at every value nothing is missed.
+ * strides and where there are hints, then the part in which it changes is halved down to two neighbours, of which the
+ * nearer one is not as wanted. What comes and goes between two looks is not seen; with a look at every value nothing is
+ * missed.
  *
  * @param first the number of the nearest value on the side
  */
@@ -25,10 +32,14 @@ export function firstOutward(tries: Tries, first: number, direction: 1 | -1, wan
   if (length <= 0) return undefined;
   const at = (distance: number) => first + direction * distance;
   const isWanted = (distance: number) => tries.whole(at(distance)).isReached === wanted;
-  const stride = Math.max(1, Math.floor(tries.count / tries.looks));
+  const stride = strideOf(tries);
+  const strides = Array.from({ length: Math.ceil((length - 1) / stride) + 1 }, (_, look) =>
+    Math.min(look * stride, length - 1),
+  );
+  const hinted = tries.hints(wanted).map((index) => direction * (index - first));
+  const inside = hinted.filter((distance) => distance > 0 && distance < length);
   let before = -1;
-  for (let look = 0; before < length - 1; look++) {
-    const distance = Math.min(look * stride, length - 1);
+  for (const distance of [...new Set([...strides, ...inside])].sort((a, b) => a - b)) {
     const quick = tries.quick(at(distance));
     const mayBe = quick.isReached === wanted || tries.isDoubtful(quick);
     if (mayBe && isWanted(distance)) return at(lastStep(distance, before, stride, isWanted));
@@ -56,7 +67,7 @@ function lastStep(found: number, before: number, stride: number, isWanted: (dist
  */
 export function backFrom(tries: Tries, found: number, place: number): number {
   const direction = found > place ? 1 : -1;
-  const stride = Math.max(1, Math.floor(tries.count / tries.looks));
+  const stride = strideOf(tries);
   const isReached = (distance: number) => tries.whole(found - direction * distance).isReached;
   const most = Math.min(stride, Math.abs(found - place));
   let [reached, missed] = [0, most + 1];
@@ -69,11 +80,11 @@ export function backFrom(tries: Tries, found: number, place: number): number {
 }
 
 /**
- * The value that comes nearest, by a look over the whole range and then by ever smaller steps from the best look. Of
+ * The value that comes nearest, by a look over the whole range and at hints, then by ever smaller steps from the best look. Of
  * equals the one nearest to a place.
  */
 export function nearestOf(tries: Tries, place: number): number {
-  const stride = Math.max(1, Math.floor(tries.count / tries.looks));
+  const stride = strideOf(tries);
   const isBetter = (a: number, b: number, trial: (index: number) => Trial) =>
     trial(a).nearness > trial(b).nearness ||
     (trial(a).nearness === trial(b).nearness && Math.abs(a - place) < Math.abs(b - place));
@@ -83,6 +94,7 @@ export function nearestOf(tries: Tries, place: number): number {
     if (isBetter(index, best, tries.quick)) best = index;
     if (index === tries.count - 1) break;
   }
+  for (const index of tries.hints(true)) if (isBetter(index, best, tries.quick)) best = index;
   for (let step = stride; step >= 1; step = Math.floor(step / 2)) {
     for (let moved = true; moved; ) {
       moved = false;

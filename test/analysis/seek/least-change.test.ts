@@ -186,7 +186,7 @@ x: { unit: 1, equation: effort / 2 + luck }
   });
 
   test.each([
-    ["2e4", undefined, /^No value from 0 to 100 reaches it, and none makes .*: 10 as it stands, 10\.0\d at best\.$/],
+    ["2e4", undefined, /^No value from 0 to 100 reaches it, nor makes .*: 10 as it stands, 10\.0\d at best\.$/],
     [
       "1e3",
       0.8,
@@ -225,6 +225,58 @@ x: { unit: 1, equation: effort / 2 + luck }
       );
       expect(Number(few.found?.text)).toBe(first);
     }
+  });
+
+  // x ≥ 0.9 with a chance of Φ((top − 0.9) / 0.01) at 61, and of nothing half a step beside it and further.
+  test.each([
+    [1, 0.8],
+    [0.895, 0.3],
+  ])("a window between two looks is found: a peak of %d, sought with %d", (top, probability) => {
+    const run = runOf({
+      model: noisy
+        .replace("normal(0, 8)", "normal(0, 0.01)")
+        .replace("effort / 2 + luck", `"max(0, ${top} - abs(effort - 61) * 2) + luck"`),
+      targets: ["x,x,2030,>=,0.9,1,yes,plan"],
+      plan: "units: none\n",
+    });
+    const { found, looked } = leastChange(run, aimOf(run, probability), moved(run, "effort"), ground);
+    expect(found!.text).toBe("61");
+    const luck = ground.futures.drawsOf(run).inputs[0]!.values;
+    expect(found!.trial.chance!.count).toBe(luck.filter((one) => top + one >= 0.9).length);
+    expect(looked).toBeLessThan(120);
+  });
+
+  test("a window in which it would miss is found where it is reached as it stands", () => {
+    const run = runOf({
+      model: noisy
+        .replace("normal(0, 8)", "normal(0, 0.01)")
+        .replace("effort / 2 + luck", `"min(1, abs(effort - 61) * 2) + luck"`),
+      targets: ["x,x,2030,>=,0.9,1,yes,plan"],
+      plan: "units: none\n",
+    });
+    const { kind, turnsUp } = leastChange(run, aimOf(run, 0.8), moved(run, "effort"), ground);
+    // At 60.5 it is 1, at 60.6 it is 0.8: the first that misses.
+    expect([kind, turnsUp?.text]).toEqual(["already", "60.6"]);
+  });
+
+  test("what was looked at is said, and no cause that nobody looked into", () => {
+    const said = (equation: string, probability: number | undefined) => {
+      const run = runOf({
+        model: noisy.replace("effort / 2 + luck", `"${equation}"`),
+        targets: ["x,x,2030,>=,20,1,yes,plan"],
+        plan: "units: none\n",
+      });
+      const aim = aimOf(run, probability);
+      const answer = leverAnswer(run.trajectory.program.model, run, aim, moved(run, "effort"), undefined, ground);
+      return answerSentences(answer, { run, aim, measure: undefined }, "en")[0]!;
+    };
+    expect(said("max(effort, 100) * 0 + luck / 1000", undefined)).toBe(
+      "effort leads to what is sought. No value from 0 to 100 makes a difference.",
+    );
+    expect(said("max(effort, 100) * 0 + luck / 1000", 0.8)).toMatch(
+      /^effort leads to what is sought\. None of the \d+ values looked at from 0 to 100 makes a difference\.$/,
+    );
+    expect(said("effort / 20 + luck", 0.8)).toMatch(/^None of the \d+ values looked at from 0 to 100 reaches it\./);
   });
 
   test("an assumption is held at its value, the others are drawn", () => {
