@@ -11,13 +11,13 @@ import type { RunMembers } from "../ensemble/run-members.ts";
 import { withHalfSteps } from "../half-steps.ts";
 import { provenanceOf } from "../provenance.ts";
 import { verdictsOf } from "../verdict.ts";
-import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./attack.ts";
 import { compileLaws, isLawVariable } from "./compile.ts";
 import { type CompiledLaw, isPointTest, type PointTest, type ResponseTest } from "./compiled-law.ts";
 import { type Attempt, brokenStep, type Counterexample, describe, shrink } from "./counterexample.ts";
 import { judge, outcomesOfTest, type Reader, stepsOfLaw } from "./judge.ts";
+import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./sample-points.ts";
 import { settingText } from "./setting-text.ts";
-import { runAt, type Stage, Stages } from "./stage.ts";
+import { runAt, type Stage, Stages } from "./setup.ts";
 import { type Agreement, compareHalved, compareScaled } from "./whole-runs.ts";
 
 export interface LawsWish {

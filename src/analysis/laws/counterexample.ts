@@ -5,7 +5,7 @@ import type { Unit } from "../../plan/unit.ts";
 import type { CompiledLaw, PointTest, Test } from "./compiled-law.ts";
 import { judge, type Reader, slotsOfHelper, stepsOfLaw } from "./judge.ts";
 import { settingText } from "./setting-text.ts";
-import { type Point, runAt, type Stage } from "./stage.ts";
+import { type Point, runAt, type Stage } from "./setup.ts";
 
 /** A run that breaks a law, as small as could be found. Numbers are in base units. */
 export interface Counterexample {

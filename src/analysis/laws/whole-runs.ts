@@ -3,7 +3,7 @@ import { runBlock } from "../../engine/run.ts";
 import { isLawVariable, type rounding } from "./compile.ts";
 import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
 import { isApart, stepsOfLaw } from "./judge.ts";
-import { runAt, type Stage } from "./stage.ts";
+import { runAt, type Stage } from "./setup.ts";
 
 /** The place where two runs that ought to agree do not; the first in time. */
 export interface Disagreement {

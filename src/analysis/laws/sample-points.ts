@@ -6,7 +6,7 @@ import type { Attacked } from "../../plan/law.ts";
 import { joinElements, splitElements } from "../../plan/names.ts";
 import { fillUniforms, sourceOf } from "../../random/uniforms.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
-import type { Stage } from "./stage.ts";
+import type { Stage } from "./setup.ts";
 
 /** A number for each point, for each input that is moved, by slot. */
 export type Moves = ReadonlyMap<number, Float64Array>;
