@@ -38,7 +38,7 @@ export type Statement =
   | { readonly kind: "verdict"; readonly target: Written; readonly status: "reached" | "missed" };
 
 /** What is moved to break a law: all levers and assumptions, none, or those that are named. */
-export type Attacked = "everything" | "nothing" | readonly Written[];
+export type Varied = "everything" | "nothing" | readonly Written[];
 
 /** An entry of `laws` in checks.yaml. */
 export interface Law {
@@ -51,7 +51,7 @@ export interface Law {
   readonly when: ReadonlyMap<string, Setting>;
   /** The years in which it must hold; `undefined` for all. */
   readonly years: { readonly from: number; readonly to: number } | undefined;
-  readonly over: Attacked;
+  readonly over: Varied;
   /** The scenarios in which it must hold; `undefined` for all. */
   readonly scenarios: readonly Written[] | undefined;
   readonly asOf: CoarseDate | undefined;

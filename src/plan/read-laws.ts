@@ -1,6 +1,6 @@
 import { dateFault, parseDate } from "./date.ts";
 import { asMap, asText, asTexts, type KeyTable, readKeys } from "./keys.ts";
-import type { Attacked, Law } from "./law.ts";
+import type { Law, Varied } from "./law.ts";
 import { joinElements, splitElements } from "./names.ts";
 import { parseNumber } from "./number-text.ts";
 import type { Setting } from "./plan.ts";
@@ -88,7 +88,7 @@ function readYears(node: YamlNode, problems: Problems): Law["years"] {
   return undefined;
 }
 
-function readOver(node: YamlNode, problems: Problems): Attacked {
+function readOver(node: YamlNode, problems: Problems): Varied {
   if (node.kind === "list") return asTexts(node, "over", problems);
   const text = asText(node, "over", problems);
   if (text === undefined || text.text === "everything") return "everything";

@@ -15,9 +15,9 @@ import { compileLaws, isLawVariable } from "./compile.ts";
 import { type CompiledLaw, isPointTest, type PointTest, type ResponseTest } from "./compiled-law.ts";
 import { type Attempt, brokenStep, type Counterexample, describe, shrink } from "./counterexample.ts";
 import { judge, outcomesOfTest, type Reader, stepsOfLaw } from "./judge.ts";
-import { Attack, attackDraws, type Moves, movedSlots, slotsNamed, valueBetweenEnds } from "./sample-points.ts";
+import { type Moves, movedSlots, SamplePoints, sampledDraws, slotsNamed, valueBetweenEnds } from "./sample-points.ts";
 import { settingText } from "./setting-text.ts";
-import { runAt, type Stage, Stages } from "./setup.ts";
+import { runAt, type Setup, Setups } from "./setup.ts";
 import { type Agreement, compareHalved, compareScaled } from "./whole-runs.ts";
 
 export interface LawsWish {
@@ -54,11 +54,11 @@ export function checkLaws(
 ): readonly LawResult[] {
   const compiled = compileLaws(model.plan, laws, problems);
   checkScenarioNames(laws, scenarios, problems);
-  const court = new Court(compiled.plan, problems, wish);
+  const checker = new LawChecker(compiled.plan, problems, wish);
   const first = scenarios.filter(({ name }) => name === "baseline");
   for (const scenario of [...first, ...scenarios.filter((one) => !first.includes(one))])
-    court.hear(scenario, compiled.laws);
-  return compiled.laws.map((law) => court.resultOf(law));
+    checker.check(scenario, compiled.laws);
+  return compiled.laws.map((law) => checker.resultOf(law));
 }
 
 function checkScenarioNames(laws: readonly Law[], scenarios: readonly ResolvedScenario[], problems: Problems): void {
@@ -73,26 +73,26 @@ interface Record {
   counterexample: Counterexample | undefined;
 }
 
-class Court {
+class LawChecker {
   readonly #problems: Problems;
-  readonly #stages: Stages;
-  readonly #halved: Stages;
+  readonly #setups: Setups;
+  readonly #halved: Setups;
   readonly #allPoints: number;
   /** Points in the scenario at hand. */
   #points: number;
   readonly #isShrunk: boolean;
-  readonly #attack: Attack;
+  readonly #sampling: SamplePoints;
   readonly #runMembers: RunMembers = kernelMembers({ mostUnrolled: 0 });
   readonly #records = new Map<CompiledLaw, Record>();
 
   constructor(plan: Plan, problems: Problems, { points = 512, seed = 1, isShrunk = true }: LawsWish) {
     this.#problems = problems;
-    this.#stages = new Stages(plan, problems);
-    this.#halved = new Stages(withHalfSteps(plan), problems);
+    this.#setups = new Setups(plan, problems);
+    this.#halved = new Setups(withHalfSteps(plan), problems);
     this.#points = points;
     this.#allPoints = points;
     this.#isShrunk = isShrunk;
-    this.#attack = new Attack({ points, seed });
+    this.#sampling = new SamplePoints({ points, seed });
   }
 
   resultOf(law: CompiledLaw): LawResult {
@@ -108,7 +108,7 @@ class Court {
   }
 
   /** Hears all laws that are not broken yet in one scenario; those of the same circumstances together. */
-  hear(scenario: ResolvedScenario, laws: readonly CompiledLaw[]): void {
+  check(scenario: ResolvedScenario, laws: readonly CompiledLaw[]): void {
     const groups = new Map<string, CompiledLaw[]>();
     for (const law of laws) {
       const { scenarios } = law.law;
@@ -120,19 +120,19 @@ class Court {
     for (const group of groups.values()) {
       const { when, asOf } = group[0]!.law;
       const before = this.#problems.count;
-      const stage = this.#stages.open(scenario, when, asOf);
-      if (stage === undefined || this.#problems.count > before) continue;
-      this.#hearAtPoints(stage, group);
-      for (const law of group) if (!isPointTest(law.test)) this.#hearWhole(stage, law);
+      const setup = this.#setups.open(scenario, when, asOf);
+      if (setup === undefined || this.#problems.count > before) continue;
+      this.#checkAtPoints(setup, group);
+      for (const law of group) if (!isPointTest(law.test)) this.#checkWhole(setup, law);
     }
     this.#points = Math.ceil(this.#allPoints / 8);
   }
 
-  #hearAtPoints(stage: Stage, group: readonly CompiledLaw[]): void {
+  #checkAtPoints(setup: Setup, group: readonly CompiledLaw[]): void {
     const laws = group.filter(({ test }) => isPointTest(test));
     const [first] = laws;
     if (first === undefined) return;
-    const { program } = stage;
+    const { program } = setup;
     // The same slots for every group, so that all of them run on one kernel.
     const all = program.model.slots.flatMap(({ variable, isHelper }, slot) =>
       isLawVariable(variable.name) && !isHelper ? [{ slot, step: 0 }] : [],
@@ -141,33 +141,33 @@ class Court {
       ...all,
       ...some.flatMap(({ law, test }) => outcomesOfTest(test as PointTest, stepsOfLaw(law, program), program)),
     ];
-    const moves = this.#attack.moves(stage, movedSlots(stage, first.law.over), this.#points);
+    const moves = this.#sampling.moves(setup, movedSlots(setup, first.law.over), this.#points);
     const plain = laws.filter(({ test }) => test.kind !== "response");
     if (plain.length > 0) {
-      const read = this.#read(stage, moves, outcomesOf(plain));
-      for (const law of plain) this.#judge(stage, law, moves, undefined, read);
+      const read = this.#read(setup, moves, outcomesOf(plain));
+      for (const law of plain) this.#judge(setup, law, moves, undefined, read);
     }
     const inputs = new Set(laws.flatMap(({ test }) => (test.kind === "response" ? [test.input] : [])));
     for (const input of inputs) {
       const moving = laws.filter(({ test }) => test.kind === "response" && test.input === input);
-      const pair = this.#pairOf(stage, moving[0]!.test as ResponseTest, moves);
+      const pair = this.#pairOf(setup, moving[0]!.test as ResponseTest, moves);
       const outcomes = outcomesOf(moving);
-      const read = this.#read(stage, pair.low, outcomes);
-      const moved = this.#read(stage, pair.high, outcomes);
-      for (const law of moving) this.#judge(stage, law, pair.low, pair.high, read, moved);
+      const read = this.#read(setup, pair.low, outcomes);
+      const moved = this.#read(setup, pair.high, outcomes);
+      for (const law of moving) this.#judge(setup, law, pair.low, pair.high, read, moved);
     }
   }
 
   /** Two values of the input at every point, the lower and the higher; equal ones become the ends of the range. */
-  #pairOf(stage: Stage, { input }: ResponseTest, moves: Moves): { readonly low: Moves; readonly high: Moves } {
-    const slots = slotsNamed(stage.program, input);
-    const first = this.#attack.moves(stage, slots, this.#points);
-    const second = this.#attack.moves(stage, slots, this.#points, "law again");
+  #pairOf(setup: Setup, { input }: ResponseTest, moves: Moves): { readonly low: Moves; readonly high: Moves } {
+    const slots = slotsNamed(setup.program, input);
+    const first = this.#sampling.moves(setup, slots, this.#points);
+    const second = this.#sampling.moves(setup, slots, this.#points, "law again");
     const low = new Map(moves);
     const high = new Map(moves);
     for (const slot of slots) {
       const [a, b] = [first.get(slot)!, second.get(slot)!];
-      const at = valueBetweenEnds(stage.program.model.slots[slot]!);
+      const at = valueBetweenEnds(setup.program.model.slots[slot]!);
       const [least, most] = [at(0), at(1)];
       low.set(
         slot,
@@ -182,27 +182,27 @@ class Court {
   }
 
   /** Runs the points; what comes back reads their numbers. */
-  #read(stage: Stage, moves: Moves, outcomes: readonly Outcome[]): Reader {
-    const { program, inputs } = stage;
-    const draws = attackDraws(stage, moves, this.#points, this.#attack);
+  #read(setup: Setup, moves: Moves, outcomes: readonly Outcome[]): Reader {
+    const { program, inputs } = setup;
+    const draws = sampledDraws(setup, moves, this.#points, this.#sampling);
     const values = this.#runMembers({ program, settings: inputs, outcomes }, draws);
     const places = new Map(outcomes.map(({ slot, step }, k) => [slot * program.width + step, k]));
     return (slot, step) => values[places.get(slot * program.width + step)!]!;
   }
 
-  #judge(stage: Stage, law: CompiledLaw, moves: Moves, high: Moves | undefined, read: Reader, moved?: Reader): void {
+  #judge(setup: Setup, law: CompiledLaw, moves: Moves, high: Moves | undefined, read: Reader, moved?: Reader): void {
     const record = this.#recordOf(law);
-    const steps = stepsOfLaw(law.law, stage.program);
-    const { broken, isSaid } = judge(law.test as PointTest, steps, stage.program, this.#points, read, moved);
+    const steps = stepsOfLaw(law.law, setup.program);
+    const { broken, isSaid } = judge(law.test as PointTest, steps, setup.program, this.#points, read, moved);
     record.runs += this.#points * (high === undefined ? 1 : 2);
     record.isSaid ||= isSaid;
     if (!broken.some((step) => step >= 0)) return;
-    record.counterexample = this.#smallest(stage, law, broken, moves, high);
+    record.counterexample = this.#smallest(setup, law, broken, moves, high);
   }
 
   /** Of a few points that break a law, the one that needs the fewest inputs to do so. */
-  #smallest(stage: Stage, law: CompiledLaw, broken: Int32Array, moves: Moves, high: Moves | undefined): Counterexample {
-    const { slots } = stage.program.model;
+  #smallest(setup: Setup, law: CompiledLaw, broken: Int32Array, moves: Moves, high: Moves | undefined): Counterexample {
+    const { slots } = setup.program.model;
     const idsOf = (one: Moves, i: number, keep: (slot: number) => boolean) =>
       new Map([...one].filter(([slot]) => keep(slot)).map(([slot, values]) => [slots[slot]!.id, values[i]!]));
     const places = Array.from(broken.keys()).filter((i) => broken[i]! >= 0);
@@ -213,53 +213,53 @@ class Court {
         moved: high && idsOf(high, i, isMoved),
       };
     });
-    const shrunk = this.#isShrunk ? attempts.map((attempt) => shrink(stage, law, attempt)) : attempts;
+    const shrunk = this.#isShrunk ? attempts.map((attempt) => shrink(setup, law, attempt)) : attempts;
     const sizeOf = ({ point, moved }: Attempt) => point.size + (moved?.size ?? 0);
     const best = shrunk.reduce((a, b) => (sizeOf(b) < sizeOf(a) ? b : a));
-    return describe(stage, law, best, brokenStep(stage, law, best) ?? broken[places[0]!]!);
+    return describe(setup, law, best, brokenStep(setup, law, best) ?? broken[places[0]!]!);
   }
 
-  #hearWhole(stage: Stage, compiled: CompiledLaw): void {
+  #checkWhole(setup: Setup, compiled: CompiledLaw): void {
     const record = this.#recordOf(compiled);
     const { test } = compiled;
     if (test.kind === "verdict") {
-      this.#hearVerdict(stage, compiled, test.target.id, test.status, record);
+      this.#checkVerdict(setup, compiled, test.target.id, test.status, record);
       return;
     }
-    const agreement = this.#agreement(stage, compiled);
+    const agreement = this.#agreement(setup, compiled);
     if (agreement === undefined) return;
     record.runs += 2;
     record.isSaid ||= agreement.isSaid;
     if (agreement.disagreement === undefined) return;
     const { slot, step, value, other } = agreement.disagreement;
-    const { id, unit } = stage.program.model.slots[slot]!;
+    const { id, unit } = setup.program.model.slots[slot]!;
     const shown = isLawVariable(id) ? compiled.law.written.text : id;
     record.counterexample = {
-      ...describe(stage, compiled, { point: new Map(), moved: undefined }, step),
+      ...describe(setup, compiled, { point: new Map(), moved: undefined }, step),
       values: [{ id: shown, unit, value, moved: other }],
     };
   }
 
-  #agreement(stage: Stage, compiled: CompiledLaw): Agreement | undefined {
+  #agreement(setup: Setup, compiled: CompiledLaw): Agreement | undefined {
     const { test } = compiled;
-    if (test.kind === "scaling") return compareScaled(stage, compiled, test);
+    if (test.kind === "scaling") return compareScaled(setup, compiled, test);
     if (test.kind !== "halving") return undefined;
-    const halved = this.#halved.open(stage.scenario, stage.when, stage.asOf);
-    return halved && compareHalved(stage, halved, compiled, test);
+    const halved = this.#halved.open(setup.scenario, setup.when, setup.asOf);
+    return halved && compareHalved(setup, halved, compiled, test);
   }
 
-  #hearVerdict(stage: Stage, compiled: CompiledLaw, id: string, status: string, record: Record): void {
-    const trajectory = runAt(stage, new Map());
+  #checkVerdict(setup: Setup, compiled: CompiledLaw, id: string, status: string, record: Record): void {
+    const trajectory = runAt(setup, new Map());
     const verdict = verdictsOf(trajectory, provenanceOf(trajectory)).find(({ target }) => target.id === id);
     record.runs += 1;
     record.isSaid ||= verdict?.status === "reached" || verdict?.status === "missed";
     if (verdict === undefined || verdict.status === status) return;
     if (verdict.status !== "reached" && verdict.status !== "missed") return;
-    const { grid } = stage.program;
+    const { grid } = setup.program;
     const time = verdict.time ?? timeOf(grid, grid.count - 1);
     const shown = { id: verdict.target.variable, unit: verdict.target.unit, value: verdict.value!, moved: undefined };
     record.counterexample = {
-      ...describe(stage, compiled, { point: new Map(), moved: undefined }, 0),
+      ...describe(setup, compiled, { point: new Map(), moved: undefined }, 0),
       time,
       values: [shown],
     };

@@ -5,7 +5,7 @@ import type { Unit } from "../../plan/unit.ts";
 import type { CompiledLaw, PointTest, Test } from "./compiled-law.ts";
 import { judge, type Reader, slotsOfHelper, stepsOfLaw } from "./judge.ts";
 import { settingText } from "./setting-text.ts";
-import { type Point, runAt, type Stage } from "./setup.ts";
+import { type Point, runAt, type Setup } from "./setup.ts";
 
 /** A run that breaks a law, as small as could be found. Numbers are in base units. */
 export interface Counterexample {
@@ -38,11 +38,11 @@ export interface Attempt {
 }
 
 /** Judges one attempt by plain runs: the step at which the law is broken. */
-export function brokenStep(stage: Stage, { law, test }: CompiledLaw, attempt: Attempt): number | undefined {
-  const { program } = stage;
+export function brokenStep(setup: Setup, { law, test }: CompiledLaw, attempt: Attempt): number | undefined {
+  const { program } = setup;
   const steps = stepsOfLaw(law, program);
   const reader = (point: Point): Reader => {
-    const { values } = runAt(stage, point);
+    const { values } = runAt(setup, point);
     return (slot, step) => values[slot]!.subarray(program.history + step, program.history + step + 1);
   };
   const read = reader(attempt.point);
@@ -56,11 +56,11 @@ export function brokenStep(stage: Stage, { law, test }: CompiledLaw, attempt: At
  * long as the law stays broken; those that remain are moved towards their own values by halving, then written with as
  * few digits as break it still.
  */
-export function shrink(stage: Stage, compiled: CompiledLaw, start: Attempt): Attempt {
-  const breaks = (attempt: Attempt) => brokenStep(stage, compiled, attempt) !== undefined;
+export function shrink(setup: Setup, compiled: CompiledLaw, start: Attempt): Attempt {
+  const breaks = (attempt: Attempt) => brokenStep(setup, compiled, attempt) !== undefined;
   let best = dropped(start, breaks);
   for (const which of ["point", "moved"] as const) {
-    for (const id of best[which]?.keys() ?? []) best = nearer(stage, best, which, id, breaks);
+    for (const id of best[which]?.keys() ?? []) best = nearer(setup, best, which, id, breaks);
   }
   return best;
 }
@@ -86,8 +86,8 @@ function dropped(start: Attempt, breaks: Breaks): Attempt {
 /** Far more halvings than a person needs to see where a law begins to break. */
 const halvings = 20;
 
-function nearer(stage: Stage, best: Attempt, which: "point" | "moved", id: string, breaks: Breaks): Attempt {
-  const { program, rows } = stage;
+function nearer(setup: Setup, best: Attempt, which: "point" | "moved", id: string, breaks: Breaks): Attempt {
+  const { program, rows } = setup;
   const slot = program.model.slotOf.get(id)!;
   const { unit, range } = program.model.slots[slot]!;
   const given = best[which]!.get(id)!;
@@ -120,23 +120,23 @@ function roundings(value: number, unit: Unit, digits: number): readonly number[]
 }
 
 /** An attempt in words that the command line takes. */
-export function describe(stage: Stage, compiled: CompiledLaw, attempt: Attempt, step: number): Counterexample {
-  const { program, when } = stage;
+export function describe(setup: Setup, compiled: CompiledLaw, attempt: Attempt, step: number): Counterexample {
+  const { program, when } = setup;
   const { slots, slotOf, grid } = program.model;
   const assignments = (point: Point) =>
     [...point].map(([id, value]) => `${id}=${fromBase(value, slots[slotOf.get(id)!]!.unit)}`);
   const fixed = [...when].map(([name, setting]) => `${name}=${settingText(setting)}`);
   const movedPoint = attempt.moved && new Map([...attempt.point, ...attempt.moved]);
-  const before = runAt(stage, attempt.point).values;
-  const after = movedPoint && runAt(stage, movedPoint).values;
+  const before = runAt(setup, attempt.point).values;
+  const after = movedPoint && runAt(setup, movedPoint).values;
   const shown = slots.flatMap(({ id, variable, isHelper, unit }, slot): readonly ShownValue[] => {
     if (isHelper || !compiled.named.includes(variable.name)) return [];
     const at = program.history + step;
     return [{ id, unit, value: before[slot]![at]!, moved: after === undefined ? undefined : after[slot]![at]! }];
   });
   return {
-    scenario: stage.scenario.name,
-    asOf: stage.asOf?.text,
+    scenario: setup.scenario.name,
+    asOf: setup.asOf?.text,
     set: [...fixed, ...assignments(attempt.point)],
     moved: movedPoint && [...fixed, ...assignments(movedPoint)],
     time: timeOf(grid, step),

@@ -2,23 +2,23 @@ import type { Program } from "../../engine/program.ts";
 import { quantileOf } from "../../language/distribution-of.ts";
 import type { Slot } from "../../language/model.ts";
 import { timeOf } from "../../plan/grid.ts";
-import type { Attacked } from "../../plan/law.ts";
+import type { Varied } from "../../plan/law.ts";
 import { joinElements, splitElements } from "../../plan/names.ts";
 import { fillUniforms, sourceOf } from "../../random/uniforms.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
-import type { Stage } from "./setup.ts";
+import type { Setup } from "./setup.ts";
 
 /** A number for each point, for each input that is moved, by slot. */
 export type Moves = ReadonlyMap<number, Float64Array>;
 
-/** Points are drawn with a seed of their own, so that an ensemble and an attack have nothing in common. */
-export interface AttackWish {
+/** Points are drawn with a seed of their own, so that an ensemble and the points of a law have nothing in common. */
+export interface SamplingOptions {
   readonly points: number;
   readonly seed: number;
 }
 
 /** The slots that are moved: those of the laws' wish that have a range or a prior, without what is held. */
-export function movedSlots({ program, held }: Stage, over: Attacked): readonly number[] {
+export function movedSlots({ program, held }: Setup, over: Varied): readonly number[] {
   if (over === "nothing") return [];
   return program.model.slots.flatMap((slot, index) => {
     if (slot.input === undefined || (slot.range === undefined && slot.prior === undefined) || slot.isHelper) return [];
@@ -45,16 +45,16 @@ function isNamed(text: string, name: string, id: string): boolean {
  * prior, from its 0.1 % to its 99.9 % quantile. A tenth of the points lies on each bound, where laws break first.
  * Those of a slot and a purpose are made once, and fewer points are the first of them.
  */
-export class Attack {
-  readonly #wish: AttackWish;
+export class SamplePoints {
+  readonly #wish: SamplingOptions;
   readonly #known = new Map<string, Float64Array>();
   readonly #constants = new Map<number, Float64Array>();
 
-  constructor(wish: AttackWish) {
+  constructor(wish: SamplingOptions) {
     this.#wish = wish;
   }
 
-  moves({ program }: Stage, slots: readonly number[], points: number, purpose = "law"): Moves {
+  moves({ program }: Setup, slots: readonly number[], points: number, purpose = "law"): Moves {
     return new Map(
       slots.map((slot) => [slot, this.#valuesOf(program.model.slots[slot]!, purpose).subarray(0, points)]),
     );
@@ -95,8 +95,8 @@ function between(low: number, high: number, share: number): number {
  * The points as members of a block: each input that any scenario may move stands in it, with its own numbers where it is
  * held, so that all scenarios share a kernel.
  */
-export function attackDraws(stage: Stage, moves: Moves, points: number, attack: Attack): Draws {
-  const { program, rows } = stage;
+export function sampledDraws(setup: Setup, moves: Moves, points: number, sampling: SamplePoints): Draws {
+  const { program, rows } = setup;
   const { model, history, width } = program;
   const inputs = model.slots.flatMap(({ role, range, prior, input, isHelper }, slot): readonly Draw[] => {
     const own = rows[slot];
@@ -104,10 +104,14 @@ export function attackDraws(stage: Stage, moves: Moves, points: number, attack: 
     if (own === undefined || !isFree) return [];
     const moved = moves.get(slot);
     const isSteady = role !== "lever" && (moved !== undefined || own.every((value) => value === own[0]));
-    if (isSteady) return [{ slot, position: undefined, values: moved ?? attack.constant(own[0]!, points) }];
+    if (isSteady) return [{ slot, position: undefined, values: moved ?? sampling.constant(own[0]!, points) }];
     return Array.from({ length: width }, (_, position) => {
       const acts = role !== "lever" || timeOf(program.grid, position - history) >= program.decisionTime;
-      return { slot, position, values: acts && moved !== undefined ? moved : attack.constant(own[position]!, points) };
+      return {
+        slot,
+        position,
+        values: acts && moved !== undefined ? moved : sampling.constant(own[position]!, points),
+      };
     });
   });
   return { slice: { seed: 0, first: 0, members: points }, inputs, observations: [] };

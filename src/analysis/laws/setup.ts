@@ -11,7 +11,7 @@ import type { Problems } from "../../plan/problem.ts";
 import { override, type ResolvedScenario } from "../../plan/resolve-scenario.ts";
 
 /** A scenario under the circumstances of some laws, ready to be run with inputs moved. */
-export interface Stage {
+export interface Setup {
   readonly scenario: ResolvedScenario;
   /** The settings of `when`. */
   readonly when: ReadonlyMap<string, Setting>;
@@ -27,8 +27,8 @@ export interface Stage {
 /** Values of inputs in place of their own, by slot id, in base units. */
 export type Point = ReadonlyMap<string, number>;
 
-/** Makes the stages of a plan; a model or a program that two of them share is made once. */
-export class Stages {
+/** Makes the setups of a plan; a model or a program that two of them share is made once. */
+export class Setups {
   readonly plan: Plan;
   readonly #models = new Map<string, Model | undefined>();
   readonly #programs = new Map<Model, Map<string, Program>>();
@@ -44,7 +44,7 @@ export class Stages {
     scenario: ResolvedScenario,
     when: ReadonlyMap<string, Setting>,
     asOf: CoarseDate | undefined,
-  ): Stage | undefined {
+  ): Setup | undefined {
     const settings = new Map(scenario.settings);
     for (const [name, setting] of when) override(settings, name, setting);
     const before = this.#problems.count;
@@ -86,9 +86,9 @@ function changeText(changes: readonly Change[]): string {
   );
 }
 
-/** Runs a stage once with some inputs moved, as the command line would with `--set`. */
-export function runAt(stage: Stage, point: Point): Trajectory {
-  const { program, inputs } = stage;
+/** Runs a setup once with some inputs moved, as the command line would with `--set`. */
+export function runAt(setup: Setup, point: Point): Trajectory {
+  const { program, inputs } = setup;
   const kept = inputs.filter(({ id }) => !point.has(id));
   return simulate(program, [...kept, ...[...point].map(([id, value]) => settingOf(program, id, value))]);
 }

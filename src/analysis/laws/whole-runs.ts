@@ -3,7 +3,7 @@ import { runBlock } from "../../engine/run.ts";
 import { isLawVariable, type rounding } from "./compile.ts";
 import { type CompiledLaw, exponentOf, type Test } from "./compiled-law.ts";
 import { isApart, stepsOfLaw } from "./judge.ts";
-import { runAt, type Stage } from "./setup.ts";
+import { runAt, type Setup } from "./setup.ts";
 
 /** The place where two runs that ought to agree do not; the first in time. */
 export interface Disagreement {
@@ -27,11 +27,11 @@ const factor = 1024;
  * formula has an amount of its own.
  */
 export function compareScaled(
-  stage: Stage,
+  setup: Setup,
   compiled: CompiledLaw,
   test: Extract<Test, { kind: "scaling" }>,
 ): Agreement {
-  const { program, rows } = stage;
+  const { program, rows } = setup;
   const { slots } = program.model;
   const scales = slots.map(({ unit }) => factor ** exponentOf(unit.dimension, test.unit));
   const scaled = (row: Float64Array | undefined, slot: number) => row?.map((value) => value * scales[slot]!);
@@ -43,9 +43,9 @@ export function compareScaled(
     { members: 1, rows: rows.map(scaled), observed: program.observed.map(scaled) },
     slots.map((_, slot) => slot),
   );
-  const { values } = runAt(stage, new Map());
+  const { values } = runAt(setup, new Map());
   const at = (step: number) => program.history + step;
-  return compareSlots(stage, compiled, test.result, (slot, step) => ({
+  return compareSlots(setup, compiled, test.result, (slot, step) => ({
     value: values[slot]![at(step)]!,
     other: result.values[slot]![at(step)]! / scales[slot]!,
     tolerance: test.tolerance,
@@ -54,18 +54,18 @@ export function compareScaled(
 
 /** The run of a plan with steps of half the length, at the times that both have. */
 export function compareHalved(
-  stage: Stage,
-  halved: Stage,
+  setup: Setup,
+  halved: Setup,
   compiled: CompiledLaw,
   test: Extract<Test, { kind: "halving" }>,
 ): Agreement {
-  const whole = runAt(stage, new Map()).values;
+  const whole = runAt(setup, new Map()).values;
   const half = runAt(halved, new Map()).values;
   const { slotOf } = halved.program.model;
-  return compareSlots(stage, compiled, test.result, (slot, step) => {
-    const twin = slotOf.get(stage.program.model.slots[slot]!.id);
+  return compareSlots(setup, compiled, test.result, (slot, step) => {
+    const twin = slotOf.get(setup.program.model.slots[slot]!.id);
     return {
-      value: whole[slot]![stage.program.history + step]!,
+      value: whole[slot]![setup.program.history + step]!,
       other: twin === undefined ? Number.NaN : half[twin]![halved.program.history + 2 * step]!,
       tolerance: test.tolerance,
     };
@@ -73,12 +73,12 @@ export function compareHalved(
 }
 
 function compareSlots(
-  stage: Stage,
+  setup: Setup,
   { law }: CompiledLaw,
   result: string | undefined,
   pairAt: (slot: number, step: number) => { value: number; other: number; tolerance: typeof rounding },
 ): Agreement {
-  const { program } = stage;
+  const { program } = setup;
   let isSaid = false;
   for (const step of stepsOfLaw(law, program)) {
     for (const slot of comparedSlots(program, result)) {

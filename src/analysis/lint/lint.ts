@@ -2,8 +2,8 @@ import type { Model } from "../../language/model.ts";
 import { compareText, Problems } from "../../plan/problem.ts";
 import type { Acceptance } from "../../plan/read-accepted.ts";
 import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
-import { Attack, movedSlots } from "../laws/sample-points.ts";
-import { runAt, Stages } from "../laws/setup.ts";
+import { movedSlots, SamplePoints } from "../laws/sample-points.ts";
+import { runAt, Setups } from "../laws/setup.ts";
 import { runScenario } from "../scenario-run.ts";
 import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
@@ -58,13 +58,13 @@ export function lint(model: Model, scenarios: readonly ResolvedScenario[], accep
 
 function triedPoints(model: Model, scenarios: readonly ResolvedScenario[]) {
   const [first] = scenarios;
-  const stage = first && new Stages(model.plan, new Problems()).open(first, new Map(), undefined);
-  if (stage === undefined) return [];
-  const slots = movedSlots(stage, "everything");
-  const moves = new Attack({ points, seed: 1 }).moves(stage, slots, points);
+  const setup = first && new Setups(model.plan, new Problems()).open(first, new Map(), undefined);
+  if (setup === undefined) return [];
+  const slots = movedSlots(setup, "everything");
+  const moves = new SamplePoints({ points, seed: 1 }).moves(setup, slots, points);
   return Array.from({ length: points }, (_, i) => {
-    const { slots: all } = stage.program.model;
-    return runAt(stage, new Map([...moves].map(([slot, values]) => [all[slot]!.id, values[i]!])));
+    const { slots: all } = setup.program.model;
+    return runAt(setup, new Map([...moves].map(([slot, values]) => [all[slot]!.id, values[i]!])));
   });
 }
 
