@@ -6,7 +6,6 @@ import type { Folder } from "../src/plan/folder.ts";
 import type { Law } from "../src/plan/law.ts";
 import type { Plan, Written } from "../src/plan/plan.ts";
 import { Problems } from "../src/plan/problem.ts";
-import { scenarioNames } from "../src/plan/read-plan.ts";
 import type { ResolvedScenario } from "../src/plan/resolve-scenario.ts";
 
 export type MutantKind = "sign" | "operator" | "lag" | "constant";
@@ -91,7 +90,7 @@ function lagChanges(tokens: readonly Token[], i: number): readonly TextChange[] 
 /** The scenarios of a folder with all that they extend. */
 export function scenariosIn(folder: Folder, problems: Problems): readonly ResolvedScenario[] {
   const shelf = openShelf(folder, problems);
-  return scenarioNames(folder).flatMap((name) => {
+  return shelf.names.flatMap((name) => {
     const scenario = shelf.read(name);
     return scenario === undefined ? [] : [openScenario(scenario, [], shelf, problems)];
   });

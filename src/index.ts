@@ -79,7 +79,7 @@ export type { Model, Slot } from "./language/model.ts";
 export { type InputSetting, readSettings } from "./language/settings.ts";
 export { type CoarseDate, parseDate } from "./plan/date.ts";
 export { diskFolder } from "./plan/disk.ts";
-export { type Content, type Folder, memoryFolder } from "./plan/folder.ts";
+export { type Content, type Folder, type Listing, memoryFolder } from "./plan/folder.ts";
 export { inLanguage } from "./plan/label.ts";
 export type { Law } from "./plan/law.ts";
 export type { Observation, Plan, Scenario, Setting, Source, Target, Variable } from "./plan/plan.ts";

@@ -15,6 +15,7 @@ import { runMarkdown, runsCsv, runText } from "../../src/format/run-text.ts";
 import { diskFolder } from "../../src/plan/disk.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
 import { Problems } from "../../src/plan/problem.ts";
+import { filesIn } from "../../src/plan/text.ts";
 import type { Random } from "../../test/tui/random.ts";
 import { faultOfProblems, faultOfTexts, isLong, type Result } from "./checks.ts";
 import { mutate } from "./mutate.ts";
@@ -26,7 +27,7 @@ const styles = (["en", "zh"] as const).map((language) => ({ language, paint: pla
 function filesOf(path: string): Readonly<Record<string, string>> {
   const folder = diskFolder(path);
   return Object.fromEntries(
-    folder.list().flatMap((name) => {
+    filesIn(folder, new Problems()).flatMap((name) => {
       const content = folder.read(name);
       return content.kind === "bytes" ? [[name, new TextDecoder().decode(content.bytes)] as const] : [];
     }),

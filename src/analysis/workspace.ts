@@ -18,20 +18,24 @@ export interface Workspace {
   readonly names: readonly string[];
 }
 
-/** Opens a plan folder and its folder of scenarios. Nothing comes back when the plan has a problem. */
+/**
+ * Opens a plan folder and its folder of scenarios. Nothing comes back when the plan has a problem, or the folder of
+ * scenarios cannot be read.
+ */
 export function openWorkspace(plan: Folder, scenarios: Folder, problems: Problems): Workspace | undefined {
   const before = problems.count;
   const read = readPlan(plan, problems);
   const model = read && buildModel(read, [], problems);
+  const names = scenarioNames(scenarios, problems);
   if (model === undefined || problems.count > before) return undefined;
-  return { model, scenarios, names: scenarioNames(scenarios) };
+  return { model, scenarios, names };
 }
 
 /** The scenarios of a folder, each read once, when it is asked for; problems go to `problems`. */
 export function openShelf(scenarios: Folder, problems: Problems): ScenarioShelf {
   const read = new Map<string, Scenario | undefined>();
   return {
-    names: scenarioNames(scenarios),
+    names: scenarioNames(scenarios, problems),
     read(name) {
       if (!read.has(name)) read.set(name, readScenario(scenarios, name, problems));
       return read.get(name);

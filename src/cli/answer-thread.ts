@@ -43,9 +43,10 @@ export function answerThread(): (session: Session, question: Question) => Though
 function start({ workspace }: Session): Worker {
   const { model, scenarios, names } = workspace;
   const files: Record<string, Uint8Array> = {};
-  for (const name of scenarios.list()) {
-    const content = scenarios.read(name);
-    if (content.kind === "bytes") files[name] = content.bytes;
+  for (const name of names) {
+    const file = `${name}.yaml`;
+    const content = scenarios.read(file);
+    if (content.kind === "bytes") files[file] = content.bytes;
   }
   const workerData: PlanAtHand = { model: asData(model), scenarios: { path: scenarios.path, files }, names };
   const worker = new Worker(workerFile, { workerData });

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
+import { entriesIn, stands } from "../plan/disk.ts";
 import { nearest } from "../plan/nearest.ts";
 import { InputFailure } from "./failure.ts";
 import { packageRoot } from "./package-root.ts";
@@ -34,19 +35,24 @@ export function plansMeant(): readonly PlanPlace[] {
   );
 }
 
-/** The folders with a plan.yaml. */
+/** The folders with a plan.yaml, or with no telling whether they have one. */
 function plansIn(folder: string): readonly PlanPlace[] {
-  if (!isFolder(folder)) return [];
-  const names = readdirSync(folder).sort();
-  return names.filter((name) => existsSync(join(folder, name, "plan.yaml"))).map((name) => placeOf(join(folder, name)));
+  const listing = entriesIn(folder);
+  if (listing.kind === "unreadable") throw new InputFailure([`cannot read the folder "${folder}": ${listing.reason}`]);
+  const paths = listing.names.map((name) => join(folder, name));
+  const isPlan = (path: string) => statsOf(path)?.isDirectory() !== false && stands(join(path, "plan.yaml"));
+  return paths.filter(isPlan).map(placeOf);
 }
 
-/** The plan of a name under data/ or of a path. */
+/** The plan of a name under data/ or of a path. What has a slash is a path whatever the names are. */
 export function findPlan(wanted: string): PlanPlace {
+  if (/[/\\]/.test(wanted) && isFolder(wanted)) return placeOf(wanted);
   const known = plansAtHand();
   const named = known.find(({ name }) => name === wanted);
   if (named !== undefined) return named;
   if (isFolder(wanted)) return placeOf(wanted);
+  const listing = entriesIn(wanted);
+  if (listing.kind === "unreadable") throw new InputFailure([`--plan: cannot read "${wanted}": ${listing.reason}`]);
   const hint = nearest(
     wanted,
     known.map(({ name }) => name),
@@ -58,15 +64,18 @@ export function findPlan(wanted: string): PlanPlace {
   ]);
 }
 
-/** Scenarios lie in the plan folder, or in `scenarios/NAME/` beside the `data/` that holds it. */
+/**
+ * Scenarios lie in the plan folder, or in `scenarios/NAME/` beside the `data/` that holds it. What stands there and is no
+ * folder, or cannot be read, is a problem of whoever reads it: looking elsewhere would hide it.
+ */
 function placeOf(path: string): PlanPlace {
   const shown = shorter(path);
   const name = basename(resolve(path));
   const inside = join(path, "scenarios");
-  if (isFolder(inside)) return { name, path: shown, scenarios: shorter(inside) };
+  if (stands(inside)) return { name, path: shown, scenarios: shorter(inside) };
   const beside = besideData(resolve(path));
   const real = isFolder(path) ? besideData(realpathSync(path)) : beside;
-  return { name, path: shown, scenarios: shorter(isFolder(beside) ? beside : real) };
+  return { name, path: shown, scenarios: shorter(stands(beside) ? beside : real) };
 }
 
 /** Of a symbolic link first where it lies, then where it leads. */
@@ -81,5 +90,14 @@ function shorter(path: string): string {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  return statsOf(path)?.isDirectory() ?? false;
+}
+
+/** `undefined` where nothing stands, and where it cannot be known what does. */
+function statsOf(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
-import type { Content, Folder } from "../plan/folder.ts";
+import type { Content, Folder, Listing } from "../plan/folder.ts";
 import { InputFailure } from "./failure.ts";
 
 const mostBytes = 64 * 1024 * 1024;
@@ -13,15 +13,11 @@ export function gitFolder(revision: string, path: string): Folder {
       const { status, stdout } = git(path, ["show", `${revision}:./${name}`]);
       return status === 0 ? { kind: "bytes", bytes: new Uint8Array(stdout) } : { kind: "missing" };
     },
-    list() {
-      const { status, stdout } = git(path, ["ls-tree", "--name-only", revision, "./"]);
-      return status === 0
-        ? stdout
-            .toString("utf8")
-            .split("\n")
-            .filter((name) => name !== "")
-            .sort()
-        : [];
+    list(): Listing {
+      const { status, stdout, stderr } = git(path, ["ls-tree", "--name-only", revision, "./"]);
+      if (status !== 0) return { kind: "unreadable", reason: stderr.toString("utf8").trim() };
+      const names = stdout.toString("utf8").split("\n");
+      return { kind: "names", names: names.filter((name) => name !== "").sort() };
     },
   };
 }

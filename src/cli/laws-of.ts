@@ -14,12 +14,15 @@ const lawMemory = new Memory<readonly LawResult[]>("laws", import.meta.url);
 
 /** What came of the laws of a plan, in all its scenarios; nothing for a plan without laws. */
 export function lawsOf(opened: OpenPlan): readonly LawResult[] {
-  const { path, scenarios } = opened.place;
-  const beside = diskFolder(scenarios);
+  const { path } = opened.place;
+  const scenarios = bytesOf(
+    opened.scenarios,
+    opened.names.map((name) => `${name}.yaml`),
+  );
   const files = new Map([
     ...readPlanFiles(diskFolder(path)),
     ...bytesOf(diskFolder(path), ["checks.yaml"]),
-    ...[...bytesOf(beside, beside.list())].map(([name, bytes]) => [`scenarios/${name}`, bytes] as const),
+    ...[...scenarios].map(([name, bytes]) => [`scenarios/${name}`, bytes] as const),
   ]);
   const known = lawMemory.recall(path, files);
   if (known !== undefined) return known;

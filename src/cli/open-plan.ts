@@ -31,7 +31,12 @@ export function openPlan(wanted: string | undefined): OpenPlan {
   const files = readPlanFiles(folder);
   const scenarios = diskFolder(place.scenarios);
   const known = planMemory.recall(place.path, files);
-  if (known !== undefined) return { model: known, scenarios, names: scenarioNames(scenarios), place };
+  if (known !== undefined) {
+    const problems = new Problems();
+    const names = scenarioNames(scenarios, problems);
+    if (problems.count > 0) throw InputFailure.of(problems.all);
+    return { model: known, scenarios, names, place };
+  }
   const opened = readAnew(place, folder);
   planMemory.remember(place.path, files, opened.model);
   return opened;

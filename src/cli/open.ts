@@ -148,11 +148,12 @@ function appearanceOf({ ascii, color }: OpenOptions) {
 
 /** Reads the plan again; where no file has changed, what was read before comes back. */
 function reopen(place: PlanPlace, first: Opened): () => Opened {
-  const bytesOf = (path: string) => {
+  const contentsOf = (path: string) => {
     const folder = diskFolder(path);
-    return folder.list().map((name) => [name, folder.read(name)] as const);
+    const listing = folder.list();
+    return listing.kind === "names" ? listing.names.map((name) => [name, folder.read(name)] as const) : listing;
   };
-  const contents = () => [place.path, place.scenarios].flatMap(bytesOf);
+  const contents = () => [place.path, place.scenarios].map(contentsOf);
   let known = contents();
   let opened = first;
   return () => {

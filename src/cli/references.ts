@@ -16,7 +16,7 @@ import {
 import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
 import { readChecks } from "../plan/read-checks.ts";
-import { readText } from "../plan/text.ts";
+import { filesIn, readText } from "../plan/text.ts";
 import { InputFailure } from "./failure.ts";
 import type { PlanPlace } from "./find-plan.ts";
 import type { OpenPlan } from "./open-plan.ts";
@@ -50,11 +50,11 @@ export async function writeReferences(
   const { writeSnapshot } = await import("../plan/snapshot.ts");
   const folder = referenceFolder(opened.place);
   const runs = runsOf(opened);
+  const stale = staleFiles(opened.place, runs);
   makeFolder(folder);
   for (const run of runs) writeFileWhole(join(folder, fileOf(run.scenario.name)), formatReference(referenceOf(run)));
   const scenarios = opened.names.length === 0 ? [] : runs.map(({ scenario }) => scenario);
   writeFileWhole(join(folder, snapshotName), writeSnapshot(opened.model.plan, scenarios));
-  const stale = staleFiles(opened.place, runs);
   for (const name of stale) rmSync(join(folder, name));
   return { written: runs.length, removed: stale.length };
 }
@@ -72,9 +72,10 @@ function makeFolder(folder: string): void {
 /** Reference files that no scenario has any more. */
 function staleFiles(place: PlanPlace, runs: readonly ScenarioRun[]): readonly string[] {
   const known = new Set(runs.map(({ scenario }) => fileOf(scenario.name)));
-  return diskFolder(referenceFolder(place))
-    .list()
-    .filter((name) => name.endsWith(".txt") && !known.has(name));
+  const problems = new Problems();
+  const names = filesIn(diskFolder(referenceFolder(place)), problems);
+  if (problems.count > 0) throw InputFailure.of(problems.all);
+  return names.filter((name) => name.endsWith(".txt") && !known.has(name));
 }
 
 /** Compares every scenario of a plan with its reference. What looks for causes is loaded when something differs. */

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
 import { openScenario, openShelf, planAsItIs } from "../analysis/workspace.ts";
-import type { Folder } from "../plan/folder.ts";
+import { withFile } from "../plan/folder.ts";
 import { Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
 import { scenarioText } from "../tui/scenario-file.ts";
@@ -84,14 +84,7 @@ function runAgain(
   { trajectory }: ScenarioRun,
   problems: Problems,
 ): ScenarioRun | undefined {
-  const file = `${name}.yaml`;
-  const bytes = new TextEncoder().encode(text);
-  const folder: Folder = {
-    path: scenarios.path,
-    read: (other) => (other === file ? { kind: "bytes", bytes } : scenarios.read(other)),
-    list: () => [...new Set([...scenarios.list(), file])].sort(),
-  };
-  const shelf = openShelf(folder, problems);
+  const shelf = openShelf(withFile(scenarios, `${name}.yaml`, text), problems);
   const scenario = shelf.read(name);
   const resolved = scenario && openScenario(scenario, [], shelf, problems);
   const run = resolved && runScenario(model, resolved, trajectory.program.asOf, problems);

@@ -6,7 +6,7 @@ import { compareText, type Problems } from "./problem.ts";
 import { type ModelContext, readModel } from "./read-model.ts";
 import { readPlanSettings } from "./read-plan-file.ts";
 import { readTables } from "./tables.ts";
-import { readText } from "./text.ts";
+import { filesIn, readText } from "./text.ts";
 import { anyUnit } from "./unit.ts";
 import { readYaml, type YamlNode } from "./yaml.ts";
 
@@ -50,10 +50,12 @@ function readMap(folder: Folder, name: string, problems: Problems): YamlNode | u
   return node && asMap(node, name, problems);
 }
 
-/** Scenario names in a folder: its files ending in .yaml, sorted. */
-export function scenarioNames(folder: Folder): readonly string[] {
-  return folder
-    .list()
+/**
+ * Scenario names in a folder: its files ending in .yaml, sorted. An absent folder has none; one that cannot be read is a
+ * problem.
+ */
+export function scenarioNames(folder: Folder, problems: Problems): readonly string[] {
+  return filesIn(folder, problems)
     .filter((name) => name.endsWith(".yaml"))
     .map((name) => name.slice(0, -".yaml".length))
     .sort(compareText);

@@ -8,6 +8,14 @@ export function pathOf(folder: Folder, name: string): string {
   return folder.path === "" ? name : `${folder.path.replace(/\/+$/, "")}/${name}`;
 }
 
+/** The names of the files of a folder; that it cannot be read is reported. */
+export function filesIn(folder: Folder, problems: Problems): readonly string[] {
+  const listing = folder.list();
+  if (listing.kind === "names") return listing.names;
+  problems.add({ file: folder.path, line: 1, column: 1 }, `folder cannot be read (${listing.reason})`);
+  return [];
+}
+
 /**
  * Reads a file as strict UTF-8 text with LF line ends. What is wrong is reported; `undefined` comes back when there is
  * no text to go on with. A file that is absent is a problem only where it is required.

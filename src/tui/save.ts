@@ -1,4 +1,5 @@
 import { openScenario, openShelf } from "../analysis/workspace.ts";
+import { withFile } from "../plan/folder.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
 import { valueText } from "../plan/value-text.ts";
@@ -30,16 +31,7 @@ export function savedText(session: Session, work: Work, name: string): Saved {
     keepsSettings: isItself,
   });
   const problems = new Problems();
-  const { scenarios } = workspace;
-  const bytes = new TextEncoder().encode(text);
-  const shelf = openShelf(
-    {
-      path: scenarios.path,
-      read: (other) => (other === file ? { kind: "bytes", bytes } : scenarios.read(other)),
-      list: () => [...new Set([...scenarios.list(), file])].sort(),
-    },
-    problems,
-  );
+  const shelf = openShelf(withFile(workspace.scenarios, file, text), problems);
   // Written over what the one at work builds on, it would build on itself.
   const scenario = shelf.read(name);
   if (scenario !== undefined) openScenario(scenario, [], shelf, problems);

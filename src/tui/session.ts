@@ -86,9 +86,7 @@ const mostOutlooks = 6;
 
 export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) => Learned): Session {
   // Files that change open another session; this one reads each of them once.
-  const once = readOnce(opened.scenarios);
-  const list = once.list();
-  const workspace = { ...opened, scenarios: { ...once, list: () => list } };
+  const workspace = { ...opened, scenarios: readOnce(opened.scenarios) };
   const { model } = workspace;
   const kept = new Map<string, Outcome>();
   const answers = new Map<string, Answer>();

@@ -3,6 +3,7 @@ import { openWorkspace, type RunWish, runNamed, type Workspace } from "../../src
 import { diskFolder } from "../../src/plan/disk.ts";
 import { type Folder, memoryFolder } from "../../src/plan/folder.ts";
 import { formatProblem, Problems } from "../../src/plan/problem.ts";
+import { filesIn } from "../../src/plan/text.ts";
 
 /** The files of a folder on the disk, as texts by name. */
 export function filesOf(path: string): Record<string, string> {
@@ -11,7 +12,7 @@ export function filesOf(path: string): Record<string, string> {
     const content = folder.read(name);
     return content.kind === "bytes" ? new TextDecoder().decode(content.bytes) : "";
   };
-  return Object.fromEntries(folder.list().map((name) => [name, decode(name)]));
+  return Object.fromEntries(filesIn(folder, new Problems()).map((name) => [name, decode(name)]));
 }
 
 /** Opens a plan, or fails with its problems. */

@@ -34,7 +34,7 @@ function scenarioOf(plan: PlanName, name: string): ReadonlyMap<string, Setting> 
   const problems = new Problems();
   const folder = diskFolder(`${root}scenarios/${plan}`);
   const read = (each: string) => readScenario(folder, each, problems);
-  const shelf = { names: scenarioNames(folder), read };
+  const shelf = { names: scenarioNames(folder, problems), read };
   const { settings } = resolveScenario(read(name)!, shelf, problems);
   expect(problems.all.map(formatProblem)).toEqual([]);
   return settings;
@@ -95,7 +95,7 @@ const days = ["2024-05-16", "2022-06-30", "2023", undefined];
 for (const name of ["guangzhou", "china"] as const) {
   const plan = plans[name];
   const scenarios = new Map(
-    scenarioNames(diskFolder(`${root}scenarios/${name}`)).map((each) => [each, scenarioOf(name, each)]),
+    scenarioNames(diskFolder(`${root}scenarios/${name}`), new Problems()).map((each) => [each, scenarioOf(name, each)]),
   );
   scenarios.set("every lever off its default", settingsOf(offDefault[name]));
   scenarios.set(

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { diskFolder } from "../../src/plan/disk.ts";
 import { type Content, type Folder, memoryFolder } from "../../src/plan/folder.ts";
+import { scenarioNames } from "../../src/plan/read-plan.ts";
 import { readScenario } from "../../src/plan/read-scenario.ts";
 import { files, linesOf, problemsIn, problemsOf } from "./read.ts";
 
@@ -92,18 +93,34 @@ describe("on the disk", () => {
       `${path}/plan.yaml:1:1: file not found`,
       `${path}/targets.csv:1:1: file cannot be read (a symbolic link that leads to itself)`,
     ]);
-    expect(diskFolder(path).list()).toEqual(["sources.csv", "targets.csv"]);
+    expect(diskFolder(path).list()).toEqual({ kind: "names", names: ["sources.csv", "targets.csv"] });
   });
   test("no folder at all", () => {
     const none = join(path, "none");
-    expect(diskFolder(none).list()).toEqual([]);
+    expect(diskFolder(none).list()).toEqual({ kind: "names", names: [] });
     expect(problemsIn(diskFolder(`${none}/`))).toEqual([
       `${none}/model.yaml:1:1: file not found`,
       `${none}/plan.yaml:1:1: file not found`,
     ]);
   });
-  test("below a file", () => {
-    expect(diskFolder(join(path, "sources.csv")).read("a")).toEqual({ kind: "missing" });
+  test("a file, a circle of links and a link to nothing in place of a folder are no empty folders", () => {
+    symlinkSync("circle", join(path, "circle"));
+    symlinkSync("nothing", join(path, "nowhere"));
+    const reasons = {
+      "sources.csv": "a file stands where a folder is needed",
+      circle: "a symbolic link that leads to itself",
+      nowhere: "a symbolic link that leads nowhere",
+    };
+    for (const [name, reason] of Object.entries(reasons)) {
+      const folder = diskFolder(join(path, name));
+      expect(folder.list()).toEqual({ kind: "unreadable", reason });
+      expect(linesOf((problems) => scenarioNames(folder, problems))).toEqual([
+        `${folder.path}:1:1: folder cannot be read (${reason})`,
+      ]);
+    }
+    expect(diskFolder(join(path, "sources.csv", "a")).list()).toMatchObject({ kind: "unreadable" });
+    expect(diskFolder(join(path, "sources.csv")).read("a")).toMatchObject({ kind: "unreadable" });
+    expect(diskFolder(path).read("nowhere")).toEqual({ kind: "unreadable", reason: reasons.nowhere });
   });
   test("what is neither file nor directory", () => {
     expect(diskFolder("/dev").read("null")).toEqual({ kind: "unreadable", reason: "not a regular file" });

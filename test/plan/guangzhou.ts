@@ -3,12 +3,13 @@ import { diskFolder } from "../../src/plan/disk.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
 import { formatProblem, type Problem, Problems } from "../../src/plan/problem.ts";
 import { readPlan } from "../../src/plan/read-plan.ts";
+import { filesIn } from "../../src/plan/text.ts";
 
 /** The files of the Guangzhou plan, with the bytes they have on the disk. */
 export const guangzhou: Readonly<Record<string, Uint8Array>> = (() => {
   const folder = diskFolder(new URL("../../data/guangzhou", import.meta.url).pathname);
   return Object.fromEntries(
-    folder.list().flatMap((name) => {
+    filesIn(folder, new Problems()).flatMap((name) => {
       const content = folder.read(name);
       return content.kind === "bytes" ? [[name, content.bytes] as const] : [];
     }),

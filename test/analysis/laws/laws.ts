@@ -3,7 +3,6 @@ import { openScenario, openShelf, planAsItIs } from "../../../src/analysis/works
 import { memoryFolder } from "../../../src/plan/folder.ts";
 import { formatProblem, Problems } from "../../../src/plan/problem.ts";
 import { readChecks } from "../../../src/plan/read-checks.ts";
-import { scenarioNames } from "../../../src/plan/read-plan.ts";
 import { open } from "../workspace.ts";
 
 /**
@@ -40,7 +39,7 @@ export function hold(laws: string, files: Record<string, string> = {}, wish: Law
   const { model } = open(plan, folder);
   const problems = new Problems();
   const shelf = openShelf(folder, problems);
-  const named = scenarioNames(folder).flatMap((name) => shelf.read(name) ?? []);
+  const named = shelf.names.flatMap((name) => shelf.read(name) ?? []);
   const resolved = (named.length === 0 ? [planAsItIs] : named).map((one) => openScenario(one, [], shelf, problems));
   const checks = readChecks(plan, model.plan, problems);
   const results = checkLaws(model, resolved, checks.laws, problems, wish);
