@@ -20,20 +20,22 @@ export function formatNumber(value: number): string {
 }
 
 /**
- * A number for people beside a threshold: as many more digits as keep it on its side.
+ * A number for people beside a threshold: as many more digits as keep it on its side; where thirteen do not, the two
+ * differ by rounding alone, and it is the threshold.
  *
  * @example formatBeside(14.9999, 15) // "14.9999"
+ * @example formatBeside(100 * 1.1 * 1.1, 121) // "121"
  */
 export function formatBeside(value: number, threshold: number): string {
   const side = Math.sign(value - threshold);
   const isOnItsSide = (text: string) => Math.sign(Number(text) - threshold) === side;
   const usual = formatNumber(value);
   if (Number.isNaN(value) || isOnItsSide(usual.replaceAll(",", "").replaceAll("−", "-"))) return usual;
-  for (let digits = 3; digits < 17; digits++) {
+  for (let digits = 3; digits <= 13; digits++) {
     const text = String(Number(value.toPrecision(digits)));
     if (isOnItsSide(text)) return text.includes("e") ? withMinus(text) : groupThousands(text);
   }
-  return groupThousands(String(value));
+  return formatNumber(threshold);
 }
 
 function digitsBehind(size: number): number {

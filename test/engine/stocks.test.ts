@@ -25,6 +25,28 @@ y: { equation: "delay1(x, T)" }
   expect(y[16]!.toFixed(5)).toBe("2.73246");
 });
 
+/** 100 go in in 2020, T is 2 and then 8: by a loop of its own 95.480 have come out by 2040 and 4.520 are inside. */
+test("a pulse through a delay whose time grows comes out or is inside", () => {
+  const model = `x: { value: { 0: 100, 1: 0 } }
+T: { value: { 1: 2, 2: 8 } }
+y: { equation: "delay1(x, T, 0)" }
+out: { equation: "stock(y, 0)" }
+`;
+  const trajectory = run({ plan, model });
+  expect(row(trajectory, "out")[20]!.toFixed(3)).toBe("95.480");
+  expect((row(trajectory, "y")[20]! * 8).toFixed(3)).toBe("4.520");
+});
+
+/** L₀ = 10 · 2, L += x − L / T₋₁, out = L / T, with x 10 up to step 2, then rising by 10, and T from 2 by 0.5 a step; by hand. */
+test("delay1 through a step while its time grows", () => {
+  const model = `x: { equation: "10 + interpolate(year, [2, 0; 6, 40])" }
+T: { value: { 0: 2, 10: 7 } }
+y: { equation: "delay1(x, T)" }
+`;
+  const y = row(run({ plan, model }), "y").slice(0, 5);
+  expect(y.map((value) => value.toFixed(3))).toEqual(["10.000", "8.000", "7.333", "7.048", "9.405"]);
+});
+
 /** What went in is what came out and what is inside: for one stage L = out · T, for three the sum over stages is in − out. */
 test("delay1 and delay3 let out what went in, whatever their time does", () => {
   fc.assert(

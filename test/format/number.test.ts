@@ -71,7 +71,7 @@ describe("a number beside a threshold stays on its side", () => {
     [99_999.7, 100_000, "99,999.7"],
     [-14.9999, -15, "−14.9999"],
     [15.0046, 15.0045, "15.005"],
-    [0.1 + 0.2, 0.3, "0.30000000000000004"],
+    [0.1 + 0.2, 0.3, "0.300"],
     [0.0000001, 0, "1.00e−7"],
   ])("%d beside %d is %s", (value, threshold, text) => {
     expect(formatBeside(value, threshold)).toBe(text);
