@@ -1,6 +1,6 @@
 import { normalCdf } from "../../random/normal-cdf.ts";
 import { normalQuantile } from "../../random/normal-quantile.ts";
-import { quantileOf } from "../ensemble/quantile.ts";
+import { quantileOf } from "../../statistics/quantile.ts";
 import { crpsOfMembers, crpsOfNormal } from "./crps.ts";
 
 /** What is said of a number before it is known, in base units. */

@@ -1,4 +1,4 @@
-import { quantileFrom, quantileOf } from "./quantile.ts";
+import { quantileFrom, quantileOf } from "../../statistics/quantile.ts";
 
 /** So many bins that few values share one with a quantile. */
 const bins = 1024;

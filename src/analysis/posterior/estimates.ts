@@ -1,10 +1,10 @@
 import { distributionOf } from "../../language/distribution-of.ts";
 import { correlationGroups } from "../../plan/correlation-groups.ts";
+import { correlation, ranks } from "../../statistics/correlation.ts";
 import type { UncertainInput } from "../ensemble/uncertain-inputs.ts";
 import { type Estimate, estimateProbabilities, type PairCorrelation, type Profile } from "./calibration.ts";
 import type { Evidence } from "./evidence.ts";
 import type { Posterior } from "./posterior.ts";
-import { correlation, ranks } from "./rank-correlation.ts";
 import type { PosteriorSample } from "./sample-posterior.ts";
 import { weightedQuantiles } from "./weighted-quantiles.ts";
 

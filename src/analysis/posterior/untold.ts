@@ -1,12 +1,12 @@
 import type { InputSetting } from "../../language/settings.ts";
 import { stepOf, timeOf } from "../../plan/grid.ts";
+import { correlation } from "../../statistics/correlation.ts";
 import { DrawCache } from "../ensemble/draw-cache.ts";
 import { drawsOf } from "../ensemble/draws.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate, PairCorrelation, Settling, Untold } from "./calibration.ts";
 import type { Evidence } from "./evidence.ts";
-import { correlation } from "./rank-correlation.ts";
 
 /** Members that say how much an observation to come would narrow an input. */
 const members = 4096;

@@ -1,7 +1,7 @@
 import { inUnit, toBaseNumber } from "../../plan/quantity.ts";
 import type { Unit } from "../../plan/unit.ts";
 import { keyOf, mix } from "../../random/key.ts";
-import { binomialUpperTail } from "./binomial.ts";
+import { binomialUpperTail } from "../../statistics/binomial.ts";
 import { type Box, boxOf, type Restriction, withoutEach } from "./box.ts";
 import type { NamedFeature } from "./box-features.ts";
 import { agreement, findBox, findRestrictions } from "./find-box.ts";

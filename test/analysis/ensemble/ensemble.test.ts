@@ -10,10 +10,10 @@ import { KeptValues } from "../../../src/analysis/ensemble/kept-values.ts";
 import { passingMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import { memberBlocks, sliceRunner } from "../../../src/analysis/ensemble/member-blocks.ts";
 import { MemberTally, type Ranges } from "../../../src/analysis/ensemble/member-tally.ts";
-import { quantileOf } from "../../../src/analysis/ensemble/quantile.ts";
 import { membersBy } from "../../../src/analysis/ensemble/run-members.ts";
 import { tallyPlanOf } from "../../../src/analysis/ensemble/tally-plan.ts";
 import { runBlock } from "../../../src/engine/run.ts";
+import { quantileOf } from "../../../src/statistics/quantile.ts";
 import { openOwn, runOrFail } from "../workspace.ts";
 import { bitsOfEnsemble, runOf } from "./models.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { quantileOf } from "../../../src/analysis/ensemble/quantile.ts";
 import { selectQuantiles } from "../../../src/analysis/ensemble/select-quantiles.ts";
+import { quantileOf } from "../../../src/statistics/quantile.ts";
 
 const shares = [0, 0.005, 0.1, 0.5, 0.9, 0.995, 1];
 

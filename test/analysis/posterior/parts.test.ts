@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fitParetoTail, paretoQuantile } from "../../../src/analysis/posterior/pareto-tail.ts";
-import { correlation, rankCorrelation } from "../../../src/analysis/posterior/rank-correlation.ts";
 import { systematicRows } from "../../../src/analysis/posterior/resample.ts";
 import { smoothedWeights } from "../../../src/analysis/posterior/smoothed-weights.ts";
 import { weightedQuantiles } from "../../../src/analysis/posterior/weighted-quantiles.ts";
 import { chiSquaredSurvival } from "../../../src/random/chi-squared.ts";
+import { correlation, rankCorrelation } from "../../../src/statistics/correlation.ts";
 
 describe("the generalised Pareto distribution", () => {
   // Expected order statistics of a known distribution, σ ((1 − p)^−k − 1) / k, by plain arithmetic.

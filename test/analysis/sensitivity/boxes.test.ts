@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
-import { binomialUpperTail } from "../../../src/analysis/sensitivity/binomial.ts";
 import { boxOf, featureOf, withoutEach } from "../../../src/analysis/sensitivity/box.ts";
 import type { NamedFeature } from "../../../src/analysis/sensitivity/box-features.ts";
 import { failingBox } from "../../../src/analysis/sensitivity/failing-box.ts";
@@ -9,6 +8,7 @@ import { agreement, findBox } from "../../../src/analysis/sensitivity/find-box.t
 import { peel } from "../../../src/analysis/sensitivity/peel.ts";
 import { pure } from "../../../src/plan/unit.ts";
 import { fillUniforms, sourceOf } from "../../../src/random/uniforms.ts";
+import { binomialUpperTail } from "../../../src/statistics/binomial.ts";
 import { openTexts, runOrFail } from "../workspace.ts";
 
 const members = 4096;

@@ -1,4 +1,4 @@
-import { beta } from "../../random/beta.ts";
+import { beta } from "../random/beta.ts";
 
 /**
  * P(X ≥ k) of n independent trials with chance p, by the incomplete beta function: it is I_p(k, n − k + 1).
