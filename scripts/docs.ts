@@ -43,7 +43,8 @@ const columnAbouts: Readonly<Record<string, Readonly<Record<string, string>>>> =
     bound: "`inclusive` when a bound may be the number itself: *at least*, *at most*.",
     unit: "The unit of the numbers of this row; it must measure the same as the variable's.",
     status: "`official`, `reported`, `preliminary`, `secondary` or `derived`.",
-    published: "When it was published, `2024`, `2024-05` or `2024-05-16`; a coarse date counts as its last day.",
+    published:
+      "When it was published, `2024`, `2024-05` or `2024-05-16`; a coarse date counts as its last day. A year behind 2100 and the end of the plan is refused.",
     source: "An id of sources.csv.",
     note: "What a reader should know.",
   },

@@ -83,6 +83,29 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
           : `${subject} is another by more than 5 % with steps of half the length (${scenario}, ${time})`,
       why: "values overshoot, and may grow, that the equations alone would not; shorten the step",
     },
+    "year outside plan": {
+      message: (subject, { times, from, to, more }) =>
+        `${subject} is published for ${times}${more === "0" ? "" : `, ${Number(more) + 1} rows`}; a run reads ${from} to ${to}`,
+      why: "no run reads these rows; a year may be mistyped, or the plan may begin too late",
+    },
+    "series not taken": {
+      message: (subject, { near, variable, count, names }) => {
+        if (near !== undefined) return `no variable takes ${subject}; did you mean "${near}"?`;
+        if (variable !== undefined) return `no variable takes ${subject}; write observed: ${subject} in ${variable}`;
+        return `${count} series are taken by no variable: ${names}${Number(count) > 3 ? ", …" : ""}`;
+      },
+      why: "published numbers that nothing takes change nothing",
+    },
+    "publication date": {
+      message: (subject, { kind, time, published, other, more }) => {
+        const row = `${subject}, ${time}: published ${published}`;
+        const others = more === "0" ? "" : `; ${more} more rows have such dates`;
+        if (kind === "early") return `${row}, before the year begins${others}`;
+        if (kind === "late") return `${row}, years after the years beside it (${other})${others}`;
+        return `${row}, years after everything else (${other})${others}`;
+      },
+      why: "the date tells from when on a run knows the number; the newest of all is the as-of date",
+    },
     "acceptance not needed": {
       message: (subject, { rule }) => `accepted is ${rule}: ${subject}, which is not found`,
       why: "remove it, or mend its name",
@@ -140,6 +163,29 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
           ? `${subject}的延迟时间（或其中一级的时间）短于步长（${scenario}，${time}年）`
           : `步长减半时${subject}相差超过5 %（${scenario}，${time}年）`,
       why: "数值会出现方程本身没有的振荡和放大；请缩短步长",
+    },
+    "year outside plan": {
+      message: (subject, { times, from, to, more }) =>
+        `${subject}公布了${times}年${more === "0" ? "" : `（共${Number(more) + 1}行）`}，而推演只读取${from}—${to}年`,
+      why: "推演不会读取这些行：年份可能写错，或规划起始年过晚",
+    },
+    "series not taken": {
+      message: (subject, { near, variable, count, names }) => {
+        if (near !== undefined) return `没有变量采用${subject}；是否指“${near}”？`;
+        if (variable !== undefined) return `没有变量采用${subject}；请在${variable}中写observed: ${subject}`;
+        return `${count}个序列没有被任何变量采用：${names?.replaceAll(", ", "、")}${Number(count) > 3 ? "等" : ""}`;
+      },
+      why: "无人采用的公布数不起任何作用",
+    },
+    "publication date": {
+      message: (subject, { kind, time, published, other, more }) => {
+        const row = `${subject}，${time}年：公布日期${published}`;
+        const others = more === "0" ? "" : `，另有${more}行相同`;
+        if (kind === "early") return `${row}早于该年开始${others}`;
+        if (kind === "late") return `${row}比相邻年份（${other}）晚数年${others}`;
+        return `${row}比其余各行（${other}）晚多年${others}`;
+      },
+      why: "公布日期决定推演从何时起知道该数，最新者即为截止日期",
     },
     "acceptance not needed": {
       message: (subject, { rule }) => `已接受的“${rule}: ${subject}”并未出现`,

@@ -14,6 +14,7 @@ export function checkObservations(
   hasGrid: boolean,
   problems: Problems,
 ): void {
+  if (hasGrid) checkPublished(rows, plan.grid, problems);
   const bySeries = Map.groupBy(rows, ({ value }) => splitElements(value.series)?.name ?? "");
   for (const variable of plan.variables.values()) {
     const taken = bySeries.get(variable.observed?.series.text ?? "");
@@ -26,6 +27,18 @@ export function checkObservations(
       const message = `the year is no step of the plan; ${describeOffGrid(plan.grid, value.time)}`;
       problems.add(row.placeOf("year"), message, row.cell("year"));
     }
+  }
+}
+
+/** Dates of publication from here on are slips, as 2203 is. The clock is never asked. */
+const farFuture = 2100;
+
+/** A date in the far future would become the as-of date of every run, and is the day of none. */
+function checkPublished(rows: readonly Located<Observation>[], { end, unit }: Grid, problems: Problems): void {
+  const last = unit === "year" ? Math.max(farFuture, end) : farFuture;
+  for (const { value, row } of rows) {
+    if (value.published.year <= last) continue;
+    problems.add(row.placeOf("published"), "the date of publication lies in the far future", value.published.text);
   }
 }
 

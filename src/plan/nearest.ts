@@ -1,14 +1,12 @@
 /**
  * The candidate nearest to a word, if it is near enough to be a slip of the finger.
  * Distance: optimal string alignment (insert, delete, replace, swap of neighbours), case ignored;
- * at most a third of the word's length, or 1 where that is less.
+ * at most `limit`, by default a third of the word's length, or 1 where that is less.
  *
  * @example nearest("lable", ["label", "unit"]) // "label"
  * @example nearest("gdp", ["population"]) // undefined
  */
-export function nearest(word: string, candidates: Iterable<string>): string | undefined {
-  // One sign for another is no slip of the finger when there is only one.
-  const limit = word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
+export function nearest(word: string, candidates: Iterable<string>, limit = usualLimit(word)): string | undefined {
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of candidates) {
@@ -20,6 +18,11 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     }
   }
   return best === word ? undefined : best;
+}
+
+/** One sign for another is no slip of the finger when there is only one. */
+function usualLimit(word: string): number {
+  return word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
 }
 
 /** Names longer than this are not compared: the cost is quadratic. */

@@ -16,6 +16,9 @@ export const lintRules = [
   "bound written as value",
   "setting without effect",
   "step too long",
+  "year outside plan",
+  "series not taken",
+  "publication date",
 ] as const;
 
 export type LintRule = (typeof lintRules)[number];

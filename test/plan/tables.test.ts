@@ -262,3 +262,13 @@ describe("sources and inputs", () => {
     ]);
   });
 });
+
+test("a date of publication in the far future, which would be the as-of date of every run, is refused", () => {
+  expect(rowProblems("observations.csv", "gdp,2020,5,,,CNY/year,official,2203,s")).toEqual([
+    'plan/observations.csv:2:32: the date of publication lies in the far future: "2203"',
+  ]);
+  expect(rowProblems("observations.csv", "gdp,2020,5,,,CNY/year,official,2100,s")).toEqual([]);
+  const late = { "plan.yaml": "title: T\nyears: { start: 2020, end: 2300 }\nunits: [CNY, station]\n" };
+  const table = "series,year,value,unit,status,published,source\ngdp,2202,5,CNY/year,official,2203,s\n";
+  expect(problemsOf({ ...late, "observations.csv": table })).toEqual([]);
+});

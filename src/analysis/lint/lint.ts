@@ -7,8 +7,11 @@ import { runAt, Setups } from "../laws/setup.ts";
 import { runScenario } from "../scenario-run.ts";
 import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
+import { publicationDates } from "./publication-dates.ts";
 import { clampsAlwaysActive, outsideTables, settingsWithoutEffect, stepsTooLong } from "./runs.ts";
+import { untakenSeries } from "./untaken-series.ts";
 import { priorsOutside, unusedVariables, withoutSource } from "./variables.ts";
+import { yearsOutside } from "./years-outside.ts";
 
 /** What lint found, and what of it the plan accepts. */
 export interface Lint {
@@ -38,6 +41,9 @@ export function lint(model: Model, scenarios: readonly ResolvedScenario[], accep
     ...boundsAsValues(model),
     ...settingsWithoutEffect(runs),
     ...stepsTooLong(runs),
+    ...yearsOutside(model),
+    ...untakenSeries(model),
+    ...publicationDates(model),
   ];
   const isOf =
     ({ rule, subject }: LintFinding) =>
