@@ -3,9 +3,10 @@
  *
  *   npm run build && node scripts/robust/kill.ts --moments 500 --seed 1
  *
- * Every other moment is the one at which the unfinished file is seen beside the old one, or a little later.
+ * Every other moment is the one at which the unfinished file is seen beside the old one, or a little later. Of several files
+ * all are old or all new; where a kill left a folder aside, the next command gives it its name again.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -25,8 +26,9 @@ const { values: options } = parseArgs({
 interface Writer {
   readonly name: string;
   readonly words: readonly string[];
-  /** Where the files lie that it replaces, and their names. */
+  /** Where it writes unfinished files. */
   readonly folder: string;
+  /** The files that it replaces, all or none. */
   readonly files: readonly string[];
   /** Keys for the terminal program, which then writes. */
   readonly keys?: readonly string[];
@@ -42,8 +44,8 @@ const writers: readonly Writer[] = [
   {
     name: "check --update",
     words: ["check", "--update", "--plan", "china"],
-    folder: "data/china/reference",
-    files: references,
+    folder: "data/china",
+    files: references.map((name) => join("reference", name)),
   },
   {
     name: "a slice",
@@ -117,7 +119,7 @@ const restore = (writer: Writer) => {
   for (const path of pathsOf(writer)) writeFileSync(path, old);
 };
 const unfinishedIn = ({ folder }: Writer) =>
-  readdirSync(join(root, folder)).filter((name) => /^\.kapok-.*\.tmp$/.test(name));
+  readdirSync(join(root, folder)).filter((name) => /^\.kapok-.*\.(tmp|old)$/.test(name));
 
 /** What the writer leaves when nobody ends it, and how long it takes. */
 async function whole(writer: Writer) {
@@ -159,15 +161,16 @@ for (const writer of writers) {
     running.kill();
     await running.done;
     watcher.close();
-    for (const [index, path] of pathsOf(writer).entries()) {
-      const content = existsSync(path) ? readFileSync(path) : undefined;
-      if (content?.toString() === old) counts.old++;
-      else if (content?.equals(complete.contents[index]!)) counts.new++;
-      else counts.half++;
-    }
+    const paths = pathsOf(writer);
+    if (readdirSync(join(root, writer.folder)).some((name) => name.endsWith(".old")))
+      spawnSync(process.execPath, [options.bin, "check", "--plan", "china"], { cwd: root, env });
+    const contents = paths.map((path) => (existsSync(path) ? readFileSync(path) : undefined));
+    if (contents.every((content) => content?.toString() === old)) counts.old++;
+    else if (contents.every((content, index) => content?.equals(complete.contents[index]!))) counts.new++;
+    else counts.half++;
     const left = unfinishedIn(writer);
     counts.left += left.length;
-    for (const name of left) rmSync(join(root, writer.folder, name));
+    for (const name of left) rmSync(join(root, writer.folder, name), { recursive: true });
   }
   failures += counts.half;
   const numbers = [share, counts.old, counts.new].map((count) => String(count).padStart(5));

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { deserialize, serialize } from "node:v8";
 import { crc32 } from "node:zlib";
 import { asData } from "./as-data.ts";
 import { readRegular } from "./read-file.ts";
-import { begun, ended, removeQuietly, sweep, unfinishedName } from "./unfinished.ts";
+import { begin, ended, removeQuietly, sweep } from "./unfinished.ts";
 
 /** Files by name with their bytes. One that is added or taken away counts as a change. */
 export type Files = ReadonlyMap<string, Uint8Array>;
@@ -57,9 +57,8 @@ export class Memory<T> {
       const known: Remembered<T> = { ...about, value: asData(value) };
       mkdirSync(memoryFolder(), { recursive: true, mode: 0o700 });
       sweep(memoryFolder());
-      beside = join(memoryFolder(), unfinishedName(0));
-      begun(beside);
-      writeFileSync(beside, withChecksum(serialize(known)), { mode: 0o600, flag: "wx" });
+      [beside] = begin(memoryFolder(), (unfinished) => closeSync(openSync(unfinished, "wx", 0o600)));
+      writeFileSync(beside, withChecksum(serialize(known)));
       renameSync(beside, file);
     } catch {
       // Without a memory the next call only takes longer. On a full disk half of one would only be in the way.

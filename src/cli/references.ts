@@ -1,4 +1,3 @@
-import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Side } from "../analysis/attribution/draft.ts";
 import type { Finding, FindingPlace } from "../analysis/check/finding.ts";
@@ -20,9 +19,8 @@ import { filesIn, readText } from "../plan/text.ts";
 import { InputFailure } from "./failure.ts";
 import type { PlanPlace } from "./find-plan.ts";
 import type { OpenPlan } from "./open-plan.ts";
+import { replaceFolder, restoreFolder } from "./replace-folder.ts";
 import { runAll } from "./run.ts";
-import { writeFileWhole } from "./write-output.ts";
-import { writeReason } from "./write-reason.ts";
 
 const snapshotName = "plan.snapshot";
 
@@ -43,31 +41,27 @@ function runsOf(opened: OpenPlan): readonly ScenarioRun[] {
   return runAll(opened, opened.names, { set: [], format: "table", color: false });
 }
 
-/** Writes the references of a plan, and the plan as it is now beside them. What comes back says how many. */
+/**
+ * Writes the references of a plan, and the plan as it is now beside them, all or none. What comes back says how many.
+ */
 export async function writeReferences(
   opened: OpenPlan,
 ): Promise<{ readonly written: number; readonly removed: number }> {
   const { writeSnapshot } = await import("../plan/snapshot.ts");
   const folder = referenceFolder(opened.place);
+  restoreFolder(folder);
   const runs = runsOf(opened);
-  const stale = staleFiles(opened.place, runs);
-  makeFolder(folder);
-  for (const run of runs) writeFileWhole(join(folder, fileOf(run.scenario.name)), formatReference(referenceOf(run)));
   const scenarios = opened.names.length === 0 ? [] : runs.map(({ scenario }) => scenario);
-  writeFileWhole(join(folder, snapshotName), writeSnapshot(opened.model.plan, scenarios));
-  for (const name of stale) rmSync(join(folder, name));
+  const files = new Map([
+    ...runs.map((run) => [fileOf(run.scenario.name), formatReference(referenceOf(run))] as const),
+    [snapshotName, writeSnapshot(opened.model.plan, scenarios)],
+  ]);
+  const stale = staleFiles(opened.place, runs);
+  await replaceFolder(folder, files, stale);
   return { written: runs.length, removed: stale.length };
 }
 
 const fileOf = (scenario: string) => `${scenario}.txt`;
-
-function makeFolder(folder: string): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-  } catch (error) {
-    throw new InputFailure([`cannot write "${folder}": ${writeReason(error as NodeJS.ErrnoException)}`]);
-  }
-}
 
 /** Reference files that no scenario has any more. */
 function staleFiles(place: PlanPlace, runs: readonly ScenarioRun[]): readonly string[] {
@@ -81,6 +75,7 @@ function staleFiles(place: PlanPlace, runs: readonly ScenarioRun[]): readonly st
 /** Compares every scenario of a plan with its reference. What looks for causes is loaded when something differs. */
 export async function checkReferences(opened: OpenPlan): Promise<readonly CheckedScenario[]> {
   const runs = runsOf(opened);
+  restoreFolder(referenceFolder(opened.place));
   const folder = diskFolder(referenceFolder(opened.place));
   const checked: CheckedScenario[] = [];
   let snapshot: { readonly workspace: Workspace | undefined } | undefined;

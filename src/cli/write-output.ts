@@ -1,8 +1,8 @@
 import { closeSync, existsSync, fsyncSync, openSync, realpathSync, renameSync, statSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { InputFailure } from "./failure.ts";
-import { begun, ended, removeQuietly, sweep, unfinishedName } from "./unfinished.ts";
+import { begin, ended, removeQuietly, sweep } from "./unfinished.ts";
 import { writeReason } from "./write-reason.ts";
 
 /** A file that is being written; nobody sees it before it is finished. */
@@ -18,14 +18,14 @@ interface Unfinished {
  * symbolic link is followed, so that the file it leads to is the one replaced; a device or a folder is refused.
  */
 export function writeFileWhole(path: string, text: string): void {
-  const file = begin(path);
+  const file = beginFile(path);
   file.write(Buffer.from(text, "utf8"));
   file.finish();
 }
 
 /** The same for bytes that come in parts, which need not be in memory together. */
 export async function writeBytesWhole(path: string, parts: AsyncIterable<Uint8Array>): Promise<void> {
-  const file = begin(path);
+  const file = beginFile(path);
   try {
     for await (const part of parts) {
       file.write(part);
@@ -39,7 +39,7 @@ export async function writeBytesWhole(path: string, parts: AsyncIterable<Uint8Ar
   file.finish();
 }
 
-function begin(path: string): Unfinished {
+function beginFile(path: string): Unfinished {
   let beside: string | undefined;
   let file: number | undefined;
   const abandon = () => {
@@ -67,7 +67,8 @@ function begin(path: string): Unfinished {
     if (there !== undefined && !there.isFile())
       throw new InputFailure([`cannot write "${path}": it is not a regular file`]);
     sweep(dirname(place));
-    [beside, file] = openBeside(dirname(place), there === undefined ? 0o666 : there.mode);
+    const mode = there === undefined ? 0o666 : there.mode;
+    [beside, file] = begin(dirname(place), (unfinished) => openSync(unfinished, "wx", mode));
     return place;
   });
   return {
@@ -82,23 +83,6 @@ function begin(path: string): Unfinished {
       }),
     abandon,
   };
-}
-
-/**
- * A new file in a folder. Its name is short, so that one is possible wherever the file itself is; one that stands there
- * already is passed by.
- */
-function openBeside(folder: string, mode: number): readonly [path: string, file: number] {
-  for (let count = 0; ; count++) {
-    const path = join(folder, unfinishedName(count));
-    try {
-      const file = openSync(path, "wx", mode);
-      begun(path);
-      return [path, file];
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "EEXIST" || count === 99) throw error;
-    }
-  }
 }
 
 function closeQuietly(file: number): void {
