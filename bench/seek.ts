@@ -1,8 +1,8 @@
-import { Futures } from "../src/analysis/ensemble/futures.ts";
-import { copied, passingMembers } from "../src/analysis/ensemble/kernel-members.ts";
+import { passingMembers } from "../src/analysis/ensemble/kernel-members.ts";
 import { aimedTargets } from "../src/analysis/seek/aim.ts";
 import { cheapestMix } from "../src/analysis/seek/cheapest-mix.ts";
 import { costMeasure } from "../src/analysis/seek/cost.ts";
+import { groundOn } from "../src/analysis/seek/ground.ts";
 import { leastChange } from "../src/analysis/seek/least-change.ts";
 import { mixTrials } from "../src/analysis/seek/mix-trials.ts";
 import { movableOf } from "../src/analysis/seek/movable.ts";
@@ -28,8 +28,7 @@ const levers = slots.flatMap(({ role }, slot) => {
   return typeof movable === "string" ? [] : [movable];
 });
 const ground = () => {
-  const runMembers = passingMembers();
-  return { runMembers, futures: new Futures({ members: 10_000, seed: 1 }, copied(runMembers)) };
+  return groundOn(passingMembers(), { members: 10_000, seed: 1 });
 };
 const measure = costMeasure(program, { slots: undefined, from: program.decisionTime, to: 2035, discount: 0 });
 if (typeof measure === "string") throw new Error(measure);

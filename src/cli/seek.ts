@@ -1,9 +1,8 @@
-import { Futures } from "../analysis/ensemble/futures.ts";
-import { copied, passingMembers } from "../analysis/ensemble/kernel-members.ts";
+import { passingMembers } from "../analysis/ensemble/kernel-members.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Aim } from "../analysis/seek/aim.ts";
+import { type Ground, groundOn } from "../analysis/seek/ground.ts";
 import { standingTrial } from "../analysis/seek/least-change.ts";
-import type { Ground } from "../analysis/seek/trials.ts";
 import { planAsItIs } from "../analysis/workspace.ts";
 import type { SeekHead } from "../format/seek-parts.ts";
 import { seekWords } from "../format/seek-words.ts";
@@ -57,7 +56,7 @@ export async function seek(names: readonly string[], options: SeekOptions): Prom
   const aim = { targets: targetsAsked(names, options.year, run!), probability: options.probability };
   const runMembers = passingMembers();
   const members = options.number ?? usualMembers;
-  const ground = { runMembers, futures: new Futures({ members, seed: options.seed }, copied(runMembers)) };
+  const ground = groundOn(runMembers, { members, seed: options.seed });
   const standing = standingTrial(run!, aim, ground);
   const command = commandOf(options, run!.scenario.name);
   const isDrawn = aim.probability !== undefined || options.front === true || options.among !== undefined;

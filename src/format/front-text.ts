@@ -1,7 +1,7 @@
 import type { CostMeasure } from "../analysis/seek/cost.ts";
 import type { FrontPoint } from "../analysis/seek/front.ts";
 import type { Movable } from "../analysis/seek/movable.ts";
-import { chanceCell } from "./chance-text.ts";
+import { chanceCell, chancePercent } from "./chance-text.ts";
 import { formatExact, formatIn } from "./number.ts";
 import { digestLine } from "./run-text.ts";
 import { seekHeadMarkdown } from "./seek-markdown.ts";
@@ -60,11 +60,13 @@ function frontTable({ front, movables, measure, run }: SoughtFront, language: La
   const right = { align: "right" as const };
   const columns: readonly Column[] = [
     { title: text.chance, ...right },
+    { title: text.columns.otherDraws, ...right },
     { title: `${text.columns.cost}, ${formatUnit(measure.unit, plan, language)}`, ...right },
     ...moved.map((_, i) => ({ title: letter(i), ...right })),
   ];
-  const rows = front.map(({ chance, cost, points }) => [
+  const rows = front.map(({ chance, outOfSample, cost, points }) => [
     chanceCell(chance),
+    chancePercent(outOfSample),
     formatIn(cost, measure.unit),
     ...moved.map(({ movable, k }) => formatExact(points[k]!.value, movable.slot.unit)),
   ]);

@@ -5,7 +5,7 @@ import type { SoughtFront } from "./front-text.ts";
 import { given } from "./given.ts";
 import type { SoughtMix } from "./mix-text.ts";
 import type { SoughtRobustness } from "./robust-text.ts";
-import { headAsData, trialAsData } from "./seek-data.ts";
+import { freshAsData, headAsData, trialAsData } from "./seek-data.ts";
 import { csvTable } from "./table.ts";
 import type { Language } from "./words.ts";
 
@@ -16,6 +16,7 @@ export function mixAsData(sought: SoughtMix, saved: string | undefined, language
     ...headAsData("mix", sought, measure, language),
     mix: {
       ...trialAsData(answer.trial, aim),
+      outOfSample: freshAsData(answer.outOfSample),
       cost: given(answer.cost, measure.unit),
       standingCost: given(answer.standingCost, measure.unit),
       levers: answer.moves.map(({ movable, point }, k) => ({
@@ -45,7 +46,7 @@ export function mixAsData(sought: SoughtMix, saved: string | undefined, language
 export function mixCsv({ run, aim, measure, answer, seed, members }: SoughtMix): string {
   const isDrawn = aim.probability !== undefined;
   const columns =
-    "scenario,targets,probability,input,from,own,value,unit,own_cost,cost,standing_cost,cost_unit,reached,chance,seed,members,digest".split(
+    "scenario,targets,probability,input,from,own,value,unit,own_cost,cost,standing_cost,cost_unit,reached,chance,out_of_sample,seed,members,digest".split(
       ",",
     );
   const rows = answer.moves.map(({ movable, point }, k) => [
@@ -63,6 +64,7 @@ export function mixCsv({ run, aim, measure, answer, seed, members }: SoughtMix):
     measure.unit.text,
     String(answer.trial.isReached),
     String(answer.trial.chance?.chance ?? ""),
+    String(answer.outOfSample?.chance ?? ""),
     isDrawn ? String(seed) : "",
     isDrawn ? String(members) : "",
     answer.run.digest.all,
@@ -81,9 +83,10 @@ export function frontAsData(sought: SoughtFront, language: Language) {
       from: from ?? null,
       own: given(own, slot.unit),
     })),
-    front: front.map(({ chance, cost, points }) => ({
+    front: front.map(({ chance, outOfSample, cost, points }) => ({
       chance: chance.chance,
       standardError: chance.standardError,
+      outOfSample: freshAsData(outOfSample),
       cost: given(cost, measure.unit),
       values: points.map(({ value }, k) => given(value, movables[k]!.slot.unit)),
     })),
@@ -97,6 +100,7 @@ export function frontCsv({ run, aim, measure, movables, front, seed, members }: 
     "targets",
     "chance",
     "standard_error",
+    "out_of_sample",
     "cost",
     "cost_unit",
     ...movables.map(({ slot }) => slot.id),
@@ -104,11 +108,12 @@ export function frontCsv({ run, aim, measure, movables, front, seed, members }: 
     "members",
     "digest",
   ];
-  const rows = front.map(({ chance, cost, points }) => [
+  const rows = front.map(({ chance, outOfSample, cost, points }) => [
     run.scenario.name,
     aim.targets.map(({ target }) => target.id).join(" "),
     String(chance.chance),
     String(chance.standardError),
+    String(outOfSample.chance),
     number(cost, measure.unit),
     measure.unit.text,
     ...points.map(({ value }, k) => fromBase(value, movables[k]!.slot.unit)),

@@ -11,6 +11,7 @@ import {
   costText,
   givesText,
   nameOf,
+  outOfSampleSentences,
   percentText,
   type SeekHead,
   seekHeadLines,
@@ -92,9 +93,11 @@ function mixSentences(sought: SoughtMix, language: Language): readonly string[] 
     String(measure.to),
     moreText(answer.cost - answer.standingCost, amount, language),
   );
-  if (answer.trial.isReached) return [...(sought.assignments.length === 0 ? [text.mixStands] : []), comes, cost];
+  const fresh = outOfSampleSentences(answer.outOfSample, aim, language);
+  if (answer.trial.isReached)
+    return [...(sought.assignments.length === 0 ? [text.mixStands] : []), comes, ...fresh, cost];
   if (aim.probability === undefined) return [text.mixNoneCentral, comes, cost];
-  return [text.mixNone(percentText(aim.probability), gives), cost];
+  return [text.mixNone(percentText(aim.probability), gives), ...fresh, cost];
 }
 
 /** `12 more than`, `as much as`. */
@@ -121,8 +124,6 @@ function mixNotes(sought: SoughtMix, language: Language): readonly string[] {
     ...(free.length === 0 ? [] : [text.mixFree(free.join(language === "zh" ? "、" : ", "))]),
     costText(measure, run, language),
     text.mixSearched,
-    // What is chosen for just reaching a chance on some draws has had luck with them.
-    ...(answer.trial.chance === undefined ? [] : [text.mixDraws]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { Aim } from "../analysis/seek/aim.ts";
 import type { CostMeasure } from "../analysis/seek/cost.ts";
+import type { FreshChance } from "../analysis/seek/ground.ts";
 import type { LeastChange, TriedPoint } from "../analysis/seek/least-change.ts";
 import type { LeverAnswer } from "../analysis/seek/lever-answer.ts";
 import { priorShareBeyond } from "../analysis/seek/prior-share.ts";
@@ -104,11 +105,17 @@ function changeAsData(change: LeastChange, aim: Aim) {
     answer: kind,
     looked: { count: change.looked, of: movable.points.length },
     found: point(change.found),
+    outOfSample: freshAsData(change.outOfSample),
     before: point(change.before),
     closest: point(change.closest),
     turnsDown: point(change.turnsDown),
     turnsUp: point(change.turnsUp),
   };
+}
+
+/** The chance on draws by which nothing was chosen. */
+export function freshAsData(fresh: FreshChance | undefined) {
+  return fresh === undefined ? null : { chance: fresh.chance, standardError: fresh.standardError, seed: fresh.seed };
 }
 
 function priorAsData({ movable, turnsDown, turnsUp }: LeverAnswer, { run }: Sought) {
@@ -118,7 +125,7 @@ function priorAsData({ movable, turnsDown, turnsUp }: LeverAnswer, { run }: Soug
 }
 
 const csvColumns =
-  "scenario,targets,probability,input,role,from,own,answer,value,unit,values,chance,cost,cost_unit,seed,members,digest".split(
+  "scenario,targets,probability,input,role,from,own,answer,value,unit,values,chance,out_of_sample,cost,cost_unit,seed,members,digest".split(
     ",",
   );
 
@@ -143,6 +150,7 @@ export function seekCsv(sought: Sought): string {
       unit.text,
       decided.map((value, k) => (Number.isNaN(value) ? "" : fromBase(value, aim.targets[k]!.target.unit))).join(" "),
       String(chance?.chance ?? ""),
+      String(change.outOfSample?.chance ?? ""),
       answer?.cost === undefined || measure === undefined ? "" : fromBase(answer.cost, measure.unit),
       measure?.unit.text ?? "",
       isDrawn ? String(seed) : "",

@@ -1,6 +1,7 @@
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Aim, AimedTarget } from "../analysis/seek/aim.ts";
 import type { CostMeasure } from "../analysis/seek/cost.ts";
+import type { FreshChance } from "../analysis/seek/ground.ts";
 import type { LeverAnswer } from "../analysis/seek/lever-answer.ts";
 import type { Movable } from "../analysis/seek/movable.ts";
 import type { Start } from "../analysis/seek/start-years.ts";
@@ -82,6 +83,16 @@ export function givesText(
       return withUnit(number, formatUnit(target.unit, plan, language), language);
     })
     .join(language === "zh" ? "、" : ", ");
+}
+
+/** The chance on draws by which nothing was chosen, where there is one. */
+export function outOfSampleSentences(
+  fresh: FreshChance | undefined,
+  { probability }: Pick<Aim, "probability">,
+  language: Language,
+): readonly string[] {
+  if (fresh === undefined) return [];
+  return [seekWords[language].outOfSample(String(fresh.seed), chanceCell(fresh, probability))];
 }
 
 /** A value of an input with its unit, all digits. */

@@ -7,7 +7,7 @@ import { lastTime, type Start } from "../analysis/seek/start-years.ts";
 import type { Trial } from "../analysis/seek/trials.ts";
 import { chanceCell } from "./chance-text.ts";
 import { formatExact, formatNumber, formatPercent } from "./number.ts";
-import { amountText, costText, givesText, nameOf, type Sought, valueText } from "./seek-parts.ts";
+import { amountText, costText, givesText, nameOf, outOfSampleSentences, type Sought, valueText } from "./seek-parts.ts";
 import { seekWords } from "./seek-words.ts";
 import type { Language } from "./words.ts";
 
@@ -70,7 +70,7 @@ export function answerSentences(
     sentences.push(
       before === undefined ? text.givesAlone(gives(found)) : text.gives(gives(found), number(before), gives(before)),
     );
-    sentences.push(...priorSentence(found));
+    sentences.push(...outOfSampleSentences(answer.outOfSample, aim, language), ...priorSentence(found));
     if (answer.cost !== undefined && sought.measure !== undefined) {
       const { measure } = sought;
       sentences.push(

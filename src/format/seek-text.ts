@@ -1,4 +1,4 @@
-import type { TriedPoint } from "../analysis/seek/least-change.ts";
+import type { LeastChange, TriedPoint } from "../analysis/seek/least-change.ts";
 import type { LeverAnswer } from "../analysis/seek/lever-answer.ts";
 import { assignmentOf } from "../analysis/seek/rerun.ts";
 import { lastTime, type Start } from "../analysis/seek/start-years.ts";
@@ -121,6 +121,7 @@ export function answerTable(
   const { columns } = seekWords[language];
   const hasCost = sought.measure !== undefined && shown.some(({ cost }) => cost !== undefined);
   const hasChance = shown.some(({ chance }) => chance !== undefined);
+  const hasFresh = shown.some(({ outOfSample }) => outOfSample !== undefined);
   const isAssumed = shown.every(({ movable }) => movable.role === "assumption");
   const right = { align: "right" as const };
   const rows = shown.map((answer) => {
@@ -128,7 +129,12 @@ export function answerTable(
     return [
       nameOf(answer.movable, language),
       formatExact(own, slot.unit),
-      ...answerCells(answer, sought, { hasCost, hasChance, unit: formatUnit(slot.unit, plan, language) }, language),
+      ...answerCells(
+        answer,
+        sought,
+        { hasCost, hasChance, hasFresh, unit: formatUnit(slot.unit, plan, language) },
+        language,
+      ),
     ];
   });
   const first = [{ title: isAssumed ? columns.assumption : columns.lever }, { title: columns.own, ...right }];
@@ -147,13 +153,24 @@ export function answerTable(
     ? [{ title: `${columns.cost}, ${formatUnit(sought.measure!.unit, plan, language)}`, ...right }]
     : [];
   const chance = hasChance ? [{ title: columns.chanceThen, ...right }] : [];
-  return { columns: [...first, least, unit, { title: columns.gives }, ...chance, ...cost], rows };
+  const fresh = hasFresh ? [{ title: columns.otherDraws, ...right }] : [];
+  return { columns: [...first, least, unit, { title: columns.gives }, ...fresh, ...chance, ...cost], rows };
 }
+
+/** What the table of inputs shows beside the values. */
+interface Shown {
+  readonly hasCost: boolean;
+  readonly hasChance: boolean;
+  readonly hasFresh: boolean;
+  readonly unit: string;
+}
+
+const freshCell = ({ outOfSample }: LeastChange) => (outOfSample === undefined ? "" : chancePercent(outOfSample));
 
 function answerCells(
   answer: LeverAnswer,
   sought: Sought,
-  { hasCost, hasChance, unit }: { readonly hasCost: boolean; readonly hasChance: boolean; readonly unit: string },
+  { hasCost, hasChance, hasFresh, unit }: Shown,
   language: Language,
 ): readonly string[] {
   const { movable, found, closest, kind } = answer;
@@ -171,7 +188,8 @@ function answerCells(
   const cost =
     answer.cost === undefined || sought.measure === undefined ? "" : formatIn(answer.cost, sought.measure.unit);
   const chance = answer.chance === undefined ? "" : chancePercent(answer.chance);
-  const cells = [...(hasChance ? [chance] : []), ...(hasCost ? [cost] : [])];
+  const fresh = hasFresh ? [freshCell(answer)] : [];
+  const cells = [...fresh, ...(hasChance ? [chance] : []), ...(hasCost ? [cost] : [])];
   if (found !== undefined) return [number(found), unit, `✓ ${gives(found)}`, ...cells];
   if (closest === undefined) return [text.nothing, unit, "", ...cells];
   const said = isHardlyMoved(answer, gives)
@@ -195,18 +213,22 @@ export function startTable(starts: readonly Start[], sought: Sought, language: L
   const text = seekWords[language];
   const { plan } = sought.run.trajectory.program.model;
   const unit = formatUnit(starts[0]!.change.movable.slot.unit, plan, language);
+  const isDrawn = sought.aim.probability !== undefined;
   const rows = starts.map(({ from, change }) => {
     const { found, closest, movable } = change;
     const number = (point: TriedPoint) => formatExact(point.value, movable.slot.unit);
     const gives = (point: TriedPoint) => givesText(point.trial, sought.aim, plan, language);
-    if (found !== undefined) return [String(from), number(found), `✓ ${gives(found)}`];
-    return [String(from), text.nothing, closest === undefined ? "" : `✗ ${text.at(gives(closest), number(closest))}`];
+    const fresh = isDrawn ? [freshCell(change)] : [];
+    if (found !== undefined) return [String(from), number(found), `✓ ${gives(found)}`, ...fresh];
+    const nearest = closest === undefined ? "" : `✗ ${text.at(gives(closest), number(closest))}`;
+    return [String(from), text.nothing, nearest, ...fresh];
   });
   const least = unit === "" ? text.columns.least : `${text.columns.least}, ${unit}`;
   const columns: readonly Column[] = [
     { title: text.columns.from },
     { title: least, align: "right" },
     { title: text.columns.gives },
+    ...(isDrawn ? [{ title: text.columns.otherDraws, align: "right" as const }] : []),
   ];
   return { columns, rows, latest: latestSentence(starts, plan, language) };
 }

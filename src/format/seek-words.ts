@@ -48,7 +48,7 @@ export interface SeekWords {
   readonly mixNoneCentral: string;
   readonly mixStands: string;
   readonly mixSearched: string;
-  readonly mixDraws: string;
+  readonly outOfSample: (seed: string, gives: string) => string;
   readonly mixIdle: Readonly<Record<Exclude<IdleReason, "idle">, (target: string, from: string) => string>>;
   readonly mixWithout: string;
   readonly mixFree: (names: string) => string;
@@ -76,6 +76,7 @@ export interface SeekWords {
     readonly breakEven: string;
     readonly gives: string;
     readonly chanceThen: string;
+    readonly otherDraws: string;
     readonly cost: string;
     readonly from: string;
     readonly held: string;
@@ -156,7 +157,7 @@ const en: SeekWords = {
   mixNoneCentral: "No mix was found that reaches all of it. This one comes nearest.",
   mixStands: "The scenario as it stands is the cheapest found: nothing is to be changed.",
   mixSearched: "Found by a search, the same every time; that nothing is cheaper is not proven.",
-  mixDraws: "The chance is on the draws that the search chose by; on others it is more often a little less.",
+  outOfSample: (seed, gives) => `On other draws, by which nothing was chosen (seed ${seed}): ${gives}.`,
   mixIdle: {
     past: (target, from) => `“${target}” lies before ${from}, when decisions begin to act: no lever moves it.`,
     observed: (target) => `“${target}” has been published: no lever moves it.`,
@@ -191,6 +192,7 @@ const en: SeekWords = {
     breakEven: "break-even",
     gives: "gives",
     chanceThen: "chance then",
+    otherDraws: "other draws",
     cost: "cost",
     from: "from",
     held: "held there",
@@ -263,7 +265,7 @@ const zh: SeekWords = {
   mixNoneCentral: "没有找到能全部达到的组合，以下最为接近。",
   mixStands: "现状就是找到的成本最低方案，无需改变。",
   mixSearched: "由搜索求得，每次结果相同；并未证明没有更便宜的组合。",
-  mixDraws: "达成概率按搜索所用的同一批抽样计算；换一批抽样，多半略低。",
+  outOfSample: (seed, gives) => `换一批未用于搜索的抽样（种子${seed}）：${gives}。`,
   mixIdle: {
     past: (target, from) => `“${target}”早于决策开始起作用的${from}年，任何政策杠杆都无法改变它。`,
     observed: (target) => `“${target}”已经公布，任何政策杠杆都无法改变它。`,
@@ -296,6 +298,7 @@ const zh: SeekWords = {
     breakEven: "临界值",
     gives: "结果",
     chanceThen: "此时概率",
+    otherDraws: "另一批抽样",
     cost: "成本",
     from: "起始年",
     held: "固定于此",

@@ -2,7 +2,7 @@ import type { Chance } from "../ensemble/chance.ts";
 import { fitsScreen } from "../ensemble/member-size.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets } from "./aim.ts";
-import type { Ground } from "./trials.ts";
+import type { Ground } from "./ground.ts";
 
 /**
  * The chance that a run which reaches all targets by itself reaches them when what is uncertain is drawn; `undefined` where

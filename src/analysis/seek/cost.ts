@@ -6,7 +6,7 @@ import { stepOf, timeOf } from "../../plan/grid.ts";
 import { isSameDimension, type Unit } from "../../plan/unit.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { Ground } from "./trials.ts";
+import type { Ground } from "./ground.ts";
 
 /**
  * What is counted as cost: variables added up over years, or one read at the end. A yearly flow is summed, each year

@@ -4,10 +4,10 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import type { Aim } from "./aim.ts";
 import { boxOf, followWhole, type Report } from "./cheapest-mix.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import { type FreshChance, freshChance, type Ground } from "./ground.ts";
 import { improve, isPreferred, spreadMixes } from "./mix-search.ts";
 import { fewMembers, type Mix, type MixTrial, type MixTrials, mixTrials } from "./mix-trials.ts";
 import { type Movable, type Point, settingAt, withSetting } from "./movable.ts";
-import type { Ground } from "./trials.ts";
 
 /** Chances sought between the least and the most, and Sobol points of the first look. */
 const levels = 10;
@@ -58,6 +58,7 @@ export function paretoFront(trials: MixTrials, report: Report = () => {}): reado
 /** A mix on the front, with the chance and the cost of all members. */
 export interface FrontPoint {
   readonly chance: Chance;
+  readonly outOfSample: FreshChance;
   /** Base units. */
   readonly cost: number;
   /** The value of each lever. */
@@ -85,9 +86,14 @@ export function frontPoints(
       { program, settings: moved, outcomes: measure.outcomes },
       ground.futures.drawsOf(run),
     );
-    return { chance, cost: meanOf(memberCosts(measure, values, members)), points };
+    return { chance, cost: meanOf(memberCosts(measure, values, members)), points, moved };
   });
-  return undominated(found).map((one) => ({ ...one, chance: chanceOf(Math.round(one.chance * members), members) }));
+  return undominated(found).map(({ moved, chance, cost, points }) => ({
+    chance: chanceOf(Math.round(chance * members), members),
+    outOfSample: freshChance(program, moved, aim, ground),
+    cost,
+    points,
+  }));
 }
 
 /** No chance at all is asked for: what is cheapest wins. */

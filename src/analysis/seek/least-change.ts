@@ -2,9 +2,10 @@ import type { InputSetting } from "../../language/settings.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
+import { type FreshChance, freshChance, type Ground } from "./ground.ts";
 import type { Movable, Point } from "./movable.ts";
 import { backFrom, firstOutward, nearestOf, strideOf, type Tries } from "./outward.ts";
-import { centralTrials, chanceTrials, type Ground, settingsWith, type Trial } from "./trials.ts";
+import { centralTrials, chanceTrials, settingsWith, type Trial } from "./trials.ts";
 
 /** A value of an input with what comes of it. */
 export interface TriedPoint extends Point {
@@ -23,6 +24,8 @@ export interface LeastChange {
   /** The scenario as it stands; an assumption is held at its own value, where chances are sought. */
   readonly standing: Trial;
   readonly found: TriedPoint | undefined;
+  /** Where chances are sought: that of what was found, on draws by which nothing was chosen. */
+  readonly outOfSample: FreshChance | undefined;
   /** The neighbour of what was found, one step nearer to its own value, which does not reach it. */
   readonly before: TriedPoint | undefined;
   /** Where none does, the one that comes nearest. */
@@ -77,6 +80,10 @@ export function leastChange(run: ScenarioRun, aim: Aim, movable: Movable, ground
     movable,
     standing,
     found: tried(found),
+    outOfSample:
+      found === undefined || aim.probability === undefined
+        ? undefined
+        : freshChance(run.trajectory.program, settingsWith(run, movable, points[found]!.value), aim, ground),
     before: tried(found === undefined ? undefined : beforeOf(found)),
     closest,
     turnsDown: tried(down),

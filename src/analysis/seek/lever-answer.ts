@@ -4,11 +4,11 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import type { Aim } from "./aim.ts";
 import { chanceThen } from "./chance-then.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
+import type { Ground } from "./ground.ts";
 import { type IdleReason, idleReason } from "./idle.ts";
 import { type LeastChange, leastChange, standingTrial } from "./least-change.ts";
 import type { Movable } from "./movable.ts";
 import { rerun } from "./rerun.ts";
-import type { Ground } from "./trials.ts";
 
 /** The least change of one input, with a full run of it and what it costs. */
 export interface LeverAnswer extends LeastChange {

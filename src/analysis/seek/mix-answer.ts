@@ -4,18 +4,21 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { countMeeting } from "../threshold.ts";
 import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets } from "./aim.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
+import { type FreshChance, freshChance, type Ground } from "./ground.ts";
 import { type IdleReason, idleReason } from "./idle.ts";
 import { standingTrial } from "./least-change.ts";
 import type { MixTrial } from "./mix-trials.ts";
 import type { Movable } from "./movable.ts";
 import { type Move, rerun } from "./rerun.ts";
-import type { Ground, Trial } from "./trials.ts";
+import type { Trial } from "./trials.ts";
 
 /** A mix of levers, run as a scenario would be. */
 export interface MixAnswer {
   readonly moves: readonly Move[];
   readonly run: ScenarioRun;
   readonly trial: Trial;
+  /** Where chances are sought: that of all targets at once, on draws by which nothing was chosen. */
+  readonly outOfSample: FreshChance | undefined;
   /** The cost over the years that count, of all members, in base units; and of the scenario as it stands. */
   readonly cost: number;
   readonly standingCost: number;
@@ -52,6 +55,7 @@ export function mixAnswer(
     moves,
     run: answer,
     trial: standingTrial(answer, aim, ground),
+    outOfSample: isDrawn ? freshChance(answer.trajectory.program, answer.trajectory.settings, aim, ground) : undefined,
     cost: costOf(answer, measure, isDrawn, ground),
     standingCost: costOf(run, measure, isDrawn, ground),
     costs: movables.map(({ slot }) => ownCost(slot.variable.cost?.text)),

@@ -3,8 +3,8 @@ import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, type AimedTarget, countReachingAll, decidedValues, outcomesOfTargets, shareOver } from "./aim.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import type { Ground } from "./ground.ts";
 import { type Movable, settingAt } from "./movable.ts";
-import type { Ground } from "./trials.ts";
 
 /** A value of each lever, by its number among the lever's points. */
 export type Mix = readonly number[];

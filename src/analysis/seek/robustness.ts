@@ -4,7 +4,7 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { countMeeting } from "../threshold.ts";
 import { type AimedTarget, decidedValues, outcomesOfTargets, reachesAll } from "./aim.ts";
 import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
-import type { Ground } from "./trials.ts";
+import type { Ground } from "./ground.ts";
 
 /**
  * What a scenario gives up against the best of all in each future: in the unit of what is compared, 0 where it is the best

@@ -2,9 +2,9 @@ import { timeOf } from "../../plan/grid.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Aim } from "./aim.ts";
 import type { Report } from "./cheapest-mix.ts";
+import type { Ground } from "./ground.ts";
 import { type LeastChange, leastChange } from "./least-change.ts";
 import type { Movable } from "./movable.ts";
-import type { Ground } from "./trials.ts";
 
 /** What a lever must be when it begins to act in a year. */
 export interface Start {

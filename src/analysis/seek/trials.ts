@@ -3,18 +3,10 @@ import type { InputSetting } from "../../language/settings.ts";
 import { timeOf } from "../../plan/grid.ts";
 import type { Chance } from "../ensemble/chance.ts";
 import type { Draws } from "../ensemble/draws.ts";
-import type { Futures } from "../ensemble/futures.ts";
-import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
+import type { Ground } from "./ground.ts";
 import { type Movable, settingAt, withSetting } from "./movable.ts";
-
-/** What a search runs on: members, drawn once, and the kernels that run them. */
-export interface Ground {
-  readonly futures: Futures;
-  /** Its numbers may be good until the next run alone. */
-  readonly runMembers: RunMembers;
-}
 
 /** What came of one value of an input. */
 export interface Trial {

@@ -1,5 +1,5 @@
-import { Futures } from "../../analysis/ensemble/futures.ts";
-import { copied, passingMembers } from "../../analysis/ensemble/kernel-members.ts";
+import { passingMembers } from "../../analysis/ensemble/kernel-members.ts";
+import { groundOn } from "../../analysis/seek/ground.ts";
 import { byPriors, ensembleMembers, type Learned, type Session } from "../session.ts";
 import { type Contributions, contributionsOf } from "./contributions.ts";
 import { learnedFrom } from "./learn.ts";
@@ -22,8 +22,8 @@ export type Answer = AnswerOf<Question["kind"]>;
 /** What answers are computed with: a session that calibrates itself, and futures drawn once for all of them. */
 export function openAnswers(session: Session): (question: Question) => Answer {
   const runMembers = passingMembers();
-  const futures = new Futures({ members: ensembleMembers.whole, seed: 1 }, copied(runMembers));
-  const ground = { futures, runMembers };
+  const ground = groundOn(runMembers, { members: ensembleMembers.whole, seed: 1 });
+  const { futures } = ground;
   return (question) => {
     switch (question.kind) {
       case "posterior":

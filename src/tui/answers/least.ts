@@ -1,9 +1,9 @@
 import { aimedTargets } from "../../analysis/seek/aim.ts";
 import { type CostMeasure, costMeasure } from "../../analysis/seek/cost.ts";
+import type { Ground } from "../../analysis/seek/ground.ts";
 import { type LeverAnswer, leverAnswer } from "../../analysis/seek/lever-answer.ts";
 import { type Immovable, movableOf } from "../../analysis/seek/movable.ts";
 import { lastTime, type Start, startsOf } from "../../analysis/seek/start-years.ts";
-import type { Ground } from "../../analysis/seek/trials.ts";
 import type { Session } from "../session.ts";
 import type { Question } from "./question.ts";
 

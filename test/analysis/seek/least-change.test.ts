@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Futures } from "../../../src/analysis/ensemble/futures.ts";
 import { runScenario, type ScenarioRun } from "../../../src/analysis/scenario-run.ts";
 import { leastChange } from "../../../src/analysis/seek/least-change.ts";
 import { leverAnswer } from "../../../src/analysis/seek/lever-answer.ts";
@@ -164,6 +165,15 @@ x: { unit: 1, equation: effort / 2 + luck }
     expect(Math.abs(Number(found!.text) - exact)).toBeLessThan(0.6);
     expect(found!.trial.chance!.chance).toBeGreaterThanOrEqual(probability);
     expect(before!.trial.chance!.chance).toBeLessThan(probability);
+  });
+
+  test("what was found has its chance on other draws, and what the single run finds has none", () => {
+    const run = runOf({ model: noisy, targets: ["x,x,2030,>=,20,1,yes,plan"], plan: "units: none\n" });
+    const { found, outOfSample } = leastChange(run, aimOf(run, 0.8), moved(run, "effort"), ground);
+    const luck = new Futures({ members: 4096, seed: 2 }).drawsOf(run).inputs[0]!.values;
+    const count = luck.filter((one) => found!.value / 2 + one >= 20).length;
+    expect(outOfSample).toMatchObject({ seed: 2, count, chance: count / 4096 });
+    expect(leastChange(run, aimOf(run), moved(run, "effort"), ground).outOfSample).toBeUndefined();
   });
 
   test("what the single run is content with has its chance beside it", () => {

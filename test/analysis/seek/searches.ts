@@ -1,13 +1,11 @@
-import { Futures } from "../../../src/analysis/ensemble/futures.ts";
 import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import type { ScenarioRun } from "../../../src/analysis/scenario-run.ts";
 import { type Aim, aimedTargets } from "../../../src/analysis/seek/aim.ts";
+import { type Ground, groundOn } from "../../../src/analysis/seek/ground.ts";
 import { type Movable, type MoveWish, movableOf } from "../../../src/analysis/seek/movable.ts";
-import type { Ground } from "../../../src/analysis/seek/trials.ts";
 
 export function groundOf(members: number, seed = 1): Ground {
-  const runMembers = kernelMembers();
-  return { runMembers, futures: new Futures({ members, seed }, runMembers) };
+  return groundOn(kernelMembers(), { members, seed });
 }
 
 /** All targets of a run, or those of some names. */
