@@ -45,7 +45,7 @@ export function mutatedChecks(random: Random): Result {
     // What lint itself finds is the same in every case and takes the longest.
     ...(random.between(0, 19) > 0
       ? []
-      : lintCases(lint(model, resolved, accepted), "small", language).flatMap(textsOf)),
+      : lintCases(lint(model, resolved, accepted, []), "small", language).flatMap(textsOf)),
   ]);
   const fault = faultOfTexts(texts) ?? (problems.count === 0 ? undefined : faultOfProblems(problems.all));
   if (fault !== undefined) return { fault };

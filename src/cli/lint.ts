@@ -7,6 +7,7 @@ import { strictWords } from "../format/strict-words.ts";
 import { diskFolder } from "../plan/disk.ts";
 import { Problems } from "../plan/problem.ts";
 import { readChecks } from "../plan/read-checks.ts";
+import { unreadPlanFiles, unreadScenarios } from "../plan/unread-files.ts";
 import { languageOf } from "./common.ts";
 import { InputFailure } from "./failure.ts";
 import type { PlanPlace } from "./find-plan.ts";
@@ -46,6 +47,10 @@ function lintOf(place: PlanPlace): Lint {
   ];
   const resolved = (ordered.length === 0 ? [planAsItIs] : ordered).map((one) => openScenario(one, [], shelf, problems));
   const { accepted } = readChecks(diskFolder(place.path), model.plan, problems);
+  const unread = [
+    ...unreadPlanFiles(diskFolder(place.path), problems),
+    ...unreadScenarios(diskFolder(place.scenarios), problems),
+  ];
   if (problems.count > 0) throw InputFailure.of(problems.all);
-  return lint(model, resolved, accepted);
+  return lint(model, resolved, accepted, unread);
 }

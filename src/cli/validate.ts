@@ -10,6 +10,7 @@ import { Problems } from "../plan/problem.ts";
 import { readChecks } from "../plan/read-checks.ts";
 import { readPlan } from "../plan/read-plan.ts";
 import { resolveScenario } from "../plan/resolve-scenario.ts";
+import { reportUnread, unreadPlanFiles, unreadScenarios } from "../plan/unread-files.ts";
 import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
@@ -54,6 +55,8 @@ function validatePlan(place: PlanPlace, language: Language, problems: Problems):
   const plan = readPlan(diskFolder(place.path), problems);
   const model = plan && buildModel(plan, [], problems);
   if (plan !== undefined) compileLaws(plan, readChecks(diskFolder(place.path), plan, problems).laws, problems);
+  reportUnread(unreadPlanFiles(diskFolder(place.path), problems), problems);
+  reportUnread(unreadScenarios(diskFolder(place.scenarios), problems), problems);
   const shelf = openShelf(diskFolder(place.scenarios), problems);
   const scenarios = shelf.names.flatMap((name) => shelf.read(name) ?? []);
   for (const scenario of scenarios) {

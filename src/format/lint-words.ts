@@ -106,6 +106,10 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       },
       why: "the date tells from when on a run knows the number; the newest of all is the as-of date",
     },
+    "file not read": {
+      message: (subject, { meant }) => `nothing reads ${subject}; ${meant} is read`,
+      why: "what is changed in it changes nothing",
+    },
     "acceptance not needed": {
       message: (subject, { rule }) => `accepted is ${rule}: ${subject}, which is not found`,
       why: "remove it, or mend its name",
@@ -186,6 +190,10 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         return `${row}比其余各行（${other}）晚多年${others}`;
       },
       why: "公布日期决定推演从何时起知道该数，最新者即为截止日期",
+    },
+    "file not read": {
+      message: (subject, { meant }) => `${subject}不会被读取；读取的是${meant}`,
+      why: "修改它不会改变任何结果",
     },
     "acceptance not needed": {
       message: (subject, { rule }) => `已接受的“${rule}: ${subject}”并未出现`,

@@ -19,6 +19,7 @@ export const lintRules = [
   "year outside plan",
   "series not taken",
   "publication date",
+  "file not read",
 ] as const;
 
 export type LintRule = (typeof lintRules)[number];

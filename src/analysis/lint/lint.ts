@@ -2,6 +2,7 @@ import type { Model } from "../../language/model.ts";
 import { compareText, Problems } from "../../plan/problem.ts";
 import type { Acceptance } from "../../plan/read-accepted.ts";
 import type { ResolvedScenario } from "../../plan/resolve-scenario.ts";
+import type { UnreadFile } from "../../plan/unread-files.ts";
 import { movedSlots, SamplePoints } from "../laws/sample-points.ts";
 import { runAt, Setups } from "../laws/setup.ts";
 import { runScenario } from "../scenario-run.ts";
@@ -24,9 +25,14 @@ const points = 64;
 
 /**
  * What is allowed in a plan and seldom meant. What the plan accepts, with a reason, is no finding; an acceptance that
- * nothing needs is one.
+ * nothing needs is one. `unread` are the files beside the plan whose names are close to those that are read.
  */
-export function lint(model: Model, scenarios: readonly ResolvedScenario[], acceptances: readonly Acceptance[]): Lint {
+export function lint(
+  model: Model,
+  scenarios: readonly ResolvedScenario[],
+  acceptances: readonly Acceptance[],
+  unread: readonly UnreadFile[],
+): Lint {
   const runs = scenarios.flatMap((scenario) => runScenario(model, scenario, undefined, new Problems()) ?? []);
   const [first] = runs;
   const all = [
@@ -44,6 +50,7 @@ export function lint(model: Model, scenarios: readonly ResolvedScenario[], accep
     ...yearsOutside(model),
     ...untakenSeries(model),
     ...publicationDates(model),
+    ...filesNotRead(unread),
   ];
   const isOf =
     ({ rule, subject }: LintFinding) =>
@@ -72,6 +79,13 @@ function triedPoints(model: Model, scenarios: readonly ResolvedScenario[]) {
     const { slots: all } = setup.program.model;
     return runAt(setup, new Map([...moves].map(([slot, values]) => [all[slot]!.id, values[i]!])));
   });
+}
+
+/** Files that nothing reads beside the file that they are named after; without that they are a problem of the plan. */
+function filesNotRead(files: readonly UnreadFile[]): readonly LintFinding[] {
+  return files
+    .filter(({ isAlone }) => !isAlone)
+    .map(({ name, meant, place }) => ({ rule: "file not read", subject: name, place, parts: { meant } }));
 }
 
 function byPlace(a: LintFinding, b: LintFinding): number {

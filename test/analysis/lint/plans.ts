@@ -3,6 +3,7 @@ import { openScenario, openShelf, planAsItIs } from "../../../src/analysis/works
 import { memoryFolder } from "../../../src/plan/folder.ts";
 import { Problems } from "../../../src/plan/problem.ts";
 import { readChecks } from "../../../src/plan/read-checks.ts";
+import { unreadPlanFiles } from "../../../src/plan/unread-files.ts";
 import { open } from "../workspace.ts";
 
 /** What lint finds in a plan of these texts, run as it is. */
@@ -12,12 +13,14 @@ export function lintTexts(files: Readonly<Record<string, string>>): Lint {
   const { model } = open(plan, scenarios);
   const problems = new Problems();
   const resolved = openScenario(planAsItIs, [], openShelf(scenarios, problems), problems);
-  return lint(model, [resolved], readChecks(plan, model.plan, problems).accepted);
+  return lint(model, [resolved], readChecks(plan, model.plan, problems).accepted, unreadPlanFiles(plan, problems));
 }
 
 export interface PlanTexts {
   readonly plan?: string;
   readonly model?: string;
+  /** Other files. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Rows of observations.csv: series,year,value,unit,published, and a source where it is not `a`. */
   readonly rows?: readonly string[];
 }
@@ -28,7 +31,12 @@ export const output = [100, 105, 110.25, 115.7625, 121.550625, 127.62815625].map
 );
 
 /** The files of a plan that is honest but for what is given. */
-export function planTexts({ plan = "", model, rows = output }: PlanTexts): Readonly<Record<string, string>> {
+export function planTexts({
+  plan = "",
+  model,
+  rows = output,
+  files = {},
+}: PlanTexts): Readonly<Record<string, string>> {
   const table = rows.map((row) => {
     const [series, year, value, unit, published, source = "a"] = row.split(",");
     return `${series},${year},${value},${unit},official,${published},${source}`;
@@ -41,5 +49,6 @@ export function planTexts({ plan = "", model, rows = output }: PlanTexts): Reado
       ? {}
       : { "observations.csv": `series,year,value,unit,status,published,source\n${table.join("\n")}\n` }),
     "targets.csv": "id,series,year,comparison,value,unit,basis\nt,gdp,2025,>=,130,CNY/year,plan\n",
+    ...files,
   };
 }

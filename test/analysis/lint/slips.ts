@@ -86,4 +86,12 @@ export const slips: readonly Slip[] = [
     slip: more("gdp,2024,134,CNY/year,2052"),
     honest: more("gdp,2024,134,CNY/year,2025"),
   },
+  {
+    name: "a copy under another ending",
+    rule: "file not read",
+    subject: "targets.yaml",
+    slip: { files: { "targets.yaml": "t: 1\n" } },
+    // What people keep beside a table: where it came from, and what it is about.
+    honest: { files: { "targets.xlsx": "", "README.md": "", "model.md": "", "plan.svg": "" } },
+  },
 ];
