@@ -1,3 +1,5 @@
+import { mean } from "./mean.ts";
+
 /**
  * Spearman's rank correlation; equal values have the mean of their ranks.
  *
@@ -33,10 +35,4 @@ export function ranks(values: Float64Array): Float64Array {
     first = end;
   }
   return result;
-}
-
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
 }

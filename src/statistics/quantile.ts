@@ -1,3 +1,5 @@
+import { quantileSorted } from "simple-statistics";
+
 /**
  * A quantile of sorted numbers by linear interpolation between order statistics, of which the first is the quantile of 0
  * and the last that of 1: type 7 of R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The American
@@ -6,7 +8,8 @@
  * @example quantileOf(Float64Array.of(1, 2, 4), 0.75) // 3
  */
 export function quantileOf(sorted: Float64Array, share: number): number {
-  return quantileFrom(sorted.length, share, (place) => sorted[place]!);
+  // It reads by index and length alone; its types ask for a list.
+  return quantileSorted(sorted as unknown as readonly number[], share);
 }
 
 /** The same of numbers of which one can be had by its place in their order. */

@@ -1,5 +1,6 @@
 import { exp } from "../../number/exp.ts";
 import { log } from "../../number/log.ts";
+import { fitLine } from "../../statistics/line.ts";
 import { type Curve, type Fit, fitLeastSquares, type Point, squaresOf } from "./least-squares.ts";
 
 /** y = K / (1 + e^(−r (x − c))), by ceiling K, rate r and the x of half the ceiling. */
@@ -41,18 +42,4 @@ function startFor(points: readonly Point[], ceiling: number): readonly number[] 
   const logits = points.map(({ x, y }) => ({ x, y: log(y / (ceiling - y)) }));
   const line = fitLine(logits);
   return line === undefined || line.slope === 0 ? undefined : [ceiling, line.slope, -line.level / line.slope];
-}
-
-/** The straight line through points by least squares: `level` at x = 0; `undefined` when all have one x. */
-export function fitLine(points: readonly Point[]): { readonly level: number; readonly slope: number } | undefined {
-  const count = points.length;
-  const meanX = points.reduce((sum, { x }) => sum + x, 0) / count;
-  const meanY = points.reduce((sum, { y }) => sum + y, 0) / count;
-  let top = 0;
-  let bottom = 0;
-  for (const { x, y } of points) {
-    top += (x - meanX) * (y - meanY);
-    bottom += (x - meanX) ** 2;
-  }
-  return bottom > 0 ? { slope: top / bottom, level: meanY - (top / bottom) * meanX } : undefined;
 }

@@ -1,9 +1,10 @@
 import { exp } from "../../number/exp.ts";
 import { log } from "../../number/log.ts";
+import { fitLine } from "../../statistics/line.ts";
 import { adoptedBy, fitBass } from "./bass.ts";
 import type { Forecast } from "./forecast.ts";
 import type { Point } from "./least-squares.ts";
-import { fitLine, fitLogistic, logisticCurve } from "./logistic.ts";
+import { fitLogistic, logisticCurve } from "./logistic.ts";
 
 export const rivalNames = ["no change", "last growth", "linear trend", "logistic fit", "Bass fit"] as const;
 

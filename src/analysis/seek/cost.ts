@@ -4,6 +4,7 @@ import type { Model } from "../../language/model.ts";
 import { pow } from "../../number/pow.ts";
 import { stepOf, timeOf } from "../../plan/grid.ts";
 import { isSameDimension, type Unit } from "../../plan/unit.ts";
+import { mean } from "../../statistics/mean.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Ground } from "./ground.ts";
@@ -82,12 +83,6 @@ export function memberCosts({ weights }: CostMeasure, values: readonly Float64Ar
   return total;
 }
 
-export function meanOf(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i]!;
-  return sum / values.length;
-}
-
 /** The cost of a run: its own, or the mean over the futures where chances are sought. */
 export function costOf(
   run: ScenarioRun,
@@ -99,7 +94,7 @@ export function costOf(
   const { outcomes } = measure;
   if (isDrawn) {
     const values = runMembers({ program, settings, outcomes }, futures.drawsOf(run));
-    return meanOf(memberCosts(measure, values, futures.members));
+    return mean(memberCosts(measure, values, futures.members));
   }
   const values = outcomes.map(({ slot, step }) => Float64Array.of(valueAt(run.trajectory, slot, step)));
   return memberCosts(measure, values, 1)[0]!;

@@ -1,9 +1,10 @@
 import type { InputSetting } from "../../language/settings.ts";
+import { mean } from "../../statistics/mean.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Aim } from "./aim.ts";
 import { boxOf, followWhole, type Report } from "./cheapest-mix.ts";
-import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import { type CostMeasure, memberCosts } from "./cost.ts";
 import { type FreshChance, freshChance, type Ground } from "./ground.ts";
 import { improve, isPreferred, spreadMixes } from "./mix-search.ts";
 import { fewMembers, type Mix, type MixTrial, type MixTrials, mixTrials } from "./mix-trials.ts";
@@ -86,7 +87,7 @@ export function frontPoints(
       { program, settings: moved, outcomes: measure.outcomes },
       ground.futures.drawsOf(run),
     );
-    return { chance, cost: meanOf(memberCosts(measure, values, members)), points, moved };
+    return { chance, cost: mean(memberCosts(measure, values, members)), points, moved };
   });
   return undominated(found).map(({ moved, chance, cost, points }) => ({
     chance: chanceOf(Math.round(chance * members), members),

@@ -1,8 +1,9 @@
 import type { InputSetting } from "../../language/settings.ts";
+import { mean } from "../../statistics/mean.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, type AimedTarget, countReachingAll, decidedValues, outcomesOfTargets, shareOver } from "./aim.ts";
-import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import { type CostMeasure, memberCosts } from "./cost.ts";
 import type { Ground } from "./ground.ts";
 import { type Movable, settingAt } from "./movable.ts";
 
@@ -59,7 +60,7 @@ export function mixTrials(
     const reached = countReachingAll(aim.targets, decided);
     const missing = sumOfShortfalls(aim.targets, decided);
     const cost = isFew
-      ? meanOf(memberCosts(measure, values.slice(targetOutcomes.length), members))
+      ? mean(memberCosts(measure, values.slice(targetOutcomes.length), members))
       : once(mix, fewMembers).cost;
     return {
       mix,

@@ -1,9 +1,10 @@
+import { mean } from "../../statistics/mean.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { countMeeting } from "../threshold.ts";
 import { type AimedTarget, decidedValues, outcomesOfTargets, reachesAll } from "./aim.ts";
-import { type CostMeasure, meanOf, memberCosts } from "./cost.ts";
+import { type CostMeasure, memberCosts } from "./cost.ts";
 import type { Ground } from "./ground.ts";
 
 /**
@@ -68,7 +69,7 @@ export function robustnessOf(
           isMore,
         );
       }),
-      cost: costs && meanOf(costs),
+      cost: costs && mean(costs),
       costRegret:
         costs &&
         regretOf(

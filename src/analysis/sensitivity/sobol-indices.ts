@@ -1,3 +1,4 @@
+import { mean } from "../../statistics/mean.ts";
 import { type Estimate, estimateOf } from "./estimate.ts";
 
 /**
@@ -93,16 +94,16 @@ export function sobolParts(a: Float64Array, b: Float64Array, mixed: readonly Flo
 export function sobolIndices(replicates: readonly SobolParts[]): SobolIndices | undefined {
   const variances = replicates.map(({ variance }) => variance);
   const luck = replicates.map((parts) => parts.luck);
-  const variance = meanOf(variances);
+  const variance = mean(variances);
   if (!(variance > 0)) return undefined;
   const corrected = (parts: readonly number[], power: 1 | 2): readonly number[] => {
-    const raw = meanOf(parts) / variance;
+    const raw = mean(parts) / variance;
     let index = raw;
-    for (let round = 0; round < rounds; round++) index = raw + (shareOf(index) ** power * meanOf(luck)) / variance;
+    for (let round = 0; round < rounds; round++) index = raw + (shareOf(index) ** power * mean(luck)) / variance;
     return parts.map((part, r) => part + shareOf(index) ** power * luck[r]!);
   };
   const indexOf = (parts: readonly number[]): Estimate => {
-    const index = meanOf(parts) / variance;
+    const index = mean(parts) / variance;
     const count = parts.length;
     let squares = 0;
     for (const [r, part] of parts.entries()) squares += ((part - index * variances[r]!) / variance) ** 2;
@@ -122,7 +123,7 @@ export function sobolIndices(replicates: readonly SobolParts[]): SobolIndices | 
     ),
   );
   return {
-    mean: meanOf(replicates.map(({ mean }) => mean)),
+    mean: mean(replicates.map(({ mean }) => mean)),
     variance,
     first: first.map(indexOf),
     total: total.map(indexOf),
@@ -135,7 +136,3 @@ export function sobolIndices(replicates: readonly SobolParts[]): SobolIndices | 
 const rounds = 5;
 
 const shareOf = (index: number) => Math.min(1, Math.max(0, index));
-
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
-}

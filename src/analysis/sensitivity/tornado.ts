@@ -1,5 +1,6 @@
 import { runBlock } from "../../engine/run.ts";
 import { quantileOf } from "../../language/distribution-of.ts";
+import { mean } from "../../statistics/mean.ts";
 import { boundedObservations } from "../ensemble/bounded-observations.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
 import type { Futures } from "../ensemble/futures.ts";
@@ -105,7 +106,7 @@ export function knownSwing(run: Runnable, input: DrawnInput, futures: Futures, m
   const pairs = pairsOf(run, input);
   const chanceAt = (end: 0 | 1): number => {
     const rows = futures.values(run, meter.outcomes, held(futures.drawsOf(run), input, pairs, end));
-    return meanOf(meter.read(rows));
+    return mean(meter.read(rows));
   };
   return { settings: [pairs[0]!.values[0]!, pairs[0]!.values[1]!], low: chanceAt(0), high: chanceAt(1) };
 }
@@ -130,12 +131,8 @@ export function leverSwings(run: Runnable, futures: Futures, meter: Meter, isCha
       const settings = withLever(run, lever, () => value);
       if (!isChance) return readOnce(run, settings, meter);
       const moved = { trajectory: { ...run.trajectory, settings } };
-      return meanOf(meter.read(futures.values(moved, meter.outcomes)));
+      return mean(meter.read(futures.values(moved, meter.outcomes)));
     };
     return { lever, settings: [lever.low, lever.high], low: at(lever.low), high: at(lever.high) };
   });
-}
-
-function meanOf(values: Float64Array): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,4 +1,6 @@
 import { student } from "../../random/student.ts";
+import { fitLine } from "../../statistics/line.ts";
+import { mean } from "../../statistics/mean.ts";
 import type { Goal, Point } from "../progress.ts";
 import { closeness, meets, thresholdOf } from "../threshold.ts";
 import type { Silence } from "./growth.ts";
@@ -33,12 +35,10 @@ export function trend(points: readonly Point[], goal: Goal): TrendAnswer {
   const n = points.length;
   const none = { points: n, reaches: undefined, slope: undefined, value: undefined, likelihood: undefined };
   if (n < 2) return { ...none, silence: n === 0 ? "no observation" : "one observation" };
-  const mean = (of: (point: Point) => number) => points.reduce((sum, point) => sum + of(point), 0) / n;
-  const time = mean((point) => point.time);
-  const level = mean((point) => point.value);
+  const time = mean(points.map((point) => point.time));
+  const { level, slope } = fitLine(points.map((point) => ({ x: point.time - time, y: point.value })))!;
   const sum = (of: (point: Point) => number) => points.reduce((total, point) => total + of(point), 0);
   const spread = sum((point) => (point.time - time) * (point.time - time));
-  const slope = sum((point) => (point.time - time) * (point.value - level)) / spread;
   const at = (when: number) => level + slope * (when - time);
   const value = at(goal.time);
   const reaches = meets(value, thresholdOf(goal, goal.scale));

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { adoptedBy, bassCurve, fitBass } from "../../../src/analysis/backtest/bass.ts";
 import { type Curve, fitLeastSquares } from "../../../src/analysis/backtest/least-squares.ts";
-import { fitLine, fitLogistic, logisticCurve } from "../../../src/analysis/backtest/logistic.ts";
+import { fitLogistic, logisticCurve } from "../../../src/analysis/backtest/logistic.ts";
+import { fitLine } from "../../../src/statistics/line.ts";
 
 describe("Bass", () => {
   // Video recorders 1980 to 1989, in thousands, as published with a least-squares fit of them.
