@@ -14,7 +14,6 @@ export {
   type Stand,
 } from "./analysis/backtest/backtest.ts";
 export type { Case, CaseForecast, Gap } from "./analysis/backtest/case.ts";
-export { crpsOfMembers, crpsOfNormal } from "./analysis/backtest/crps.ts";
 export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";
 export { type ComparedTarget, compareRuns } from "./analysis/compare.ts";
 export type { Digest } from "./analysis/digest.ts";
@@ -76,6 +75,7 @@ export { inputRows, makeProgram, type Program } from "./engine/program.ts";
 export { type Block, type BlockResult, type Executor, type Fault, runBlock } from "./engine/run.ts";
 export { simulate, type Trajectory, valueAt, valueInYear } from "./engine/trajectory.ts";
 export { buildModel } from "./language/build.ts";
+export { crpsOfPrior } from "./language/crps-of-prior.ts";
 export type { Model, Slot } from "./language/model.ts";
 export { type InputSetting, readSettings } from "./language/settings.ts";
 export { type CoarseDate, parseDate } from "./plan/date.ts";
@@ -91,4 +91,20 @@ export { readPlan } from "./plan/read-plan.ts";
 export { readAssignment, readScenario } from "./plan/read-scenario.ts";
 export { type ResolvedScenario, resolveScenario } from "./plan/resolve-scenario.ts";
 export { formatDimension, type Unit } from "./plan/unit.ts";
+export { crpsOfMembers, crpsOfNormal, fairCrpsOfMembers } from "./statistics/crps.ts";
+export {
+  crpsOfBeta,
+  crpsOfLognormal,
+  crpsOfStudent,
+  crpsOfTriangular,
+  crpsOfTruncatedNormal,
+  crpsOfUniform,
+} from "./statistics/crps-of-distributions.ts";
+export {
+  type CentralInterval,
+  intervalScore,
+  logScoreOfNormal,
+  quantileScore,
+  weightedIntervalScore,
+} from "./statistics/scores.ts";
 export { version } from "./version.ts";

@@ -5,8 +5,9 @@ import { coverages, type Score } from "../analysis/backtest/forecast.ts";
 import { rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
 import { togetherOf } from "../analysis/backtest/together.ts";
+import { log } from "../number/log.ts";
 import type { Observation } from "../plan/plan.ts";
-import { fromBase } from "../plan/quantity.ts";
+import { fromBase, toBaseNumber } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { version } from "../version.ts";
 import { given } from "./given.ts";
@@ -77,9 +78,10 @@ function seriesAsData({ run, models }: Backtest, { slot, cases, gaps }: SeriesCa
       releaseKinds.flatMap((release) => {
         const summary = summaryOf(cases, by, release);
         if (summary === undefined) return [];
-        const { crps, absoluteError, bias, inside, ...rest } = summary;
+        const { crps, weightedInterval, absoluteError, bias, inside, ...rest } = summary;
         const measures = {
           crps: given(crps, unit),
+          weightedInterval: given(weightedInterval, unit),
           absoluteError: given(absoluteError, unit),
           bias: given(bias, unit),
         };
@@ -126,8 +128,23 @@ function releaseAsData({ value, status, published, source }: Observation, unit: 
   return { value: given(value, unit), status, published: published.text, source };
 }
 
-function scoreAsData({ error, crps, pit, inside }: Score, unit: Unit) {
-  return { error: given(error, unit), crps: given(crps, unit), pit: pit ?? null, inside };
+function scoreAsData(score: Score, unit: Unit) {
+  const { error, crps, fairCrps, weightedInterval, intervals, pit, inside } = score;
+  return {
+    error: given(error, unit),
+    crps: given(crps, unit),
+    fairCrps: given(fairCrps, unit),
+    logScore: logScoreIn(score, unit) ?? null,
+    weightedInterval: given(weightedInterval, unit),
+    intervals: intervals.map((one) => given(one, unit)),
+    pit: pit ?? null,
+    inside,
+  };
+}
+
+/** A density a declared unit is that a base unit times the size of the declared one. */
+function logScoreIn({ logScore }: Score, unit: Unit): number | undefined {
+  return logScore === undefined ? undefined : logScore - log(toBaseNumber(1, unit));
 }
 
 const quantileColumns = keptShares.map((share) => `p${String(share * 100).replace(".", "_")}`);
@@ -135,7 +152,7 @@ const quantileColumns = keptShares.map((share) => `p${String(share * 100).replac
 const csvColumns = [
   ..."as_of,variable,time,lead,forecaster,release,published,value".split(","),
   ...quantileColumns,
-  ..."error,crps,pit".split(","),
+  ..."error,crps,fair_crps,log_score,weighted_interval,interval_50,interval_80,interval_95,pit".split(","),
   ...coverages.map((share) => `inside_${share * 100}`),
   ..."past_errors,unit,not_scored,members,seed,digest".split(","),
 ];
@@ -147,7 +164,7 @@ export function backtestCsv({ run, digest, series, members, seed }: Backtest): s
   const rows = series.flatMap(({ slot, cases, gaps }) => {
     const { id, unit } = slots[slot]!;
     const blanks = (count: number) => new Array<string>(count).fill("");
-    const scoreBlanks = blanks(quantileColumns.length + 3 + coverages.length + 1);
+    const scoreBlanks = blanks(quantileColumns.length + 6 + 2 * coverages.length + 1);
     return [
       ...cases.flatMap((one) => {
         const head = [one.asOf.text, id, String(one.time), String(one.lead ?? "")];
@@ -172,11 +189,17 @@ export function backtestCsv({ run, digest, series, members, seed }: Backtest): s
 }
 
 function scoreCells({ quantiles, scores, errors }: CaseForecast, release: "first" | "latest", unit: Unit): string[] {
-  const { error, crps, pit, inside } = scores[release];
+  const score = scores[release];
+  const { error, crps, fairCrps, weightedInterval, intervals, pit, inside } = score;
+  const cell = (value: number | undefined) => (value === undefined ? "" : fromBase(value, unit));
   return [
     ...quantiles.map((value) => fromBase(value, unit)),
     fromBase(error, unit),
-    crps === undefined ? "" : fromBase(crps, unit),
+    cell(crps),
+    cell(fairCrps),
+    String(logScoreIn(score, unit) ?? ""),
+    cell(weightedInterval),
+    ...coverages.map((_, k) => cell(intervals[k])),
     String(pit ?? ""),
     ...coverages.map((_, k) => (inside[k] === undefined ? "" : inside[k] ? "yes" : "no")),
     String(errors ?? ""),

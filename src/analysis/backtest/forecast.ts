@@ -1,7 +1,8 @@
 import { normalCdf } from "../../random/normal-cdf.ts";
 import { normalQuantile } from "../../random/normal-quantile.ts";
+import { crpsOfMembers, crpsOfNormal, fairCrpsOfMembers } from "../../statistics/crps.ts";
 import { quantileOf } from "../../statistics/quantile.ts";
-import { crpsOfMembers, crpsOfNormal } from "./crps.ts";
+import { intervalScore, logScoreOfNormal, weightedIntervalScore } from "../../statistics/scores.ts";
 
 /** What is said of a number before it is known, in base units. */
 export type Forecast =
@@ -19,6 +20,14 @@ export interface Score {
   readonly error: number;
   /** In the unit of the number; `undefined` for a point. */
   readonly crps: number | undefined;
+  /** The same without pairs of a member with itself; of members alone. */
+  readonly fairCrps: number | undefined;
+  /** −ln of the density at the number, a number a base unit; of a normal forecast with a spread. */
+  readonly logScore: number | undefined;
+  /** Interval scores of the central intervals of `coverages`, in the unit of the number; empty for a point. */
+  readonly intervals: readonly number[];
+  /** Weighted over these intervals and the middle, in the unit of the number; `undefined` for a point. */
+  readonly weightedInterval: number | undefined;
   /** Where the number lies in the forecast, from 0 to 1, members equal to it by half; `undefined` for a point. */
   readonly pit: number | undefined;
   /** Whether it lies in the central interval of each of `coverages`, ends included; empty for a point. */
@@ -39,14 +48,36 @@ export function quantileOfForecast(forecast: Forecast, share: number): number {
 
 /** @example scoreOf({ kind: "normal", mean: 0, sd: 1 }, -3).inside // [false, false, false] */
 export function scoreOf(forecast: Forecast, value: number): Score {
-  const error = quantileOfForecast(forecast, 0.5) - value;
-  if (forecast.kind === "point") return { error, crps: undefined, pit: undefined, inside: [] };
-  const inside = coverages.map((share) => {
+  const middle = quantileOfForecast(forecast, 0.5);
+  const error = middle - value;
+  if (forecast.kind === "point") return { error, ...ofPoint };
+  const central = coverages.map((share) => {
     const [low, high] = [(1 - share) / 2, (1 + share) / 2].map((end) => quantileOfForecast(forecast, end));
-    return low! <= value && value <= high!;
+    return { low: low!, high: high!, share };
   });
-  return { error, crps: crpsOf(forecast, value), pit: pitOf(forecast, value), inside };
+  return {
+    error,
+    crps: crpsOf(forecast, value),
+    fairCrps: forecast.kind === "members" ? fairCrpsOfMembers(forecast.sorted, value) : undefined,
+    logScore:
+      forecast.kind === "normal" && forecast.sd > 0 ? logScoreOfNormal(forecast.mean, forecast.sd, value) : undefined,
+    intervals: central.map((interval) => intervalScore(interval, value)),
+    weightedInterval: weightedIntervalScore(middle, central, value),
+    pit: pitOf(forecast, value),
+    inside: central.map(({ low, high }) => low <= value && value <= high),
+  };
 }
+
+/** Nothing but its error can be scored of a point. */
+const ofPoint = {
+  crps: undefined,
+  fairCrps: undefined,
+  logScore: undefined,
+  intervals: [],
+  weightedInterval: undefined,
+  pit: undefined,
+  inside: [],
+};
 
 type Distribution = Exclude<Forecast, { kind: "point" }>;
 

@@ -18,6 +18,8 @@ export interface Summary extends Counts {
   readonly release: ReleaseKind;
   /** Mean CRPS, in base units; `undefined` where a forecast is a point. */
   readonly crps: number | undefined;
+  /** Mean weighted interval score, in base units; `undefined` where a forecast is a point. */
+  readonly weightedInterval: number | undefined;
   /** Mean distance of the middle of the forecast from the number. */
   readonly absoluteError: number;
   /** Mean of the middle less the number. */
@@ -62,6 +64,7 @@ export function summaryOf(cases: readonly Case[], by: ForecasterName, release: R
     release,
     ...countsOf(own),
     crps: hasSpread ? meanOverForecasts(own, (one) => score(one).crps!) : undefined,
+    weightedInterval: hasSpread ? meanOverForecasts(own, (one) => score(one).weightedInterval!) : undefined,
     absoluteError: meanOverForecasts(own, (one) => Math.abs(score(one).error)),
     bias: meanOverForecasts(own, (one) => score(one).error),
     inside: hasSpread

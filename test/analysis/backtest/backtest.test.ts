@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { crpsOfNormal } from "../../../src/analysis/backtest/crps.ts";
 import { rivalNames } from "../../../src/analysis/backtest/rivals.ts";
 import { countsOf, skillOf, summaryOf } from "../../../src/analysis/backtest/summary.ts";
 import { backtestAsData } from "../../../src/format/backtest-data.ts";
 import { normalCdf } from "../../../src/random/normal-cdf.ts";
+import { crpsOfNormal } from "../../../src/statistics/crps.ts";
 import { filesOf, openOwn, openTexts } from "../workspace.ts";
 import { backtestOf, walkFiles, walkOf } from "./plans.ts";
 

@@ -1,5 +1,5 @@
-import { exp } from "../../number/exp.ts";
-import { normalCdf } from "../../random/normal-cdf.ts";
+import { exp } from "../number/exp.ts";
+import { normalCdf } from "../random/normal-cdf.ts";
 
 const oneOverRootPi = 0.5641895835477563;
 const oneOverRootTwoPi = 0.3989422804014327;
@@ -38,4 +38,24 @@ export function crpsOfMembers(sorted: Float64Array, value: number): number {
     sum += (member - value) * ((value < member ? count : 0) - i - 0.5);
   }
   return (2 * sum) / (count * count);
+}
+
+/**
+ * The fair score of members that are drawn at random, mean |x − value| − ½ mean |x − x′| over pairs of different members:
+ * in the mean over draws it is that of the distribution that they come from. `undefined` for a single member.
+ * Source: C. A. T. Ferro, "Fair scores for ensemble forecasts", Q. J. R. Meteorol. Soc. 140 (2014).
+ *
+ * @example fairCrpsOfMembers(Float64Array.of(1, 3), 1) // 0
+ */
+export function fairCrpsOfMembers(sorted: Float64Array, value: number): number | undefined {
+  const count = sorted.length;
+  if (count < 2) return undefined;
+  let near = 0;
+  let apart = 0;
+  for (let i = 0; i < count; i++) {
+    near += Math.abs(sorted[i]! - value);
+    // Each member is the larger of i pairs and the smaller of count − 1 − i.
+    apart += sorted[i]! * (2 * i - count + 1);
+  }
+  return near / count - apart / (count * (count - 1));
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { crpsOfMembers, crpsOfNormal } from "../../../src/analysis/backtest/crps.ts";
-import { normalCdf } from "../../../src/random/normal-cdf.ts";
-import { normalQuantile } from "../../../src/random/normal-quantile.ts";
+import { normalCdf } from "../../src/random/normal-cdf.ts";
+import { normalQuantile } from "../../src/random/normal-quantile.ts";
+import { crpsOfMembers, crpsOfNormal } from "../../src/statistics/crps.ts";
 
 test("a normal in closed form: N(0, 1) at −3", () => {
   expect(crpsOfNormal(0, 1, -3)).toBeCloseTo(2.43657473, 8);
