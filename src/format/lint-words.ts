@@ -85,7 +85,7 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
     },
     "year outside plan": {
       message: (subject, { times, from, to, more }) =>
-        `${subject} is published for ${times}${more === "0" ? "" : `, ${Number(more) + 1} rows`}; a run reads ${from} to ${to}`,
+        `${subject} is published for ${times}${more === "0" ? "" : ` (${Number(more) + 1} rows)`}; a run reads ${from} to ${to}`,
       why: "no run reads these rows; a year may be mistyped, or the plan may begin too late",
     },
     "series not taken": {
@@ -109,6 +109,25 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
     "file not read": {
       message: (subject, { meant }) => `nothing reads ${subject}; ${meant} is read`,
       why: "what is changed in it changes nothing",
+    },
+    "percent as fraction": {
+      message: (subject, { kind, range, formula, unit }) =>
+        kind === "times"
+          ? `${formula} in ${subject}, whose unit is ${unit}: 100 % are 1, not 100`
+          : `${subject} and its range, ${range}, do not pass 1 %`,
+      why: "in % fifteen hundredths are 15, not 0.15; an equation gives 0.15 and % shows it as 15",
+    },
+    "as-of without observations": {
+      message: (_, { date }) => `as_of: ${date} in a plan without observations`,
+      why: "a run is as of a day by what was published until then; here nothing is",
+    },
+    "initial never holds": {
+      message: (subject, { kind, time }) => {
+        if (kind === "no equation") return `the initial of ${subject} never holds: it has no equation`;
+        if (kind === "outside") return `the initial of ${subject} never holds: ${time} is no year of a run`;
+        return `the initial of ${subject} never holds: its equation looks back to nothing that is missing before the start`;
+      },
+      why: "an initial stands for an equation that looks back before the start; remove it, or use lag in the equation",
     },
     "acceptance not needed": {
       message: (subject, { rule }) => `accepted is ${rule}: ${subject}, which is not found`,
@@ -170,7 +189,7 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
     },
     "year outside plan": {
       message: (subject, { times, from, to, more }) =>
-        `${subject}公布了${times}年${more === "0" ? "" : `（共${Number(more) + 1}行）`}，而推演只读取${from}—${to}年`,
+        `${subject}公布了${times?.replaceAll(", ", "、")}年${more === "0" ? "" : `（共${Number(more) + 1}行）`}，而推演只读取${from}—${to}年`,
       why: "推演不会读取这些行：年份可能写错，或规划起始年过晚",
     },
     "series not taken": {
@@ -179,7 +198,7 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         if (variable !== undefined) return `没有变量采用${subject}；请在${variable}中写observed: ${subject}`;
         return `${count}个序列没有被任何变量采用：${names?.replaceAll(", ", "、")}${Number(count) > 3 ? "等" : ""}`;
       },
-      why: "无人采用的公布数不起任何作用",
+      why: "没有变量采用的公布数不起任何作用",
     },
     "publication date": {
       message: (subject, { kind, time, published, other, more }) => {
@@ -189,11 +208,30 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         if (kind === "late") return `${row}比相邻年份（${other}）晚数年${others}`;
         return `${row}比其余各行（${other}）晚多年${others}`;
       },
-      why: "公布日期决定推演从何时起知道该数，最新者即为截止日期",
+      why: "公布日期决定推演从何时起知道该数，最新的公布日期即为推演的截至日期",
     },
     "file not read": {
       message: (subject, { meant }) => `${subject}不会被读取；读取的是${meant}`,
       why: "修改它不会改变任何结果",
+    },
+    "percent as fraction": {
+      message: (subject, { kind, range, formula, unit }) =>
+        kind === "times"
+          ? `${subject}的单位是${unit}，而方程中有${formula}：100 %等于1，不是100`
+          : `${subject}及其取值范围${range}均不超过1 %`,
+      why: "以%为单位时，百分之十五写作15而不是0.15；方程得0.15，即显示为15 %",
+    },
+    "as-of without observations": {
+      message: (_, { date }) => `规划没有观测值，却写有as_of: ${date}`,
+      why: "截至日期决定采用哪些已公布的数，而这里没有公布数",
+    },
+    "initial never holds": {
+      message: (subject, { kind, time }) => {
+        if (kind === "no equation") return `${subject}的初始值从不起作用：该变量没有方程`;
+        if (kind === "outside") return `${subject}的初始值从不起作用：${time}年不在推演年份之内`;
+        return `${subject}的初始值从不起作用：其方程不回看起始年之前缺失的数`;
+      },
+      why: "初始值用于方程回看起始年之前的情形；请删去，或在方程中使用lag",
     },
     "acceptance not needed": {
       message: (subject, { rule }) => `已接受的“${rule}: ${subject}”并未出现`,

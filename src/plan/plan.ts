@@ -154,6 +154,7 @@ export interface Plan {
   readonly description: Label;
   readonly grid: Grid;
   readonly asOf: CoarseDate | undefined;
+  readonly asOfPlace: Place | undefined;
   /** The declared names of units. */
   readonly units: ReadonlySet<string>;
   /** The names of units for people, where the plan gives any. */

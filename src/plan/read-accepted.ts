@@ -20,6 +20,9 @@ export const lintRules = [
   "series not taken",
   "publication date",
   "file not read",
+  "percent as fraction",
+  "as-of without observations",
+  "initial never holds",
 ] as const;
 
 export type LintRule = (typeof lintRules)[number];

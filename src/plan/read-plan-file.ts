@@ -55,6 +55,7 @@ export type PlanSettings = Pick<
   | "description"
   | "grid"
   | "asOf"
+  | "asOfPlace"
   | "units"
   | "unitLabels"
   | "checksUnits"
@@ -94,6 +95,7 @@ export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettin
     grid: grid ?? spareGrid,
     hasGrid: grid !== undefined,
     asOf: readAsOf(keys.get("as_of")?.value, problems),
+    asOfPlace: keys.get("as_of")?.value.place,
     units: names,
     unitLabels: units.labels,
     checksUnits: units.checked,

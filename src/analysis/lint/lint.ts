@@ -8,6 +8,8 @@ import { runAt, Setups } from "../laws/setup.ts";
 import { runScenario } from "../scenario-run.ts";
 import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
+import { asOfInVain, initialsInVain } from "./in-vain.ts";
+import { percentAsFraction } from "./percent.ts";
 import { publicationDates } from "./publication-dates.ts";
 import { clampsAlwaysActive, outsideTables, settingsWithoutEffect, stepsTooLong } from "./runs.ts";
 import { untakenSeries } from "./untaken-series.ts";
@@ -51,6 +53,9 @@ export function lint(
     ...untakenSeries(model),
     ...publicationDates(model),
     ...filesNotRead(unread),
+    ...percentAsFraction(model),
+    ...asOfInVain(model),
+    ...initialsInVain(model),
   ];
   const isOf =
     ({ rule, subject }: LintFinding) =>

@@ -2,8 +2,9 @@ import { distributionOf } from "../../language/distribution-of.ts";
 import { walk } from "../../language/expression.ts";
 import type { Model } from "../../language/model.ts";
 import { parseFormula } from "../../language/parse.ts";
+import { formulasOf } from "../../plan/formulas-of.ts";
 import { splitElements } from "../../plan/names.ts";
-import type { SourceValue, Variable, Written } from "../../plan/plan.ts";
+import type { Variable } from "../../plan/plan.ts";
 import { Problems } from "../../plan/problem.ts";
 import { fromBase } from "../../plan/quantity.ts";
 import type { LintFinding } from "./finding.ts";
@@ -29,12 +30,6 @@ function namesIn({ equation, value, initial }: Variable): readonly string[] {
       ? []
       : [...walk(expression)].flatMap((part) => (part.kind === "name" ? [part.name] : []));
   });
-}
-
-function formulasOf(value: SourceValue | undefined): readonly Written[] {
-  if (value?.kind === "written") return [value.written];
-  if (value?.kind === "path") return value.points.map((point) => point.value);
-  return value?.kind === "elements" ? value.entries.flatMap((entry) => formulasOf(entry.value)) : [];
 }
 
 /** Assumptions that neither name a source nor are called judgement with a note that says why. */

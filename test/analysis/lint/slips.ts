@@ -18,6 +18,18 @@ const withPeople = (...rows: readonly string[]): PlanTexts => ({
   rows: [...output, "people,2018,50,person,2019", ...rows],
 });
 
+const gdp = "gdp: { unit: CNY/year, equation: lag(gdp) * 1.05, observed: gdp }\n";
+
+/** With a variable `share` that counts for nothing, and may be a fraction or a percentage. */
+const withShare = (share: string): PlanTexts => ({
+  model: `${gdp.replace("1.05", "(1.05 + 0 * share)")}share: ${share}\n`,
+});
+
+const grown = (pace: string) => `${gdp.replace("1.05", "(1 + 5 % + 0 * pace * dt)")}pace: ${pace}\n`;
+
+/** A plan of nothing but `gdp`, which nobody publishes. */
+const unobserved = (body: string): PlanTexts => ({ model: `gdp: { unit: CNY/year, ${body} }\n`, rows: [] });
+
 export const slips: readonly Slip[] = [
   {
     name: "a year with two digits changed",
@@ -93,5 +105,55 @@ export const slips: readonly Slip[] = [
     slip: { files: { "targets.yaml": "t: 1\n" } },
     // What people keep beside a table: where it came from, and what it is about.
     honest: { files: { "targets.xlsx": "", "README.md": "", "model.md": "", "plan.svg": "" } },
+  },
+  {
+    name: "a share written as a fraction",
+    rule: "percent as fraction",
+    subject: "share",
+    slip: withShare('{ role: lever, unit: "%", value: 0.15, range: [0, 1] }'),
+    honest: withShare('{ role: lever, unit: "%", value: 15, range: [0, 100] }'),
+  },
+  {
+    name: "growth written as a fraction",
+    rule: "percent as fraction",
+    subject: "pace",
+    slip: { model: grown('{ role: lever, unit: "%/year", value: 0.05, range: [0, 0.2] }') },
+    // A population may well grow by a tenth of a percent a year.
+    honest: { model: grown('{ role: lever, unit: "%/year", value: -0.1, range: [-0.8, 0.4] }') },
+  },
+  {
+    name: "a share times a hundred",
+    rule: "percent as fraction",
+    subject: "share",
+    slip: withShare('{ unit: "%", equation: "lag(gdp) / lag(gdp, 2) * 100" }'),
+    honest: withShare('{ unit: "%", equation: "lag(gdp) / lag(gdp, 2) * 100 %" }'),
+  },
+  {
+    name: "an as-of date with nothing published",
+    rule: "as-of without observations",
+    subject: "as_of",
+    slip: { ...unobserved("value: 0 CNY/year"), plan: "as_of: 2024\n" },
+    honest: unobserved("value: 0 CNY/year"),
+  },
+  {
+    name: "an initial of an equation without a lag",
+    rule: "initial never holds",
+    subject: "gdp",
+    slip: unobserved('equation: "(year - 2010) * unit(\\"1 CNY/year\\")", initial: 5'),
+    honest: unobserved("equation: lag(gdp) * 1.05, initial: 5"),
+  },
+  {
+    name: "an initial in a year behind the end",
+    rule: "initial never holds",
+    subject: "gdp",
+    slip: unobserved("equation: lag(gdp) * 1.05, initial: { value: 5, in: 2030 }"),
+    honest: unobserved("equation: lag(gdp) * 1.05, initial: { value: 5, in: 2020 }"),
+  },
+  {
+    name: "an initial of a stock that has one of its own",
+    rule: "initial never holds",
+    subject: "gdp",
+    slip: unobserved('equation: "stock(1 * unit(\\"1 CNY/year^2\\"), 5 * unit(\\"1 CNY/year\\"))", initial: 7'),
+    honest: unobserved('equation: "stock(1 * unit(\\"1 CNY/year^2\\"), 5 * unit(\\"1 CNY/year\\"))"'),
   },
 ];
