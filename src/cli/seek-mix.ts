@@ -4,7 +4,7 @@ import { mixTrials } from "../analysis/seek/mix-trials.ts";
 import { assignmentOf } from "../analysis/seek/rerun.ts";
 import { mixAsData, mixCsv } from "../format/mix-data.ts";
 import { mixMarkdown, mixText, type SoughtMix } from "../format/mix-text.ts";
-import { quoted } from "../tui/command-line.ts";
+import { joinWords } from "../format/shell-words.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
 import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, leversAsked, measureNeeded } from "./seek-question.ts";
@@ -41,7 +41,7 @@ function questionOf(targets: readonly string[], options: SeekOptions): string {
   const { plan, asOf, scenario, from, probability, discount } = options;
   const words = (option: string, value: string | number | undefined) =>
     value === undefined ? [] : [option, String(value)];
-  return [
+  const parts = [
     ["kapok", "seek", ...targets, "--mix"],
     words("--probability", probability),
     words("--plan", plan),
@@ -52,10 +52,8 @@ function questionOf(targets: readonly string[], options: SeekOptions): string {
     options.cost.flatMap((name) => ["--cost", name]),
     words("--discount", discount),
     options.set.flatMap((text) => ["--set", text]),
-  ]
-    .flat()
-    .map(quoted)
-    .join(" ");
+  ];
+  return joinWords(parts.flat());
 }
 
 function print(sought: SoughtMix, file: string | undefined, options: SeekOptions): string {

@@ -7,8 +7,9 @@ export function joinWords(words: readonly string[]): string {
   return words.map(quoted).join(" ");
 }
 
+/** For a POSIX shell: in single quotes where a word is more than letters, digits and a few plain characters. */
 function quoted(word: string): string {
-  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return /^[\p{L}\p{N}_./=:@%+,-]+$/u.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
 }
 
 /** The words of such a line; `undefined` when it is none. */

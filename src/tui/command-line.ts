@@ -1,3 +1,4 @@
+import { joinWords } from "../format/shell-words.ts";
 import { assignmentsOf, type Work } from "./state.ts";
 
 /**
@@ -8,7 +9,7 @@ import { assignmentsOf, type Work } from "./state.ts";
  */
 export function commandLine(work: Work, planWords: readonly string[]): string {
   const { scenario, asOf, posterior } = work;
-  return [
+  return joinWords([
     "kapok",
     "run",
     ...(scenario === "" ? [] : [scenario]),
@@ -16,12 +17,5 @@ export function commandLine(work: Work, planWords: readonly string[]): string {
     ...(asOf === undefined ? [] : ["--as-of", asOf]),
     ...assignmentsOf(work).flatMap((assignment) => ["--set", assignment]),
     ...(posterior === true ? ["--posterior"] : []),
-  ]
-    .map(quoted)
-    .join(" ");
-}
-
-/** For a POSIX shell: in single quotes where a word is more than letters, digits and a few plain signs. */
-export function quoted(word: string): string {
-  return /^[\p{L}\p{N}_@%+=:,./-]+$/u.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  ]);
 }

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { addOutputOptions, addRunOptions, collect } from "../common.ts";
 import { memberCount, seedNumber } from "../ensemble-options.ts";
-import { share } from "../seek-options.ts";
+import { probabilityOrOne } from "../probability-option.ts";
 import type { MakeCommand } from "./make-command.ts";
 
 export const seek: MakeCommand = (finish) =>
@@ -10,7 +10,7 @@ export const seek: MakeCommand = (finish) =>
     .argument("[target...]", "targets, all of them at once; kapok list has their names")
     .option("--year <year>", "all goals of a year, in place of names")
     .option("--by <name>", "the lever or assumption to move (repeatable; every lever by default)", collect, [])
-    .option("--probability <share>", "with at least this chance, 0.8 or 80%, over drawn futures", share)
+    .option("--probability <share>", "with at least this chance, 0.8 or 80%, over drawn futures", probabilityOrOne)
     .option("--from <year>", "the year from which levers act, in place of the as-of year")
     .option("--latest", "also say how late it may begin, and what it takes then")
     .option("--mix", "the cheapest mix of levers, in place of one lever at a time")

@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { addOutputOptions, addRunOptions, collect } from "../common.ts";
 import { memberCount, seedNumber } from "../ensemble-options.ts";
-import { numbersShown, probability } from "../signposts-options.ts";
+import { probability } from "../probability-option.ts";
+import { numbersShown } from "../signposts-options.ts";
 import type { MakeCommand } from "./make-command.ts";
 
 export const signposts: MakeCommand = (finish) =>
