@@ -2,6 +2,7 @@ import { formatScaled, parseScaled } from "../number/decimal.ts";
 import { letters } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { longestNumber } from "./number-text.ts";
+import { groupedFault, powerFault } from "./number-words.ts";
 import { builtInUnits, isSameDimension, isUnitFault, parseUnit, type Unit, type UnitFault } from "./unit.ts";
 
 export interface QuantityFault {
@@ -12,17 +13,15 @@ export interface QuantityFault {
 
 const quantityPattern = /^([+-]?\s*(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?)\s*(.*)$/s;
 
-/** Digits in groups of three, parted by blanks of any kind. */
-const groupedPattern = /^[+-]?\d{1,3}(?:\s\d{3})+(?!\d)/;
-
-/** Powers of ten that Chinese statistics write before a unit. */
-const chinesePowers: Readonly<Record<string, string>> = { 万: "1e4", 亿: "1e8", 万亿: "1e12" };
-
 /** A unit begins with a name, a bracket, `%`, `1/`, or a power of ten before one of these. */
 const unitStart = new RegExp(String.raw`^(?:$|(?:1(?:0+|e\d+)\s*)?[%${letters}(]|1\s*\/)`);
 
+/** A number of its own at the beginning of a unit, which must be a power of ten: `22 1e8 CNY`. */
+const ownNumber = /^(?!1\s*\/|1(?:0{4,}|[eE][+-]?\d+)\s*[^\s\d.eE])[\d.]/;
+
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
 export function isQuantity(text: string): boolean {
+  if (groupedFault(text) !== undefined) return true;
   const match = quantityPattern.exec(text.trim());
   return match !== null && unitStart.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
 }
@@ -44,12 +43,13 @@ export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<st
   const match = text.length > longestNumber ? null : quantityPattern.exec(text.trim());
   if (match === null) return { message: "not a number" };
   if (/^[+-]?\d+,\d/.test(text.trim())) return { message: "write the number with a point and without commas" };
+  const groups = groupedFault(text);
+  if (groups !== undefined) return { message: groups };
   const own = match[2]!.trim();
   let written = unit;
+  if (ownNumber.test(own)) return { message: "two numbers side by side; write one, and its unit, as 5 1e8 CNY" };
   if (own !== "") {
     const parsed = parseUnit(own, declared);
-    const isWrong = isUnitFault(parsed) || !isSameDimension(parsed.dimension, unit.dimension);
-    if (isWrong && groupedPattern.test(text.trim())) return { message: "write the number without spaces in it" };
     if (isUnitFault(parsed)) return faultOfOwnUnit(parsed, declared);
     if (!isSameDimension(parsed.dimension, unit.dimension)) {
       return { message: `the unit does not fit, ${unit.text} is needed` };
@@ -63,9 +63,8 @@ export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<st
 
 function faultOfOwnUnit({ message, text }: UnitFault, declared: ReadonlySet<string>): QuantityFault {
   if (message !== "unknown unit") return { message };
-  const sign = /^(?:万亿|万|亿)/.exec(text)?.[0];
-  const power = sign === undefined ? undefined : chinesePowers[sign];
-  if (power !== undefined) return { message: `${sign} is ${power}; write ${power} and a unit, as ${power} CNY` };
+  const power = powerFault(text, declared);
+  if (power !== undefined) return { message: power };
   const suggestion = nearest(text, [...builtInUnits, ...declared]);
   const behind = "not a number, or an unknown unit behind it";
   return suggestion === undefined ? { message: behind } : { message: behind, suggestion };

@@ -3,6 +3,7 @@ import { asFlag, asMap, asNumber, asText, asTexts, asWord, type KeyTable, readKe
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
 import { nearest } from "./nearest.ts";
+import { powerFault } from "./number-words.ts";
 import type { Basis, Label, Role, Variable } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { splitQuantity } from "./quantity.ts";
@@ -199,6 +200,11 @@ export function unitOf(text: string, place: Place, units: ReadonlySet<string>, p
   const unit = parseUnit(text, units);
   if (!isUnitFault(unit)) return unit;
   const isUnknown = unit.message === "unknown unit";
+  const power = isUnknown ? powerFault(unit.text, units) : undefined;
+  if (power !== undefined) {
+    problems.add(place, power, unit.text);
+    return unknownUnit;
+  }
   const meant = isUnknown ? nearest(unit.text, [...builtInUnits, ...units]) : undefined;
   // One line of plan.yaml mends a unit that is not declared, wherever it is used.
   if (isUnknown && meant === undefined)
