@@ -1,8 +1,8 @@
 import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
-import { insideByLuck } from "../analysis/backtest/by-luck.ts";
+import { rivalNames } from "../analysis/backtest/benchmarks.ts";
 import { type Case, type CaseForecast, keptShares, releaseKinds } from "../analysis/backtest/case.ts";
+import { insideByLuck } from "../analysis/backtest/expected-inside.ts";
 import { coverages, type Score } from "../analysis/backtest/forecast.ts";
-import { rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
 import { togetherOf } from "../analysis/backtest/together.ts";
 import { log } from "../number/log.ts";

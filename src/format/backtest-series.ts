@@ -1,8 +1,8 @@
 import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
-import { insideByLuck } from "../analysis/backtest/by-luck.ts";
+import { type RivalName, rivalNames } from "../analysis/backtest/benchmarks.ts";
 import { type Case, type Gap, type ReleaseKind, releaseKinds } from "../analysis/backtest/case.ts";
+import { insideByLuck } from "../analysis/backtest/expected-inside.ts";
 import { coverages } from "../analysis/backtest/forecast.ts";
-import { type RivalName, rivalNames } from "../analysis/backtest/rivals.ts";
 import { countsOf, forecastBy, type Skill, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { coverageTitles, type Part, right, sharesOf } from "./backtest-part.ts";

@@ -1,6 +1,6 @@
+import type { RivalLack } from "../analysis/backtest/benchmarks.ts";
 import type { ForecasterName, Gap, ReleaseKind } from "../analysis/backtest/case.ts";
 import type { Hindsight } from "../analysis/backtest/hindsight.ts";
-import type { RivalLack } from "../analysis/backtest/rivals.ts";
 import type { Refusal } from "../analysis/posterior/calibration.ts";
 import type { Language } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as independent from "simple-statistics";
 import { expect, test } from "vitest";
-import { insideByLuck } from "../../src/analysis/backtest/by-luck.ts";
+import { insideByLuck } from "../../src/analysis/backtest/expected-inside.ts";
 import { binomialUpperTail } from "../../src/statistics/binomial.ts";
 import { correlation, rankCorrelation } from "../../src/statistics/correlation.ts";
 import { fitLine } from "../../src/statistics/line.ts";

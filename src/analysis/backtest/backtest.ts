@@ -13,10 +13,10 @@ import { calibrator } from "./calibrated.ts";
 import type { Case, Gap, ModelName } from "./case.ts";
 import { caseOf, membersOf, openOn } from "./cases-of-day.ts";
 import { backtestDigest } from "./digest.ts";
+import { standsOf } from "./forecast-origins.ts";
 import { type Hindsight, hindsightOf } from "./hindsight.ts";
 import { type ReleasedNumber, releasedNumbers } from "./releases.ts";
 import { type RevisionCard, revisionsOf } from "./revisions.ts";
-import { standsOf } from "./stands.ts";
 
 export interface BacktestWish {
   /** Members of every forecast. */

@@ -1,7 +1,7 @@
 import type { CoarseDate } from "../../plan/date.ts";
 import type { Observation } from "../../plan/plan.ts";
+import type { RivalLack, RivalName } from "./benchmarks.ts";
 import type { Forecast, Score } from "./forecast.ts";
-import type { RivalLack, RivalName } from "./rivals.ts";
 
 /** Who makes a forecast: the model by its priors, the model calibrated on what was known, or a rival. */
 export type ModelName = "prior" | "calibrated";

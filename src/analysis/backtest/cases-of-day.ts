@@ -5,10 +5,10 @@ import { stepOf } from "../../plan/grid.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
+import { type History, rivalsOf } from "./benchmarks.ts";
 import { type Case, type CaseForecast, type Gap, keptShares, type ModelName, type ReleaseKind } from "./case.ts";
 import { type Forecast, quantileOfForecast, scoreOf } from "./forecast.ts";
 import type { ReleasedNumber } from "./releases.ts";
-import { type History, rivalsOf } from "./rivals.ts";
 
 /** A variable whose later numbers are forecast, its cases and gaps being gathered day after day. */
 export interface OpenCard {

@@ -1,6 +1,6 @@
+import type { RivalName } from "./benchmarks.ts";
 import type { Case, CaseForecast, ForecasterName, ReleaseKind } from "./case.ts";
 import { coverages } from "./forecast.ts";
-import type { RivalName } from "./rivals.ts";
 
 /**
  * How many cases speak: cases of one number at one lead differ by the day alone and count as one forecast; forecasts

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rivalNames } from "../../../src/analysis/backtest/rivals.ts";
+import { rivalNames } from "../../../src/analysis/backtest/benchmarks.ts";
 import { countsOf, skillOf, summaryOf } from "../../../src/analysis/backtest/summary.ts";
 import { backtestAsData } from "../../../src/format/backtest-data.ts";
 import { normalCdf } from "../../../src/random/normal-cdf.ts";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { insideByLuck } from "../../../src/analysis/backtest/by-luck.ts";
+import { insideByLuck } from "../../../src/analysis/backtest/expected-inside.ts";
 import { daysBetween } from "../../../src/analysis/backtest/revisions.ts";
 
 // Binomial tables: P(X ≤ 5 | 10, 0.8) = 0.0328, P(X ≤ 6) = 0.1209; P(X ≤ 1 | 10, 0.5) = 0.0107, P(X ≤ 2) = 0.0547,

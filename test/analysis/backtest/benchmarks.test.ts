@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type History, type RivalName, rivalsOf } from "../../../src/analysis/backtest/rivals.ts";
+import { type History, type RivalName, rivalsOf } from "../../../src/analysis/backtest/benchmarks.ts";
 
 const history = (values: readonly (readonly [number, number])[], isCount = false): History => ({
   points: values.map(([x, y]) => ({ x, y })),
