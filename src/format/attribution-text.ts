@@ -5,7 +5,7 @@ import type { Plan, Target } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import { attributionWords } from "./attribution-words.ts";
 import { nameOfTarget } from "./names-of.ts";
-import { formatFixed, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
+import { formatAsIn, formatFixed, formatIn, formatNumber, formatPercent, missingSign, withPlus } from "./number.ts";
 import { pieceText, shortPlayerText } from "./piece-text.ts";
 import { placeText } from "./report-case.ts";
 import { type Column, textTable } from "./table.ts";
@@ -186,17 +186,10 @@ export function shareText(
   if (Number.isNaN(value)) return missingSign;
   const factor = quantity === "chance" ? 100 : 1;
   const size = quantity === "chance" ? most * factor : inUnit(most, unit);
-  const digits = quantity === "chance" ? 1 : digitsOf(size);
   const inOwn = (amount: number) => (quantity === "chance" ? amount * factor : inUnit(amount, unit));
-  const number = formatFixed(inOwn(value), digits);
-  const signed = value > 0 && /[1-9]/.test(number) ? `+${number}` : number;
-  return error === undefined ? signed : `${signed} ± ${formatFixed(inOwn(error), digits)}`;
-}
-
-/** Three significant digits of the largest. */
-function digitsOf(size: number): number {
-  if (!(size > 0)) return 0;
-  return Math.min(12, Math.max(0, 2 - Number(size.toExponential().split("e")[1])));
+  const text = (amount: number) =>
+    quantity === "chance" ? withPlus(formatFixed(inOwn(amount), 1), amount) : formatAsIn(inOwn(amount), size);
+  return error === undefined ? text(value) : `${text(value)} ± ${text(error).replace("+", "")}`;
 }
 
 /** Why a target cannot be split. */

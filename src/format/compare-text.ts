@@ -10,7 +10,7 @@ import { chanceCell, ensembleSentences, ensembleTargetOf, membersText } from "./
 import { planHead } from "./document-head.ts";
 import { ensembleAsData } from "./ensemble-data.ts";
 import { nameOfTarget } from "./names-of.ts";
-import { formatSigned } from "./number.ts";
+import { formatDifference, withPlus } from "./number.ts";
 import { verdictAsData, warningsAsData } from "./run-data.ts";
 import { noteLines, noteSentences } from "./run-text.ts";
 import { type Column, csvTable, escapeMarkdown, markdownTable, textTable } from "./table.ts";
@@ -129,7 +129,7 @@ function compareTable(
     const changes = shown.map((index) => {
       const difference = differences[index];
       if (index === 0 || difference === undefined) return "";
-      return paint("quiet", difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit)));
+      return paint("quiet", differenceText(compared, index));
     });
     const name = truncate(nameAndYear(compared, runs, language), nameWidth);
     const goal = truncate(`     ${goalOf(target, plan, language)}`, nameWidth);
@@ -141,6 +141,16 @@ function compareTable(
     ];
   });
   return textTable(columns, rows);
+}
+
+/** The difference against the first; ≈ where it is too small to show in the value. */
+export function differenceText({ target, verdicts, differences }: ComparedTarget, index: number): string {
+  const difference = differences[index];
+  if (difference === undefined) return "";
+  if (difference === 0) return "=";
+  const verdict = verdicts[index]!;
+  if (valueOfVerdict(verdict) === valueOfVerdict(verdicts[0]!)) return "≈";
+  return withPlus(formatDifference(inUnit(difference, target.unit), inUnit(verdict.value!, target.unit)), difference);
 }
 
 /** `12.3 % ± 0.3`; nothing where an ensemble gives no chance. */
@@ -165,10 +175,7 @@ export function compareMarkdown(
     const { target, verdicts, differences } = compared;
     const cells = verdicts.map((verdict, index) => {
       const difference = differences[index];
-      const change =
-        index === 0 || difference === undefined
-          ? ""
-          : ` (${difference === 0 ? "=" : formatSigned(inUnit(difference, target.unit))})`;
+      const change = index === 0 || difference === undefined ? "" : ` (${differenceText(compared, index)})`;
       if (verdict.value === undefined) return statusText(verdict, language);
       const chance = chanceOf(ensembles[index], target);
       return `${signOf(verdict)} ${valueOfVerdict(verdict)}${change}${chance === "" ? "" : ` · ${chance}`}`;

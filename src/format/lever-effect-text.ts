@@ -4,12 +4,12 @@ import type { TargetMultipliers } from "../analysis/sensitivity/multipliers.ts";
 import type { QuantitySensitivity } from "../analysis/sensitivity/sensitivity.ts";
 import type { LeverSwing } from "../analysis/sensitivity/tornado.ts";
 import type { Model } from "../language/model.ts";
-import type { Plan } from "../plan/plan.ts";
+import type { Plan, Target } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
 import type { Unit } from "../plan/unit.ts";
 import { namedTable } from "./named-table.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatExact, formatSigned, missingSign } from "./number.ts";
+import { formatAsIn, formatExact, missingSign } from "./number.ts";
 import { differenceUnit, nameAndYears, quantityCell, withInputUnit } from "./sensitivity-numbers.ts";
 import { sensitivityWords } from "./sensitivity-words.ts";
 import { formatUnit } from "./unit-name.ts";
@@ -86,12 +86,13 @@ export function multiplierLines(
   const title = `${nameAndYears(target, run, language)} · ${text.stepOf}`;
   const lines = wrap(title, width).map((line) => paint("title", line));
   if (acts.length === 0) return [...lines, `  ${text.noStepAtAll}`];
+  const largest = largestStep(multipliers, target);
   const rows = acts.map(({ lever, step, value, chance }) => {
     const { unit } = model.slots[lever.slot]!;
     return [
       name(lever.slot),
       stepText(step, unit, model.plan, language),
-      formatSigned(inUnit(value, target.unit)),
+      formatAsIn(inUnit(value, target.unit), largest),
       chanceChange(chance),
     ];
   });
@@ -108,6 +109,11 @@ export function multiplierLines(
     lines.push(...wrap(text.noStep(names), width - 2).map((line) => paint("quiet", `  ${line}`)));
   }
   return lines;
+}
+
+/** The most that a step of any lever adds to a target, in size and in its unit. */
+export function largestStep(multipliers: TargetMultipliers["multipliers"], { unit }: Target): number {
+  return Math.max(0, ...multipliers.map(({ value }) => Math.abs(inUnit(value, unit))).filter(Number.isFinite));
 }
 
 /** `+3.45 ± 0.18` points; nothing where no member changes sides. */

@@ -38,8 +38,40 @@ export function formatBeside(value: number, threshold: number): string {
   return formatNumber(threshold);
 }
 
+/**
+ * A difference or a margin beside the value that it belongs to: no finer than a place behind what is shown of the value,
+ * yet with two digits of its own.
+ *
+ * @example formatDifference(396.04, 104_083.4) // "396"
+ */
+export function formatDifference(difference: number, value: number): string {
+  const size = Math.abs(difference);
+  if (!Number.isFinite(value) || Number.isInteger(difference) || size >= 1e15 || size < 1e-6)
+    return formatNumber(difference);
+  const shown = digitsBehind(Math.abs(value));
+  const most = shown === 0 ? 0 : shown + 1;
+  const digitsFor = (one: number) => Math.max(Math.min(digitsBehind(one), most), 1 - exponentOf(one), 0);
+  return groupThousands(roundWith(difference, digitsFor));
+}
+
+/**
+ * A number with as many digits behind the point as three digits of the largest of its column need, so that numbers can be
+ * compared by their looks; with a plus where it is more than 0 as shown.
+ *
+ * @example formatAsIn(0.0000239, 0.151) // "0.000"
+ */
+export function formatAsIn(value: number, largest: number): string {
+  if (Number.isNaN(value)) return missingSign;
+  const digits = largest > 0 ? Math.min(12, Math.max(0, 2 - exponentOf(largest))) : 0;
+  return withPlus(formatFixed(value, digits), value);
+}
+
+function exponentOf(size: number): number {
+  return Number(size.toExponential().split("e")[1]);
+}
+
 function digitsBehind(size: number): number {
-  const exponent = Number(size.toExponential().split("e")[1]);
+  const exponent = exponentOf(size);
   if (exponent >= 3) return 0;
   if (exponent === 2) return 1;
   return exponent >= 0 ? 2 : 2 - exponent;
@@ -63,7 +95,18 @@ export function formatDeclared(number: number, unit: Unit): string {
   return Number.isInteger(number) ? String(number) : number.toFixed(1);
 }
 
-/** A threshold or a setting: all its digits, thousands apart but for a calendar year. */
+/**
+ * A threshold for people: all its digits, but for those behind the point of a number of more than 10,000 that is no whole
+ * one.
+ *
+ * @example formatThreshold(60_711.46, pure) // "60,711"
+ */
+export function formatThreshold(value: number, unit: Unit): string {
+  const number = inUnit(value, unit);
+  return Math.abs(number) >= 10_000 && unit.isYear !== true ? formatNumber(number) : formatExact(value, unit);
+}
+
+/** A setting: all its digits, thousands apart but for a calendar year. */
 export function formatExact(value: number, unit: Unit): string {
   const text = fromBase(value, unit);
   if (unit.isYear === true) return text;
@@ -88,7 +131,12 @@ export function formatWithError(value: number, error: number): string {
 
 /** With its sign, for differences and margins. */
 export function formatSigned(value: number): string {
-  return value > 0 ? `+${formatNumber(value)}` : formatNumber(value);
+  return withPlus(formatNumber(value), value);
+}
+
+/** The text of a number with a plus where it is more than 0, and shows it. */
+export function withPlus(text: string, value: number): string {
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
 /**

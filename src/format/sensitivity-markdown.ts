@@ -1,8 +1,8 @@
 import { inUnit } from "../plan/quantity.ts";
 import { boxSentence } from "./box-text.ts";
-import { chanceChange, stepText } from "./lever-effect-text.ts";
+import { chanceChange, largestStep, stepText } from "./lever-effect-text.ts";
 import { nameOfSlot } from "./names-of.ts";
-import { formatSigned, missingSign } from "./number.ts";
+import { formatAsIn, missingSign } from "./number.ts";
 import { digestLine, headLines, noteSentences } from "./run-text.ts";
 import { indexText, nameAndYears, quantityCell } from "./sensitivity-numbers.ts";
 import { centralText, footnotes, quantityTitle, type SensitivityReport } from "./sensitivity-text.ts";
@@ -75,10 +75,16 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
       { title: text.addsToValue, ...right },
       { title: text.addsToChance, ...right },
     ];
+    const largest = largestStep(steps, target);
     const rows = steps.map(({ lever, step, value, chance }) => {
       const slot = model.slots[lever.slot]!;
       const amount = stepText(step, slot.unit, model.plan, language);
-      return [nameOfSlot(slot, language), amount, formatSigned(inUnit(value, target.unit)), chanceChange(chance)];
+      return [
+        nameOfSlot(slot, language),
+        amount,
+        formatAsIn(inUnit(value, target.unit), largest),
+        chanceChange(chance),
+      ];
     });
     lines.push("", `### ${escapeMarkdown(name)}`, "", ...markdownTable(columns, rows));
   }

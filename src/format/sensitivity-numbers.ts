@@ -75,8 +75,7 @@ export function differenceUnit(unit: Unit, plan: Plan, language: Language): stri
   return unit.text === "%" ? sensitivityWords[language].pointUnit : formatUnit(unit, plan, language);
 }
 
-/** A number with its unit; `0.07/year` for the unit 1/year. */
+/** A number with its unit. */
 export function withInputUnit(number: string, unit: Unit, plan: Plan, language: Language): string {
-  const text = formatUnit(unit, plan, language);
-  return text.startsWith("1/") ? `${number}${text.slice(1)}` : withUnit(number, text, language);
+  return withUnit(number, formatUnit(unit, plan, language), language);
 }

@@ -82,15 +82,14 @@ export function signText({ slot, crossing }: Signpost, asked: SignpostsAsked, ru
   );
 }
 
-/** The signposts shown for people: of each variable the next three and the last, from the as-of year on if any lie there. */
+/** The signposts shown for people: those from the as-of year on if any lie there. */
 export function shownSigns(signs: readonly Signpost[], { trajectory }: ScenarioRun): readonly Signpost[] {
   const { asOf, grid } = trajectory.program;
   const now = asOf === undefined || grid.unit !== "year" ? grid.start : asOf.year;
   return [...new Set(signs.map(({ slot }) => slot))].flatMap((slot) => {
     const own = signs.filter((sign) => sign.slot === slot);
     const ahead = own.filter(({ time }) => time >= now);
-    const open = ahead.length > 0 ? ahead : own;
-    return open.filter((_, i) => i < 3 || i === open.length - 1);
+    return ahead.length > 0 ? ahead : own;
   });
 }
 

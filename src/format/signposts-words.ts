@@ -56,7 +56,7 @@ const en: SignpostsWords = {
   always: (percent, least) => `whatever the number, the chance stays at ${percent} or more (${least} at the low end)`,
   never: (percent, most) => `no number brings the chance to ${percent} (${most} at the good end)`,
   untold: "tells nothing measurable of it",
-  further: (years) => `${years} more ${years === 1 ? "year is" : "years are"} in JSON and CSV.`,
+  further: (years) => `${years} earlier ${years === 1 ? "year is" : "years are"} in JSON and CSV.`,
   tooFew: "one of both outcomes is too rare to say what would move it",
   overall: (name, points) =>
     `Over all these targets ${name} tells most: it moves their chances by ${points} points together.`,
@@ -92,7 +92,7 @@ const zh: SignpostsWords = {
   always: (percent, least) => `无论数据如何，概率都不低于${percent}（最差${least}）`,
   never: (percent, most) => `无论数据如何，概率都到不了${percent}（最好${most}）`,
   untold: "看不出作用",
-  further: (years) => `JSON和CSV中还有${years}个年份。`,
+  further: (years) => `JSON和CSV中还有此前${years}个年份。`,
   tooFew: "其中一种结果过于罕见，无法判断什么会改变它",
   overall: (name, points) => `就这些目标而言，${name}最有用：各项概率合计变动${points}个百分点。`,
   exact: "概率变动：数据精确得知后，概率平均变动的百分点。若偏低、若偏高：数值最低和最高的四分之一抽样中的概率。",

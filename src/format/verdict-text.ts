@@ -13,7 +13,7 @@ import { inUnit } from "../plan/quantity.ts";
 import { observedSign, rangeSign, standsOnText, statusText } from "./bound-text.ts";
 import { chanceText, ensembleTargetOf } from "./chance-text.ts";
 import { nameOfTarget } from "./names-of.ts";
-import { formatBeside, formatExact, formatIn, formatNumber, formatPercent, missingSign } from "./number.ts";
+import { formatBeside, formatDifference, formatIn, formatPercent, formatThreshold, missingSign } from "./number.ts";
 import type { Paint, Tone } from "./paint.ts";
 import { formatUnit } from "./unit-name.ts";
 import { pad, truncate, widthOf, wrap } from "./width.ts";
@@ -43,13 +43,14 @@ export const comparisonSigns = { ">=": "≥", ">": ">", "<=": "≤", "<": "<" } 
 export function goalOf({ comparison, value, unit, years }: Target, plan: Plan, language: Language): string {
   const sign = comparisonSigns[comparison];
   if (value === undefined) return `${sign} ${missingSign}`;
-  const threshold = `${sign} ${withUnit(formatExact(value, unit), formatUnit(unit, plan, language), language)}`;
+  const threshold = `${sign} ${withUnit(formatThreshold(value, unit), formatUnit(unit, plan, language), language)}`;
   return years.kind === "at" ? threshold : `${threshold} ${words[language].span[years.kind]}`;
 }
 
 /** A number and its unit; a Chinese unit stands close, one that begins with a number behind a sign. */
 export function withUnit(number: string, unit: string, language: Language): string {
   if (unit === "" || number === missingSign) return number;
+  if (unit.startsWith("1/")) return `${number}${unit.slice(1)}`;
   if (language === "zh" && /^\p{Script=Han}/u.test(unit)) return `${number}${unit}`;
   return /^\d/.test(unit) ? `${number} × ${unit}` : `${number} ${unit}`;
 }
@@ -77,7 +78,8 @@ export function judgementOf(verdict: Verdict, language: Language): string {
   const { status: statusWords, missedBy, reachedBy, missedExactly } = words[language];
   if (margin === undefined || value === undefined || target.value === undefined) return statusText(verdict, language);
   // Taken in the unit, where 4 % less 3 % is 1 and nothing else.
-  const amount = formatNumber(Math.abs(inUnit(value, target.unit) - inUnit(target.value, target.unit)));
+  const number = inUnit(value, target.unit);
+  const amount = formatDifference(Math.abs(number - inUnit(target.value, target.unit)), number);
   const percent = marginShare === undefined ? "" : formatPercent(Math.abs(marginShare));
   const share = /[1-9]/.test(percent) ? ` (${percent})` : "";
   if (margin === 0) return status === "reached" ? statusWords.reached : missedExactly;

@@ -2,16 +2,40 @@ import { stripVTControlCharacters } from "node:util";
 import { eastAsianWidth } from "get-east-asian-width";
 
 /**
- * The columns a text takes in a terminal: two for a Chinese sign, none for colours and marks that join the sign before.
- * Signs of ambiguous width count one.
+ * The columns a text takes in a terminal: two for a Chinese sign and for an emoji, of however many signs, none for colours
+ * and marks that join the sign before. Signs of ambiguous width count one.
  *
  * @example widthOf("5G基站") // 6
  */
 export function widthOf(text: string): number {
   const plain = stripVTControlCharacters(text);
   if (/^[ -~]*$/.test(plain)) return plain.length;
+  return signsOf(plain).reduce(
+    (width, sign) => width + (joined.test(sign) ? widthOfJoined(sign) : widthOfSigns(sign)),
+    0,
+  );
+}
+
+/** What makes one emoji of several signs: the emoji sign, the joiner, the keycap, flags and skins. */
+const joined = /\ufe0f|\u200d|\u20e3|[\u{1f1e6}-\u{1f1ff}]|[\u{1f3fb}-\u{1f3ff}]/u;
+const emoji = /^\p{RGI_Emoji}$/v;
+// Made when the first such text comes: it costs as much as a small run.
+let segmenter: Intl.Segmenter | undefined;
+
+/** The signs of a text, an emoji of several as one. */
+function signsOf(text: string): readonly string[] {
+  if (!joined.test(text)) return [...text];
+  segmenter ??= new Intl.Segmenter("en", { granularity: "grapheme" });
+  return [...segmenter.segment(text)].map(({ segment }) => segment);
+}
+
+function widthOfJoined(sign: string): number {
+  return emoji.test(sign) ? 2 : widthOfSigns(sign);
+}
+
+function widthOfSigns(signs: string): number {
   let width = 0;
-  for (const sign of plain) {
+  for (const sign of signs) {
     const code = sign.codePointAt(0)!;
     if (!mayTakeNone(code) || !/[\p{Mn}\p{Me}\p{Cf}\p{Cc}]/u.test(sign)) width += eastAsianWidth(code);
   }
@@ -40,7 +64,7 @@ export function truncate(text: string, width: number): string {
   if (widthOf(text) <= width) return text;
   let cut = "";
   let used = 0;
-  for (const sign of text) {
+  for (const sign of signsOf(text)) {
     const next = used + widthOf(sign);
     if (next > width - 1) break;
     cut += sign;
@@ -70,7 +94,7 @@ function cut(word: string, width: number): readonly string[] {
   if (widthOf(word.trimEnd()) <= width) return [word];
   const parts: string[] = [];
   let part = "";
-  for (const sign of word) {
+  for (const sign of signsOf(word)) {
     if (part !== "" && widthOf(part) + widthOf(sign) > width) {
       parts.push(part);
       part = "";

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { formatBeside, formatExact, formatNumber, formatPercent, formatSigned } from "../../src/format/number.ts";
+import {
+  formatAsIn,
+  formatBeside,
+  formatDifference,
+  formatExact,
+  formatNumber,
+  formatPercent,
+  formatSigned,
+  formatThreshold,
+} from "../../src/format/number.ts";
 import { isUnitFault, parseUnit, type Unit } from "../../src/plan/unit.ts";
 
 const unit = (text: string): Unit => {
@@ -55,10 +64,44 @@ describe("numbers for people", () => {
     expect([21_860, -0.5, 0].map(formatSigned)).toEqual(["+21,860", "−0.500", "0"]);
   });
 
-  test("a threshold has all its digits", () => {
+  test("a setting has all its digits, a threshold those that say something", () => {
     expect(formatExact(0.041, unit("%"))).toBe("4.1");
+    expect(formatThreshold(0.15125, unit("%"))).toBe("15.125");
     expect(formatExact(6_071_146_000_000, unit("1e8 CNY"))).toBe("60,711.46");
+    expect(formatThreshold(6_071_146_000_000, unit("1e8 CNY"))).toBe("60,711");
+    expect(formatThreshold(1234.56, unit("1"))).toBe("1,234.56");
     expect(formatExact(-1e-9, unit("1"))).toBe("−1e−9");
+  });
+});
+
+describe("a difference is no finer than the value that it belongs to", () => {
+  // By hand: a place behind what is shown of the value, none where that has none, and two digits that count.
+  test.each([
+    [396.04, 104_083.4, "396"],
+    [4_083.0875, 104_083.0875, "4,083"],
+    [3.52, 104_083.4, "3.5"],
+    [-0.31346, 14.68654, "−0.313"],
+    [0.0000362, 14.69, "0.000036"],
+    [24.868, 105.13, "24.87"],
+    [16_074.4, 44_637, "16,074"],
+    [72, 122, "72"],
+    [0.5, Number.NaN, "0.500"],
+  ])("%d beside %d is %s", (difference, value, text) => {
+    expect(formatDifference(difference, value)).toBe(text);
+  });
+
+  test("in a column all have the digits of the largest", () => {
+    const column = [0.104, 0.151, 0.00027, 0.0869, 0.0000239, -0.0004, 0];
+    expect(column.map((value) => formatAsIn(value, 0.151))).toEqual([
+      "+0.104",
+      "+0.151",
+      "0.000",
+      "+0.087",
+      "0.000",
+      "0.000",
+      "0.000",
+    ]);
+    expect([396.04, 9_105.2, Number.NaN].map((value) => formatAsIn(value, 9_105.2))).toEqual(["+396", "+9,105", "–"]);
   });
 });
 

@@ -39,7 +39,7 @@ describe("a verdict in words", () => {
     ["a,x,2025,>=,150,firm,yes,plan", "155", "reached, 5 over (3.33 %)"],
     ["a,x,2025,>=,155,firm,yes,plan", "155", "reached"],
     ["a,x,2025,>,155,firm,yes,plan", "155", "missed, at the threshold itself"],
-    ["a,x,2025,>=,155.0001,firm,yes,plan", "155", "missed by 0.000100"],
+    ["a,x,2025,>=,155.0001,firm,yes,plan", "155", "missed by 0.00010"],
     ["a,x,2025,<=,0,firm,yes,plan", "155", "missed, too high by 155"],
     ["a,x,2025,<=,207,firm,yes,plan", "155", "reached, 52 below (25.1 %)"],
     ["a,x,2022,>=,100,firm,yes,plan", "125", "reached, 25 over (25.0 %)"],

@@ -2,7 +2,9 @@ import { describe, expect, test } from "vitest";
 import { pad, truncate, widthOf, wrap } from "../../src/format/width.ts";
 
 describe("columns in a terminal", () => {
-  // East Asian Width (Unicode, annex 11): W and F take two columns, combining marks none.
+  // East Asian Width (Unicode, annex 11): W and F take two columns, combining marks none. An emoji of emoji-test.txt
+  // (Unicode, technical standard 51) is one sign of two columns, of however many code points; a sign without the emoji sign
+  // behind it keeps its own width.
   test.each([
     ["5G基站", 6],
     ["（）", 4],
@@ -10,6 +12,14 @@ describe("columns in a terminal", () => {
     ["e\u0301", 1],
     ["\u001b[1mbold\u001b[22m", 4],
     ["≥ 15 %", 6],
+    ["☀\ufe0f", 2],
+    ["☀", 1],
+    ["👨\u200d👩\u200d👧\u200d👦", 2],
+    ["🇨🇳 5G", 5],
+    ["1\ufe0f\u20e3", 2],
+    ["👍🏽", 2],
+    ["🏙", 1],
+    ["🌱", 2],
     ["", 0],
   ])("%j takes %i", (text, width) => {
     expect(widthOf(text)).toBe(width);
@@ -27,6 +37,8 @@ describe("columns in a terminal", () => {
     ["abc def", 5, "abc…"],
     ["数字经济", 6, "数字…"],
     ["数字经济", 7, "数字经…"],
+    ["👨\u200d👩\u200d👧 abc", 5, "👨\u200d👩\u200d👧 a…"],
+    ["ab 👨\u200d👩\u200d👧 c", 5, "ab…"],
   ])("%j cut to %i is %j", (text, width, cut) => {
     expect(truncate(text, width)).toBe(cut);
   });

@@ -1,13 +1,12 @@
 import { type ComparedTarget, compareRuns } from "../../analysis/compare.ts";
 import type { Outlook } from "../../analysis/ensemble/outlook.ts";
 import { chanceCell } from "../../format/chance-text.ts";
+import { differenceText } from "../../format/compare-text.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
-import { formatSigned } from "../../format/number.ts";
 import { formatYears, judgementOf, signOf, toneOf, valueOfVerdict } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
 import type { Plan } from "../../plan/plan.ts";
-import { inUnit } from "../../plan/quantity.ts";
 import type { Results } from "../results.ts";
 import { isUnsaved, type State } from "../state.ts";
 import { targetOrder } from "../target-order.ts";
@@ -47,7 +46,7 @@ export function compareList(state: State, results: Results, { columns, rows }: S
     }),
   );
   const differences = targets.map((target) =>
-    target.verdicts.map((_, index) => (index === 0 ? "" : differenceOf(target, index))),
+    target.verdicts.map((_, index) => (index === 0 ? "" : differenceText(target, index))),
   );
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
   const years = targets.map(({ target }) => formatYears(target.years));
@@ -106,15 +105,6 @@ export function compareList(state: State, results: Results, { columns, rows }: S
   };
 }
 
-/** The difference against the first; ≈ where it is too small to show in the value. */
-function differenceOf({ target, verdicts, differences }: ComparedTarget, index: number): string {
-  const difference = differences[index];
-  if (difference === undefined) return "";
-  if (difference === 0) return "=";
-  if (valueOfVerdict(verdicts[index]!) === valueOfVerdict(verdicts[0]!)) return "≈";
-  return formatSigned(inUnit(difference, target.unit));
-}
-
 /** The chosen target in every scenario. */
 function detailLines(
   chosen: number,
@@ -129,7 +119,7 @@ function detailLines(
   if (compared === undefined) return [];
   const { language } = look;
   const parts = compared.verdicts.map((verdict, index) => {
-    const difference = index === 0 ? "" : ` (${differenceOf(compared, index)})`;
+    const difference = index === 0 ? "" : ` (${differenceText(compared, index)})`;
     const chance = chances[index]?.[chosen];
     const judgement = `${names[index]} ${valueOfVerdict(verdict)}${difference === " ()" ? "" : difference} ${judgementOf(verdict, language)}`;
     const comma = language === "zh" ? "，" : ", ";

@@ -64,8 +64,10 @@ export function inputList(of: InputsOf, { columns, rows }: Size): Listing {
 function inputLine(of: InputsOf, input: InputFact, isChosen: boolean, columns: number): string {
   const { state, run, look } = of;
   const barWidth = barWidthIn(columns);
-  const value = valueText(of, input);
-  const valueWidth = Math.min(Math.max(widthOf(value), 12), Math.floor(columns / 2.8));
+  const whole = valueText(of, input);
+  const valueWidth = Math.min(Math.max(widthOf(whole), 12), Math.floor(columns / 2.8));
+  // A unit that is cut says nothing; it stands below the list.
+  const value = widthOf(whole) > valueWidth ? valueText(of, input, false) : whole;
   const nameWidth = columns - 3 - valueWidth - (barWidth > 0 ? barWidth + 1 : 0);
   const isEdited = input.id in state.work.edits;
   const mark = isEdited ? "●" : isLearned(run, input.id) ? "≈" : isSet(run, input.id) ? "○" : " ";
@@ -94,10 +96,10 @@ function isSet(run: ScenarioRun, id: string): boolean {
 }
 
 /** The value; that of the year under the cursor, with the year, when it changes over the years. */
-function valueText(of: InputsOf, { id }: InputFact): string {
+function valueText(of: InputsOf, { id }: InputFact, hasUnit = true): string {
   const { state, world, run, look } = of;
   const { unit } = slotOf(of, id);
-  const named = formatUnit(unit, run.trajectory.program.model.plan, look.language);
+  const named = hasUnit ? formatUnit(unit, run.trajectory.program.model.plan, look.language) : "";
   const isNumber = world.current(state.work, id)?.kind === "number";
   const now = numberNow(of, id);
   if (isNumber && isLearned(run, id)) return withUnit(formatIn(now, unit), named, look.language);

@@ -4,7 +4,7 @@ import type { Verdict } from "../../analysis/verdict.ts";
 import { statusText } from "../../format/bound-text.ts";
 import { chanceCell } from "../../format/chance-text.ts";
 import { nameOfTarget } from "../../format/names-of.ts";
-import { formatExact, formatIn, formatSigned, missingSign } from "../../format/number.ts";
+import { formatDifference, formatIn, formatThreshold, missingSign, withPlus } from "../../format/number.ts";
 import { formatUnit } from "../../format/unit-name.ts";
 import {
   comparisonSigns,
@@ -108,7 +108,7 @@ function isAnswered({ value }: Verdict): boolean {
 /** `≥ 15 %`, `> 100,000`: the goal without the name of its unit, for a narrow column. */
 function shortGoalOf({ comparison, value, unit }: Target): string {
   if (value === undefined) return missingSign;
-  const exact = formatExact(value, unit);
+  const exact = formatThreshold(value, unit);
   const number = widthOf(exact) <= 7 ? exact : formatIn(value, unit);
   return `${comparisonSigns[comparison]} ${number}${unit.text === "%" ? " %" : ""}`;
 }
@@ -119,7 +119,9 @@ function marginOf(verdict: Verdict, columns: number, look: Look): string {
   const { value, margin, target } = verdict;
   if (value === undefined || margin === undefined || target.value === undefined)
     return statusText(verdict, look.language);
-  return formatSigned(inUnit(value, target.unit) - inUnit(target.value, target.unit));
+  const number = inUnit(value, target.unit);
+  const difference = number - inUnit(target.value, target.unit);
+  return withPlus(formatDifference(difference, number), difference);
 }
 
 function wordsOf(verdict: Verdict, columns: number, { language }: Look): string {
