@@ -9,9 +9,9 @@ import { findingLines } from "../format/report-text.ts";
 import type { Language } from "../format/words.ts";
 import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
+import { findPlans, type PlanPlace } from "./find-plan.ts";
 import { lawsOf, planOptionOf } from "./laws-of.ts";
-import { noPlan, type OpenPlan, openPlan } from "./open-plan.ts";
+import { type OpenPlan, openPlace } from "./open-plan.ts";
 import { type CheckedScenario, checkReferences, referenceFolder, writeReferences } from "./references.ts";
 import { emitReport, type ReportOptions } from "./report.ts";
 import { isTerminal, writeOut } from "./stdout.ts";
@@ -34,19 +34,18 @@ interface Part {
 
 /** `kapok check`: every scenario of every plan against its reference, and every plan against its laws. */
 export async function check(options: CheckOptions): Promise<number> {
-  const places = options.plan === undefined ? plansMeant() : [findPlan(options.plan)];
-  if (places.length === 0) throw new InputFailure([noPlan]);
+  const find = () => findPlans(options.plan);
   if (options.update === true) {
     if (options.watch === true) throw new InputFailure(["--watch and --update do not go together"]);
-    for (const { path } of places) await update(openPlan(path));
+    for (const place of find()) await update(openPlace(place));
     return exitCodes.ok;
   }
-  const once = () => checkAll(places, options);
-  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(places, once) : once();
+  const once = (places: readonly PlanPlace[]) => checkAll(places, options);
+  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(find, once) : once(find());
 }
 
 async function checkAll(places: readonly PlanPlace[], options: CheckOptions): Promise<number> {
-  const opened = places.map(({ path }) => openPlan(path));
+  const opened = places.map(openPlace);
   const language = languageOf(options);
   const hasColour = options.output === undefined && isTerminal() && options.color && !process.env.NO_COLOR;
   const paint = makePaint(hasColour);

@@ -5,6 +5,8 @@ import { nearest } from "../plan/nearest.ts";
 import { InputFailure } from "./failure.ts";
 import { packageRoot } from "./package-root.ts";
 
+const noPlan = "no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml; or give --plan PATH";
+
 /** A plan folder as it is shown, and where its scenarios and references lie. */
 export interface PlanPlace {
   readonly name: string;
@@ -13,7 +15,7 @@ export interface PlanPlace {
 }
 
 /** The folders that hold plans: `data/` here, else the one that came with the program. */
-function dataFolders(): readonly string[] {
+export function dataFolders(): readonly string[] {
   const own = join(packageRoot(), "data");
   const here = resolve("data");
   return here === own ? ["data"] : ["data", own];
@@ -26,8 +28,15 @@ export function plansAtHand(): readonly PlanPlace[] {
   return [...plans.values()];
 }
 
+/** The plan of a name or path, or all that are meant when none is given; at least one. */
+export function findPlans(wanted: string | undefined): readonly PlanPlace[] {
+  const places = wanted === undefined ? plansMeant() : [findPlan(wanted)];
+  if (places.length === 0) throw new InputFailure([noPlan]);
+  return places;
+}
+
 /** The plans that are meant when none is named: those here, and only where there are none those of the program. */
-export function plansMeant(): readonly PlanPlace[] {
+function plansMeant(): readonly PlanPlace[] {
   return (
     dataFolders()
       .map(plansIn)
@@ -68,7 +77,7 @@ export function findPlan(wanted: string): PlanPlace {
  * Scenarios lie in the plan folder, or in `scenarios/NAME/` beside the `data/` that holds it. What stands there and is no
  * folder, or cannot be read, is a problem of whoever reads it: looking elsewhere would hide it.
  */
-function placeOf(path: string): PlanPlace {
+export function placeOf(path: string): PlanPlace {
   const shown = shorter(path);
   const name = basename(resolve(path));
   const inside = join(path, "scenarios");

@@ -16,7 +16,7 @@ import { readScenario } from "../plan/read-scenario.ts";
 import type { ResolvedScenario } from "../plan/resolve-scenario.ts";
 import { decide } from "./asked.ts";
 import { InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
+import { findPlan, findPlans, type PlanPlace } from "./find-plan.ts";
 import { planMemory, readPlanFiles } from "./plan-memory.ts";
 
 export interface OpenPlan extends Workspace {
@@ -25,7 +25,11 @@ export interface OpenPlan extends Workspace {
 
 /** Opens a plan by name or path; without one, the only one there is, or the one that says `default: true`. */
 export function openPlan(wanted: string | undefined): OpenPlan {
-  const place = planPlace(wanted);
+  return openPlace(planPlace(wanted));
+}
+
+/** Opens a plan whose place is known. */
+export function openPlace(place: PlanPlace): OpenPlan {
   decide("--plan", place.name);
   const folder = readOnce(diskFolder(place.path));
   const files = readPlanFiles(folder);
@@ -56,8 +60,7 @@ export function readAnew(place: PlanPlace, folder = diskFolder(place.path)): Ope
 }
 
 function defaultPlan(): PlanPlace {
-  const plans = plansMeant();
-  if (plans.length === 0) throw new InputFailure([noPlan]);
+  const plans = findPlans(undefined);
   if (plans.length === 1) return plans[0]!;
   const marked = plans.filter(({ path }) => {
     // What cannot be read is no default; its problem is told when that plan is asked for.
@@ -68,8 +71,6 @@ function defaultPlan(): PlanPlace {
   const names = plans.map(({ name }) => name).join(", ");
   throw new InputFailure([`several plans, and not one of them alone says default: true; choose with --plan: ${names}`]);
 }
-
-export const noPlan = "no plan here: a plan is a folder data/NAME with plan.yaml and model.yaml; or give --plan PATH";
 
 /** The scenarios asked for, with every `--set` on top; `baseline`, or the plan as it is, when none is named. */
 export function openScenarios(

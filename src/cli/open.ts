@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import isInCi from "is-in-ci";
 import type { Symbols } from "../format/chart.ts";
 import { diskFolder } from "../plan/disk.ts";
+import type { Folder } from "../plan/folder.ts";
 import { formatProblem, Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
 import type { Act } from "../tui/acts/row.ts";
@@ -18,8 +19,8 @@ import { screenWords } from "../tui/words.ts";
 import { answerThread } from "./answer-thread.ts";
 import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import type { PlanPlace } from "./find-plan.ts";
-import { openPlan, planPlace, readAnew, readDateOption } from "./open-plan.ts";
+import { type PlanPlace, placeOf } from "./find-plan.ts";
+import { type OpenPlan, openPlace, planPlace, readAnew, readDateOption } from "./open-plan.ts";
 import { loadPosteriors } from "./posterior-option.ts";
 import { readRegular } from "./read-file.ts";
 import { run } from "./run.ts";
@@ -48,18 +49,25 @@ export async function open(options: OpenOptions): Promise<number> {
   if (!isShown && recording === undefined)
     return printInstead({ ...options, names: namesOf(options.scenario) }, plan, options);
   const place = planPlace(plan);
-  const opened = isShown ? tryOpen(() => openPlan(plan)) : workspaceOf(openPlan(plan));
+  const read = planReader(place.path);
+  const opened = isShown ? read() : workspaceOf(openPlace(place));
   const work = workOf(options, recording, opened);
   const terminal = takeTerminal(process.stdin, process.stdout);
   const recorder = options.record === undefined || !isShown ? undefined : startRecording(options.record, place, work);
-  const outside = outsideOf(place, opened, options, terminal, recorder);
+  const outside = outsideOf(place.path, read, options, terminal, recorder);
   const desk = new Desk(opened, startOf(work, options), appearanceOf(options), outside);
   desk.replay(recording?.acts ?? []);
   if (!isShown) {
     const { work: end } = desk.state;
     return printInstead({ ...end, names: namesOf(end.scenario), set: assignmentsOf(end) }, plan, options);
   }
-  const stopWatching = watchFolders([place.path, place.scenarios], () => desk.reload());
+  const folders = () => {
+    const { path, scenarios } = placeOf(place.path);
+    return [path, scenarios];
+  };
+  const stopWatching = watchFolders(folders, () => desk.reload());
+  // What changed before it was watched.
+  desk.reload();
   try {
     await terminal.run(desk, options.screenReader === true || process.env.INK_SCREEN_READER === "true");
     if (recorder?.failure !== undefined) throw recorder.failure;
@@ -106,11 +114,11 @@ async function printInstead(
   });
 }
 
-function workspaceOf(workspace: ReturnType<typeof openPlan>): Opened {
+function workspaceOf(workspace: OpenPlan): Opened {
   return { kind: "workspace", workspace };
 }
 
-function tryOpen(read: () => ReturnType<typeof openPlan>): Opened {
+function tryOpen(read: () => OpenPlan): Opened {
   try {
     return workspaceOf(read());
   } catch (error) {
@@ -146,36 +154,34 @@ function appearanceOf({ ascii, color }: OpenOptions) {
   return { isAscii: ascii === true, hasColour: color && !process.env.NO_COLOR };
 }
 
-/** Reads the plan again; where no file has changed, what was read before comes back. */
-function reopen(place: PlanPlace, first: Opened): () => Opened {
-  const contentsOf = (path: string) => {
-    const folder = diskFolder(path);
+/** Reads a plan, and anew each time; where no file has changed, what was read before comes back. */
+function planReader(path: string): () => Opened {
+  const contentsOf = (folder: Folder) => {
     const listing = folder.list();
     return listing.kind === "names" ? listing.names.map((name) => [name, folder.read(name)] as const) : listing;
   };
-  const contents = () => [place.path, place.scenarios].map(contentsOf);
-  let known = contents();
-  let opened = first;
+  let last: { readonly contents: unknown; readonly opened: Opened } | undefined;
   return () => {
-    const now = contents();
-    if (!isDeepStrictEqual(now, known)) {
-      known = now;
-      opened = tryOpen(() => readAnew(place));
+    const place = placeOf(path);
+    const contents = [place, ...[place.path, place.scenarios].map(diskFolder).map(contentsOf)];
+    if (last === undefined || !isDeepStrictEqual(contents, last.contents)) {
+      const open = last === undefined ? openPlace : readAnew;
+      last = { contents, opened: tryOpen(() => open(place)) };
     }
-    return opened;
+    return last.opened;
   };
 }
 
 function outsideOf(
-  place: PlanPlace,
-  opened: Opened,
+  path: string,
+  read: () => Opened,
   options: OpenOptions,
   terminal: Terminal,
   recorder: ReturnType<typeof startRecording> | undefined,
 ): Outside {
-  const fileOf = (name: string) => join(place.scenarios, `${name}.yaml`);
+  const fileOf = (name: string) => join(placeOf(path).scenarios, `${name}.yaml`);
   return {
-    open: reopen(place, opened),
+    open: read,
     save: async (session, { work }, name, mayReplace) => {
       // Another program may have made the file since the list of scenarios was read.
       if (!mayReplace && existsSync(fileOf(name))) return `${fileOf(name)}: it is there already`;

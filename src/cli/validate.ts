@@ -13,8 +13,7 @@ import { resolveScenario } from "../plan/resolve-scenario.ts";
 import { reportUnread, unreadPlanFiles, unreadScenarios } from "../plan/unread-files.ts";
 import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { findPlan, type PlanPlace, plansMeant } from "./find-plan.ts";
-import { noPlan } from "./open-plan.ts";
+import { findPlans, type PlanPlace } from "./find-plan.ts";
 import type { ReportOptions } from "./report.ts";
 import { writeOut } from "./stdout.ts";
 
@@ -30,11 +29,9 @@ export async function validate(wanted: string | undefined, options: ValidateOpti
     throw new InputFailure(["--format and --output go with --strict"]);
   if (wanted !== undefined && options.plan !== undefined && wanted !== options.plan)
     throw new InputFailure([`one plan, please: "${wanted}" or --plan "${options.plan}"`]);
-  const name = wanted ?? options.plan;
-  const places = name === undefined ? plansMeant() : [findPlan(name)];
-  if (places.length === 0) throw new InputFailure([noPlan]);
-  const once = async () => validateAll(places, options);
-  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(places, once) : once();
+  const find = () => findPlans(wanted ?? options.plan);
+  const once = (places: readonly PlanPlace[]) => validateAll(places, options);
+  return options.watch === true ? (await import("./keep-watching.ts")).keepWatching(find, once) : once(find());
 }
 
 async function validateAll(places: readonly PlanPlace[], options: ValidateOptions): Promise<number> {
