@@ -63,6 +63,9 @@ const en: BacktestWords = {
     `Estimated assumptions were calibrated on ${days} of the ${s(of, "day")} with a forecast${refusals === "" ? "." : `; on the others their priors stand (${refusals}).`}`,
   refused: (reason, days) => `${reason}: ${s(days, "day")}`,
   refusals: {
+    "discrete shock": "a shock of single values",
+    "entangled shock": "shocks that depend on each other",
+    "bent shock": "a shock that is neither normal nor linear",
     "nothing estimated": "nothing is estimated",
     "nothing compared": "nothing to compare",
     "no spread": "no shock says how far off an equation may be",
@@ -163,6 +166,9 @@ const zh: BacktestWords = {
     `在有预测的${of}个日期中，${days}个日期的待估假设经过校准${refusals === "" ? "。" : `；其余日期沿用先验（${refusals}）。`}`,
   refused: (reason, days) => `${reason}：${days}个日期`,
   refusals: {
+    "discrete shock": "冲击只取单个值",
+    "entangled shock": "冲击相互依赖",
+    "bent shock": "冲击既非正态也非线性",
     "nothing estimated": "没有待估假设",
     "nothing compared": "没有可比对的观测",
     "no spread": "没有冲击说明方程的误差",

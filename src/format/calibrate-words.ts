@@ -54,6 +54,8 @@ export interface CalibrateWords {
   readonly priorEnough: string;
   readonly refused: string;
   readonly refusal: Readonly<Record<Refusal["kind"], string>>;
+  /** A reason that has to do with one shock. */
+  readonly ofShock: (shock: string, reason: string) => string;
   readonly posteriorNote: (digest: string, names: string) => string;
   readonly median: string;
   readonly list: string;
@@ -139,9 +141,16 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
         "no shock enters the equations that estimated assumptions move, so that nothing says how far off they may be; add a shock to the model",
       impossible:
         "no draw of the priors agrees with the observations, or the gaps that remain are far larger than shocks make them: the model with these priors cannot have made them",
+      "discrete shock":
+        "a shock that takes single values alone moves what is compared, and nothing between them has a density; give it a continuous prior, or add a shock that has one",
+      "entangled shock":
+        "observations depend on shocks that are not normal in a circle, so that none says alone what its shock was; a normal prior, or a shock of its own in each equation, can be followed",
+      "bent shock":
+        "an equation is not linear in a shock that is not normal; let the shock enter as a sum or a factor, or give it a normal prior",
       unreliable:
         "the observations leave so few of the draws that what they say cannot be relied on; more draws (-n), or priors that come closer, may help",
     },
+    ofShock: (shock, reason) => `${reason} (${shock})`,
     posteriorNote: (digest, names) => `Posterior ${digest} in place of the priors of: ${names}`,
     median: "median of the posterior",
     list: ", ",
@@ -217,8 +226,13 @@ export const calibrateWords: Readonly<Record<Language, CalibrateWords>> = {
       "no spread": "被估计的假设所影响的方程中没有冲击，无从判断偏差可以有多大；请在模型中加入冲击",
       impossible:
         "没有一次先验抽样与观测值相符，或余下的差距远大于冲击所能造成：带有这些先验的模型不可能产生这些观测值",
+      "discrete shock": "影响所比较数值的冲击只取若干单个值，其间没有概率密度；请改用连续的先验，或另加一个连续的冲击",
+      "entangled shock":
+        "若干观测值通过非正态冲击相互依赖，都不能单独说明各自的冲击取值；请改用正态先验，或让每个方程有自己的冲击",
+      "bent shock": "方程对一个非正态冲击不是线性的；请让该冲击以相加或相乘的形式进入方程，或改用正态先验",
       unreliable: "与观测值相符的抽样太少，结果不可信；可增加抽样次数（-n），或使先验更接近数据",
     },
+    ofShock: (shock, reason) => `${reason}（${shock}）`,
     posteriorNote: (digest, names) => `以下假设采用后验${digest}，而非先验：${names}`,
     median: "后验中位数",
     list: "、",

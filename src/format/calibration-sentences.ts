@@ -112,9 +112,10 @@ export function qualitySentences({ quality, draws, refusal }: Calibration, langu
 }
 
 /** Why there is no posterior, as a sentence without a stop. */
-export function refusalText({ kind }: Refusal, language: Language): string {
+export function refusalText(refusal: Refusal, language: Language): string {
   const text = calibrateWords[language];
-  return `${text.refused}${words[language].colon}${text.refusal[kind]}`;
+  const reason = text.refusal[refusal.kind];
+  return `${text.refused}${words[language].colon}${"shock" in refusal ? text.ofShock(refusal.shock, reason) : reason}`;
 }
 
 /** `5G base stations 2023`. */

@@ -1,4 +1,5 @@
-import { lowerTail } from "./beta-function.ts";
+import { log } from "../number/log.ts";
+import { logitDensity, lowerTail } from "./beta-function.ts";
 import { betaLogitQuantile, betaTails, fromLogit } from "./beta-quantile.ts";
 import type { Distribution } from "./distribution.ts";
 
@@ -16,6 +17,10 @@ export function beta(a: number, b: number): Distribution {
     cdf: (x) => (x <= 0 ? 0 : x >= 1 ? 1 : lowerTail(tails.fromBelow, x, 1 - x).probability),
     survival: (x) => (x <= 0 ? 1 : x >= 1 ? 0 : lowerTail(tails.fromAbove, 1 - x, x).probability),
     quantile: (lower, upper) => fromLogit(betaLogitQuantile(tails, lower, upper)).x,
+    logDensity: (x) => {
+      if (x <= 0 || x >= 1) return Number.NEGATIVE_INFINITY;
+      return log(logitDensity(tails.fromBelow, x, 1 - x)) - log(x) - log(1 - x);
+    },
   };
 }
 

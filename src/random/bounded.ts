@@ -1,3 +1,4 @@
+import { log } from "../number/log.ts";
 import type { Distribution } from "./distribution.ts";
 
 /** @example uniform(0, 10).quantile(0.25, 0.75) // 2.5 */
@@ -7,6 +8,7 @@ export function uniform(low: number, high: number): Distribution {
     cdf: (x) => share((x - low) / width),
     survival: (x) => share((high - x) / width),
     quantile: (lower, upper) => (lower < upper ? low + lower * width : high - upper * width),
+    logDensity: (x) => (x < low || x > high ? Number.NEGATIVE_INFINITY : -log(width)),
   };
 }
 
@@ -22,6 +24,10 @@ export function triangular(low: number, mode: number, high: number): Distributio
     survival: (x) => (x < mode ? 1 - below(x) : above(x)),
     quantile: (lower, upper) =>
       lower * width <= rise ? low + Math.sqrt(lower * width * rise) : high - Math.sqrt(upper * width * fall),
+    logDensity: (x) => {
+      if (x <= low || x >= high) return Number.NEGATIVE_INFINITY;
+      return log((2 / width) * (x < mode ? (x - low) / rise : (high - x) / fall));
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 import { exp } from "../number/exp.ts";
+import { log } from "../number/log.ts";
 import { lowerTail } from "./beta-function.ts";
 import { betaLogitQuantile, betaTails } from "./beta-quantile.ts";
 import type { Distribution } from "./distribution.ts";
@@ -14,6 +15,8 @@ import type { Distribution } from "./distribution.ts";
 export function student(mean: number, scale: number, df: number): Distribution {
   const tails = betaTails(0.5 * df, 0.5);
   const root = Math.sqrt(df);
+  /** The logarithm of the density at the mean, 1 / (scale √df B(df/2, ½)). */
+  const logPeak = log(0.5 * df) - tails.fromBelow.logOfTail - log(scale * root);
   /** P(T > size) for size ≥ 0. */
   const beyond = (size: number) => {
     const ratio = size / root;
@@ -32,6 +35,10 @@ export function student(mean: number, scale: number, df: number): Distribution {
       const tail = 2 * Math.min(lower, upper);
       const size = root * exp(-0.5 * betaLogitQuantile(tails, tail, 1 - tail));
       return lower < upper ? mean - scale * size : mean + scale * size;
+    },
+    logDensity: (x) => {
+      const ratio = (x - mean) / (scale * root);
+      return logPeak - 0.5 * (df + 1) * log(1 + ratio * ratio);
     },
   };
 }

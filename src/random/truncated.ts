@@ -1,3 +1,4 @@
+import { log } from "../number/log.ts";
 import type { Distribution } from "./distribution.ts";
 
 /** The probability that a number lies above `low` and not above `high`, from the tail that has the digits. */
@@ -17,10 +18,12 @@ export function truncated(inner: Distribution, low: number, high: number): Distr
   const below = inner.cdf(low);
   const above = inner.survival(high);
   const between = probabilityBetween(inner, low, high);
+  const { logDensity } = inner;
   const clamp = (x: number) => Math.min(high, Math.max(low, x));
   return {
     cdf: (x) => (x <= low ? 0 : probabilityBetween(inner, low, clamp(x)) / between),
     survival: (x) => (x >= high ? 0 : probabilityBetween(inner, clamp(x), high) / between),
     quantile: (lower, upper) => clamp(inner.quantile(below + lower * between, above + upper * between)),
+    logDensity: logDensity && ((x) => (x < low || x > high ? Number.NEGATIVE_INFINITY : logDensity(x) - log(between))),
   };
 }

@@ -30,6 +30,37 @@ function drawsOf(text: string, members: number): Float64Array {
   return out;
 }
 
+describe("densities", () => {
+  // Closed forms: Student's t with 2 degrees of freedom is 1 / (2 + t²)^1.5, beta(0.4, 0.2) has the shapes 2 and 3.
+  const bell = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+  test.each([
+    ["normal(1, 2)", 2.3, bell(0.65) / 2],
+    ["lognormal(2, 0.6)", 3, bell(Math.log(1.5) / 0.6) / 1.8],
+    ["uniform(-3, 5)", 4, 1 / 8],
+    ["triangular(0, 4, 10)", 2, 0.1],
+    ["triangular(0, 4, 10)", 7, 0.1],
+    ["beta(0.4, 0.2)", 0.3, 12 * 0.3 * 0.49],
+    ["student(1, 3, 2)", 7, 1 / 3 / 6 ** 1.5],
+    ["truncated(normal(0, 1), 0, 9)", 0.5, 2 * bell(0.5)],
+  ])("%s at %d", (text, x, expected) => {
+    const { logDensity } = distributionOf(priorOf(text))!;
+    expect(Math.abs(Math.exp(logDensity!(x)) / expected - 1)).toBeLessThan(1e-13);
+  });
+
+  test("there is none outside, and none of single values", () => {
+    for (const [text, x] of [
+      ["lognormal(2, 0.6)", 0],
+      ["uniform(-3, 5)", 5.1],
+      ["triangular(0, 4, 10)", -1],
+      ["beta(0.4, 0.2)", 1],
+      ["truncated(normal(0, 1), 0, 9)", -0.1],
+    ] as const)
+      expect(distributionOf(priorOf(text))!.logDensity!(x)).toBe(Number.NEGATIVE_INFINITY);
+    expect(distributionOf(priorOf("empirical(3, 5)"))!.logDensity).toBeUndefined();
+    expect(distributionOf(priorOf("truncated(empirical(3, 5), 0, 9)"))!.logDensity).toBeUndefined();
+  });
+});
+
 describe("against mpmath", () => {
   test("quantiles of the normal distribution", () => {
     const errors = rowsOf("normal-quantile").map(([p, nearest, rest]) =>

@@ -68,7 +68,9 @@ function learned(
   const { settings } = evidence;
   const { slots, slotOf } = program.model;
   const news = newsOf(evidence, likelihood);
-  const profiles = profilesOf(likelihood, unknowns, sample, tableInputs(evidence));
+  // The best that drawn shocks allow is no likelihood: they would fit anything.
+  const profiled = unknowns.shocks.length > 0 ? [] : tableInputs(evidence);
+  const profiles = profilesOf(likelihood, unknowns, sample, profiled);
   const estimates = estimatesOf(evidence, sample, profiles);
   const correlations = correlationsOf(evidence, posterior);
   const after = [...settings, ...posteriorSettings(program.model, posterior, settings)];

@@ -119,6 +119,12 @@ export interface DrawQuality {
   readonly logEvidence: number;
 }
 
+/** A shock whose law cannot be followed, by its id. */
+export interface ShockRefusal {
+  readonly kind: "discrete shock" | "entangled shock" | "bent shock";
+  readonly shock: string;
+}
+
 /**
  * Why there is no posterior:
  * - `nothing estimated`: no assumption that is drawn says `estimated: true`
@@ -126,10 +132,14 @@ export interface DrawQuality {
  * - `no spread`: no shock enters those equations, so nothing says how far off they may be
  * - `impossible`: no draw of the priors agrees with the observations, or the best of them leave gaps that the shocks make
  *   less than once in a million
+ * - `discrete shock`: a shock of single values alone moves what is compared, so that nothing between them has a density
+ * - `entangled shock`: numbers that each say what a shock was, another than a normal one, need each other's shocks
+ * - `bent shock`: an equation is not linear in a shock that is not normal
  * - `unreliable`: the weights are so uneven that the draws say too little
  */
 export type Refusal =
   | { readonly kind: "nothing estimated" | "nothing compared" | "no spread" | "impossible" }
+  | ShockRefusal
   | { readonly kind: "unreliable"; readonly shape: number | undefined; readonly effective: number };
 
 /** What the observations in force say of the estimated assumptions. */

@@ -1,5 +1,6 @@
 import { saidOf } from "./gap-density.ts";
 import type { Likelihoods } from "./likelihood.ts";
+import { forecastOf } from "./score-scale.ts";
 import type { Cell } from "./shadows.ts";
 
 /** How far an observation is from its equation in one draw; numbers in base units. */
@@ -19,20 +20,23 @@ export interface Miss {
 export function closestDraw(
   cells: readonly Cell[],
   news: readonly Cell[],
-  { means, spreads, observed }: Pick<Likelihoods, "means" | "spreads" | "observed">,
+  { means, spreads, observed, scales }: Pick<Likelihoods, "means" | "spreads" | "observed" | "scales">,
 ): ReadonlyMap<Cell, Miss> | undefined {
   const places = news.map((cell) => ({ cell, k: cells.indexOf(cell), said: saidOf(cell) }));
-  const missIn = (i: number, { k, said }: (typeof places)[number]): Miss => {
-    const [value, spread] = [means[k]![i]!, spreads[k]![i]!];
-    const off = (observed[k]![i]! - value) / spread;
+  const deviationsIn = (i: number, { k, said }: (typeof places)[number]): number => {
+    const off = (observed[k]![i]! - means[k]![i]!) / spreads[k]![i]!;
     const deviations = said === "more than" ? Math.max(0, off) : said === "less than" ? Math.min(0, off) : off;
-    return { value, spread, deviations };
+    return deviations;
+  };
+  const missIn = (i: number, place: (typeof places)[number]): Miss => {
+    const { middle, spread } = forecastOf(scales.get(place.k), i, means[place.k]![i]!, spreads[place.k]![i]!);
+    return { value: middle, spread, deviations: deviationsIn(i, place) };
   };
   let best: number | undefined;
   let least = Number.POSITIVE_INFINITY;
   for (let i = 0; i < (means[0]?.length ?? 0); i++) {
     let squares = 0;
-    for (const place of places) squares += missIn(i, place).deviations ** 2;
+    for (const place of places) squares += deviationsIn(i, place) ** 2;
     if (squares < least) {
       least = squares;
       best = i;

@@ -7,6 +7,7 @@ import type { Miss } from "./closest-draw.ts";
 import type { Evidence } from "./evidence.ts";
 import { saidOf } from "./gap-density.ts";
 import type { PosteriorSample } from "./sample-posterior.ts";
+import { forecastOf } from "./score-scale.ts";
 import type { Cell } from "./shadows.ts";
 
 /**
@@ -40,6 +41,7 @@ function said({ program, values }: Trajectory, cell: Cell) {
 /** Means over the sample of what is predicted of a cell one step ahead. */
 function predictiveOf(k: number, { weights, priorWeights, likelihoods }: PosteriorSample) {
   const [means, spreads, observed] = [likelihoods.means[k]!, likelihoods.spreads[k]!, likelihoods.observed[k]!];
+  const scale = likelihoods.scales.get(k);
   let after = 0;
   let spread = 0;
   let below = 0;
@@ -49,8 +51,9 @@ function predictiveOf(k: number, { weights, priorWeights, likelihoods }: Posteri
     if (priorWeights[i]! > 0 && !Number.isNaN(part)) belowBefore += priorWeights[i]! * part;
     const weight = weights[i]!;
     if (weight === 0) continue;
-    after += weight * means[i]!;
-    spread += weight * spreads[i]!;
+    const forecast = forecastOf(scale, i, means[i]!, spreads[i]!);
+    after += weight * forecast.middle;
+    spread += weight * forecast.spread;
     below += weight * part;
   }
   return { after, spread, below, belowBefore };

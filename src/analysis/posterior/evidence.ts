@@ -129,11 +129,11 @@ interface Place {
 const nothing = new Float64Array();
 
 /** The cells whose equation something drawn can move, by what reads what. */
-function cellsMoved(
+export function cellsMoved(
   program: Program,
   cells: readonly Cell[],
   inputs: readonly Place[],
-  observations: readonly Place[],
+  observations: readonly Place[] = [],
 ): Set<Cell> {
   const slice = { seed: 0, first: 0, members: 0 };
   const draws = (places: readonly Place[]) => places.map(({ slot, position }) => ({ slot, position, values: nothing }));
@@ -165,7 +165,7 @@ function driversOf(program: Program, uncertain: readonly UncertainInput[], cells
     }
   }
   return [...parts.values()]
-    .map((list) => ({ parts: list, cells: cellsMoved(program, cells, list, []) }))
+    .map((list) => ({ parts: list, cells: cellsMoved(program, cells, list) }))
     .filter((driver) => driver.cells.size > 0);
 }
 

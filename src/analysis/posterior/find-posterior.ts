@@ -1,7 +1,7 @@
 import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { DrawQuality, OverallCheck, Refusal } from "./calibration.ts";
+import type { DrawQuality, OverallCheck, Refusal, ShockRefusal } from "./calibration.ts";
 import { closestDraw, type Miss } from "./closest-draw.ts";
 import { overallCheck } from "./compared.ts";
 import { tableInputs } from "./estimates.ts";
@@ -13,6 +13,7 @@ import { normalPoints } from "./proposal.ts";
 import { systematicRows } from "./resample.ts";
 import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
+import { type ShockRoles, shockRolesOf } from "./shock-roles.ts";
 import { type Unknowns, unknownsOf } from "./unknowns.ts";
 import { type CalibrationWish, usualRows } from "./wish.ts";
 
@@ -21,6 +22,9 @@ const fewestEffective = 400;
 
 /** Gaps that come about less often than this the model has not made. */
 const leastChance = 1e-6;
+
+/** So small a part of the draws may lie where an equation is not linear in a shock that has to be solved for. */
+const mostBent = 0.001;
 
 /** Draws of the priors among which the closest is looked for, where no sample was made. */
 const triedAgain = 4096;
@@ -65,18 +69,26 @@ export function findPosterior(
   if (evidence.cells.length === 0)
     return refused({ kind: evidence.withoutSpread.length > 0 ? "no spread" : "nothing compared" });
 
-  const unknowns = unknownsOf(evidence);
-  const likelihood = likelihoodOf(evidence, unknowns, runMembers, draws);
+  const roles = shockRolesOf(evidence);
+  if ("kind" in roles) return refused(roles);
+  const unknowns = unknownsOf(evidence, roles.drawn);
+  const likelihood = likelihoodOf(evidence, roles, unknowns, runMembers, draws);
   const news = newsOf(evidence, likelihood);
   if (news.length === 0) return refused({ kind: "no spread" });
   const sample = samplePosterior(likelihood, unknowns.dimensions, draws, `${seed} calibrate`);
   const closest = (likelihoods: Likelihoods) => closestDraw(evidence.cells, news, likelihoods);
   if (sample === "impossible" || sample === "stuck") {
     const points = normalPoints(unknowns.dimensions, Math.min(draws, triedAgain), `${seed} calibrate closest`);
+    const likelihoods = likelihood.at(points);
+    const even = new Float64Array(likelihoods.logs.length).fill(1 / likelihoods.logs.length);
+    const bent = bentShock(roles, likelihoods, even);
+    if (bent !== undefined) return refused(bent);
     const refusal =
       sample === "stuck" ? { kind: "unreliable" as const, shape: undefined, effective: 0 } : { kind: sample };
-    return refused(refusal, undefined, closest(likelihood.at(points)));
+    return refused(refusal, undefined, closest(likelihoods));
   }
+  const bent = bentShock(roles, sample.likelihoods, sample.weights);
+  if (bent !== undefined) return refused(bent);
   const { effective, shape, threshold, exponents, logMean } = sample;
   const quality = { effective, shape, threshold, exponents, logEvidence: logMean };
   if (effective < Math.min(fewestEffective, draws / 10) || (shape !== undefined && shape > threshold))
@@ -85,6 +97,16 @@ export function findPosterior(
   if (check.chance < leastChance) return refused({ kind: "impossible" }, quality, closest(sample.likelihoods));
   const posterior = posteriorOf(run, evidence, sample, { draws, seed, rows });
   return { kind: "posterior", evidence, unknowns, likelihood, sample, quality, check, posterior };
+}
+
+/** A shock, not normal, in which an equation is not linear in too large a part of some weighted draws. */
+function bentShock({ solved }: ShockRoles, { bent }: Likelihoods, weights: Float64Array): ShockRefusal | undefined {
+  for (const [cell, { place }] of solved.flat()) {
+    let part = 0;
+    for (const [i, flag] of bent.get(cell)!.entries()) part += flag * weights[i]!;
+    if (part > mostBent) return { kind: "bent shock", shock: place.id };
+  }
+  return undefined;
 }
 
 /** The cells that say something. */

@@ -14,73 +14,71 @@ export function saidOf({ observation: { form } }: Cell): Said {
 /** By how much an independent normal number moves cells, a number a member. */
 export type CellMoves = ReadonlyMap<Cell, Float64Array>;
 
-/** Cells that share shocks, by their numbers: numbers first, then limits, each in order of time. */
-export interface CellBlock {
-  readonly numbers: readonly number[];
-  readonly drivers: readonly Driver[];
+/** Cells in groups that share shocks, directly or by others. */
+export function blocksOf({ cells, drivers }: Evidence): readonly (readonly Cell[])[] {
+  const gaps = cells.map((cell) => ({ cell, drivers: new Set(drivers.filter((driver) => driver.cells.has(cell))) }));
+  return joined(gaps).map((block) => block.gaps.map(({ cell }) => cell));
 }
 
-export function blocksOf({ cells, drivers }: Evidence): readonly CellBlock[] {
-  const open = new Set(cells);
-  const blocks: CellBlock[] = [];
-  for (const start of cells) {
-    if (!open.has(start)) continue;
+/** Gaps that share independent normal numbers, directly or by others, each group in the order that they came in. */
+export function joined<T extends { readonly drivers: ReadonlySet<Driver> }>(
+  gaps: readonly T[],
+): readonly { readonly gaps: readonly T[]; readonly drivers: ReadonlySet<Driver> }[] {
+  const open = new Set(gaps);
+  return gaps.flatMap((start) => {
+    if (!open.has(start)) return [];
     const own = new Set([start]);
+    const drivers = new Set(start.drivers);
     for (let before = 0; before < own.size; ) {
       before = own.size;
-      for (const driver of drivers) {
-        if ([...driver.cells].some((cell) => own.has(cell))) for (const cell of driver.cells) own.add(cell);
+      for (const gap of open) {
+        if (own.has(gap) || ![...gap.drivers].some((driver) => drivers.has(driver))) continue;
+        own.add(gap);
+        for (const driver of gap.drivers) drivers.add(driver);
       }
     }
-    for (const cell of own) open.delete(cell);
-    const numbers = [...cells.keys()].filter((k) => own.has(cells[k]!));
-    const isLimit = (k: number) => saidOf(cells[k]!) !== "value";
-    blocks.push({
-      numbers: [...numbers.filter((k) => !isLimit(k)), ...numbers.filter(isLimit)],
-      drivers: drivers.filter((driver) => [...driver.cells].some((cell) => own.has(cell))),
-    });
-  }
-  return blocks;
+    for (const gap of own) open.delete(gap);
+    return [{ gaps: gaps.filter((gap) => own.has(gap)), drivers }];
+  });
+}
+
+/** A gap that is normal, or the normal score of a shock, with the numbers of some draws. */
+export interface Gap {
+  /** `drawn` is the score of a shock that is drawn: only what it says of the others counts. */
+  readonly said: Said | "drawn";
+  /** Whether it counts; what is silent is only predicted. */
+  readonly counts: boolean;
+  readonly observed: Float64Array;
+  readonly centres: Float64Array;
+  /** What each independent normal number adds. */
+  readonly effects: readonly Float64Array[];
+  /** The logarithm of what makes the density of the score that of the observation. */
+  readonly logScales: Float64Array | undefined;
+  /** Are written: the normal forecast given the gaps before. */
+  readonly means: Float64Array;
+  readonly spreads: Float64Array;
 }
 
 const logOfTwoPi = 1.8378770664093453;
 
-/** Of a cell's variance so small a part left over is what rounding leaves of 0. */
+/** Of a gap's variance so small a part left over is what rounding leaves of 0. */
 const noNews = 1e-9;
 
-interface Written {
-  readonly logs: Float64Array;
-  readonly computed: readonly Float64Array[];
-  readonly means: readonly Float64Array[];
-  readonly spreads: readonly Float64Array[];
-}
-
-/** Adds the density of a block, cell after cell given the cells before (Cholesky, row by row); silent cells say nothing. */
-export function addBlock(
-  { numbers, drivers }: CellBlock,
-  cells: readonly Cell[],
-  moves: ReadonlyMap<Driver, CellMoves>,
-  observed: readonly Float64Array[],
-  silent: ReadonlySet<number>,
-  out: Written,
-  first: number,
-  end: number,
-): void {
-  const size = numbers.length;
-  const zero = new Float64Array(end - first);
-  const effects = numbers.map((k) => drivers.map((driver) => moves.get(driver)?.get(cells[k]!) ?? zero));
-  const said = numbers.map((k) => saidOf(cells[k]!));
+/** Adds the density of some gaps to `logs`, gap after gap given those before (Cholesky, row by row). */
+export function addGaps(gaps: readonly Gap[], logs: Float64Array): void {
+  const size = gaps.length;
   const lower = new Float64Array(size * size);
   const score = new Float64Array(size);
-  for (let i = first; i < end; i++) {
+  for (let i = 0; i < logs.length; i++) {
     let sum = 0;
     for (let a = 0; a < size; a++) {
-      const k = numbers[a]!;
-      let mean = out.computed[k]![i]!;
+      const { said, counts, observed, centres, effects, logScales, means, spreads } = gaps[a]!;
+      let mean = centres[i]!;
       let variance = 0;
       for (let b = 0; b <= a; b++) {
+        const others = gaps[b]!.effects;
         let shared = 0;
-        for (let d = 0; d < drivers.length; d++) shared += effects[a]![d]![i - first]! * effects[b]![d]![i - first]!;
+        for (let d = 0; d < effects.length; d++) shared += effects[d]![i]! * others[d]![i]!;
         const whole = shared;
         for (let c = 0; c < b; c++) shared -= lower[a * size + c]! * lower[b * size + c]!;
         if (b === a) variance = shared > noNews * whole ? shared : Number.isNaN(shared) ? Number.NaN : 0;
@@ -92,21 +90,23 @@ export function addBlock(
         }
       }
       const spread = Math.sqrt(variance);
-      const gap = observed[k]![i]! - mean;
-      const isValue = said[a] === "value";
-      out.means[k]![i] = mean;
-      out.spreads[k]![i] = spread;
-      // A limit tells the cells behind it nothing, and they are limits too.
-      lower[a * size + a] = isValue ? spread : 0;
-      score[a] = isValue && spread > 0 ? gap / spread : 0;
-      if (silent.has(k)) continue;
+      const gap = observed[i]! - mean;
+      const isNumber = said === "value" || said === "drawn";
+      means[i] = mean;
+      spreads[i] = spread;
+      // A limit tells the gaps behind it nothing, and they are limits too.
+      lower[a * size + a] = isNumber ? spread : 0;
+      score[a] = isNumber && spread > 0 ? gap / spread : 0;
+      if (!counts) continue;
       if (!(spread > 0) || Number.isNaN(gap)) sum = Number.NEGATIVE_INFINITY;
       else {
         const z = gap / spread;
-        if (isValue) sum -= 0.5 * (logOfTwoPi + log(variance) + z * z);
-        else sum += log(normalCdf(said[a] === "more than" ? -z : z));
+        if (said === "value") sum -= 0.5 * (logOfTwoPi + log(variance) + z * z);
+        else if (said === "drawn") sum += 0.5 * (observed[i]! * observed[i]! - z * z - log(variance));
+        else sum += log(normalCdf(said === "more than" ? -z : z));
+        if (logScales !== undefined) sum += logScales[i]!;
       }
     }
-    out.logs[i]! += sum;
+    logs[i]! += sum;
   }
 }

@@ -39,6 +39,7 @@ export function profilesOf(
   sample: PosteriorSample,
   wanted: readonly UncertainInput[],
 ): ReadonlyMap<UncertainInput, Profile> {
+  if (wanted.length === 0) return new Map();
   const searches = wanted.flatMap((input) => searchesOf(unknowns, sample, input));
   start(likelihood, unknowns.dimensions, searches);
   for (let round = 0; round < rounds; round++) improve(likelihood, unknowns.dimensions, searches);

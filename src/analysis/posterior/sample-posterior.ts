@@ -72,7 +72,10 @@ export function samplePosterior(
 
 function tempering(logs: Float64Array, logRatios: Float64Array, exponent: number): Float64Array {
   const tempered = new Float64Array(logs.length);
-  for (let i = 0; i < logs.length; i++) tempered[i] = exponent * logs[i]! + logRatios[i]!;
+  for (let i = 0; i < logs.length; i++) {
+    // What is impossible stays so at any exponent, 0 included.
+    tempered[i] = logs[i] === Number.NEGATIVE_INFINITY ? logs[i]! : exponent * logs[i]! + logRatios[i]!;
+  }
   return tempered;
 }
 
@@ -87,9 +90,8 @@ function largestExponent(
   before: number,
   draws: number,
 ): number | undefined {
-  // Where the stage before was found badly, this one may go on with less.
-  const kept =
-    before === 0 ? keptInStage * draws : Math.min(keptInStage * draws, 0.8 * effectiveAt(logs, logRatios, before));
+  // Where the stage before was found badly, or most draws are impossible, this one may go on with less.
+  const kept = Math.min(keptInStage * draws, 0.8 * effectiveAt(logs, logRatios, before));
   if (effectiveAt(logs, logRatios, 1) >= kept) return 1;
   let low = before;
   let high = 1;

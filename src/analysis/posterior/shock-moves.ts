@@ -1,5 +1,6 @@
 import { inputRows } from "../../engine/program.ts";
 import { distributionOf } from "../../language/distribution-of.ts";
+import type { Prior } from "../../language/prior.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { timeOf } from "../../plan/grid.ts";
 import { normalCdf } from "../../random/normal-cdf.ts";
@@ -14,9 +15,12 @@ export interface Variant {
   readonly below: readonly InputSetting[];
 }
 
-export function variantsOf(evidence: Evidence): readonly Variant[] {
+/** What shocks are moved in. */
+type Moved = Pick<Evidence, "program" | "settings">;
+
+export function variantsOf(evidence: Moved, all: readonly Driver[]): readonly Variant[] {
   const groups: Driver[][] = [];
-  for (const driver of evidence.drivers) {
+  for (const driver of all) {
     const free = groups.find((group) =>
       group.every(({ cells }) => [...cells].every((cell) => !driver.cells.has(cell))),
     );
@@ -29,19 +33,29 @@ export function variantsOf(evidence: Evidence): readonly Variant[] {
   });
 }
 
-/** The settings with shocks one standard deviation of their normal number above or below their centre. */
+/** The settings with shocks at the medians of their laws, wherever a single run has them. */
+export function settingsAtMedians(evidence: Moved, drivers: readonly Driver[]): readonly InputSetting[] {
+  const rows = inputRows(evidence.program, evidence.settings);
+  const off = drivers
+    .flatMap(({ parts }) => parts)
+    .filter(({ slot, position, prior }) => rows[slot]![position] !== medianOf(prior));
+  return off.length === 0 ? evidence.settings : settingsWith(evidence, off, 0);
+}
+
+const medianOf = (prior: Prior) => distributionOf(prior)!.quantile(0.5, 0.5);
+
+/** The settings with shocks one standard deviation of their normal number above or below their median, or there. */
 function settingsWith(
-  { program, settings }: Evidence,
+  { program, settings }: Moved,
   parts: readonly ShockPart[],
-  sign: 1 | -1,
+  sign: 1 | 0 | -1,
 ): readonly InputSetting[] {
   const rows = inputRows(program, settings);
   const moved = new Map<number, Float64Array>();
   for (const { slot, position, prior, weight } of parts) {
     const row = moved.get(slot) ?? rows[slot]!.slice();
     const { quantile } = distributionOf(prior)!;
-    const at = (z: number) => quantile(normalCdf(z), normalCdf(-z));
-    row[position]! += at(sign * weight) - at(0);
+    row[position] = quantile(normalCdf(sign * weight), normalCdf(-sign * weight));
     moved.set(slot, row);
   }
   const times = Array.from(rows.find((row) => row !== undefined)!, (_, i) => timeOf(program.grid, i - program.history));

@@ -1,11 +1,11 @@
 import { distributionOf } from "../../language/distribution-of.ts";
 import { correlationGroups } from "../../plan/correlation-groups.ts";
 import { uniform } from "../../random/bounded.ts";
-import type { Distribution } from "../../random/distribution.ts";
-import { normalCdf } from "../../random/normal-cdf.ts";
+import { type Distribution, fromNormal } from "../../random/distribution.ts";
 import { type Draw, mixtureOf } from "../ensemble/draws.ts";
 import type { UncertainInput } from "../ensemble/uncertain-inputs.ts";
 import type { Evidence } from "./evidence.ts";
+import type { ShockPlace } from "./shock-roles.ts";
 
 /** A number that is made of independent standard normal ones by weights, then by a distribution. */
 interface Made {
@@ -15,6 +15,11 @@ interface Made {
 
 interface MadeInput extends Made {
   readonly input: UncertainInput;
+}
+
+/** A shock at a step that is drawn; one independent number each, whatever it is correlated with. */
+interface MadeShock extends Made {
+  readonly place: ShockPlace;
 }
 
 interface MadeObservation extends Made {
@@ -31,9 +36,11 @@ export interface Unknowns {
   readonly inputs: readonly MadeInput[];
   /** Observations within bounds, uniform between them. */
   readonly observations: readonly MadeObservation[];
+  /** Shocks that the likelihood cannot integrate in closed form. */
+  readonly shocks: readonly MadeShock[];
 }
 
-export function unknownsOf({ program, inputs, bounded }: Evidence): Unknowns {
+export function unknownsOf({ program, inputs, bounded }: Evidence, drawn: readonly ShockPlace[]): Unknowns {
   const groups = correlationGroups(program.model.plan.correlations);
   const numbers = new Map<string, number>();
   const numberOf = (name: string) => {
@@ -53,17 +60,31 @@ export function unknownsOf({ program, inputs, bounded }: Evidence): Unknowns {
     const parts = [{ normal: numberOf(`observed ${slot} ${position}`), weight: 1 }];
     return { slot, position, distribution: uniform(low, high), parts };
   });
-  return { dimensions: numbers.size, inputs: made, observations };
+  const shocks = drawn.map((place): MadeShock => {
+    const parts = [{ normal: numberOf(`shock ${place.slot} ${place.position}`), weight: 1 }];
+    return { place, distribution: place.distribution, parts };
+  });
+  return { dimensions: numbers.size, inputs: made, observations, shocks };
 }
 
 /** Points of the space of normal numbers, a row a dimension. */
 export type Points = readonly Float64Array[];
 
+/** A shock at a step, a number a point, and the normal numbers that these are made of. */
+export interface ShockDraw {
+  readonly values: Float64Array;
+  readonly normals: Float64Array;
+}
+
 /** The numbers at some points, as draws that members can be run with. */
 export function drawsAt(
-  { inputs, observations }: Unknowns,
+  { inputs, observations, shocks }: Unknowns,
   points: Points,
-): { readonly inputs: readonly Draw[]; readonly observations: readonly Draw[] } {
+): {
+  readonly inputs: readonly Draw[];
+  readonly observations: readonly Draw[];
+  readonly shocks: ReadonlyMap<ShockPlace, ShockDraw>;
+} {
   return {
     inputs: inputs.map((made) => ({ slot: made.input.slot, position: undefined, values: valuesAt(made, points) })),
     observations: observations.map((made) => ({
@@ -71,27 +92,19 @@ export function drawsAt(
       position: made.position,
       values: valuesAt(made, points),
     })),
+    shocks: new Map(
+      shocks.map((made) => [made.place, { values: valuesAt(made, points), normals: points[made.parts[0]!.normal]! }]),
+    ),
   };
 }
 
-function valuesAt({ distribution: { quantile, ofNormal }, parts }: Made, points: Points): Float64Array {
+function valuesAt({ distribution, parts }: Made, points: Points): Float64Array {
   const [first, ...others] = parts;
   const values = points[first!.normal]!.map((z) => first!.weight * z);
   for (const { normal, weight } of others) {
     const row = points[normal]!;
     for (let i = 0; i < values.length; i++) values[i]! += weight * row[i]!;
   }
-  for (let i = 0; i < values.length; i++) {
-    const z = values[i]!;
-    if (ofNormal !== undefined) values[i] = ofNormal(z);
-    else {
-      // The smaller tail has the digits.
-      const tail = Math.max(normalCdf(-Math.abs(z)), least);
-      values[i] = z < 0 ? quantile(tail, 1 - tail) : quantile(1 - tail, tail);
-    }
-  }
+  for (let i = 0; i < values.length; i++) values[i] = fromNormal(distribution, values[i]!);
   return values;
 }
-
-/** A quantile function takes no 0; a point of a proposal may lie farther out than any draw of the prior. */
-const least = 1e-300;

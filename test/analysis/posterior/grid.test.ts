@@ -1,28 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { calibrate } from "../../../src/analysis/posterior/calibrate.ts";
 import { runOf } from "../ensemble/models.ts";
+import { bell, even, probabilities, quantilesOf } from "./grids.ts";
 
-// Posteriors by numerical integration over a grid, in plain arithmetic of this file.
+// Posteriors by numerical integration over a grid.
 const wish = { draws: 16_384, seed: 3 };
-const probabilities = [0.05, 0.25, 0.5, 0.75, 0.95];
-
-/** Quantiles of a density on an even grid, each point the middle of its cell. */
-function quantilesOf(points: readonly number[], masses: readonly number[], step: number): readonly number[] {
-  const total = masses.reduce((a, b) => a + b, 0);
-  return probabilities.map((p) => {
-    let before = 0;
-    for (const [k, mass] of masses.entries()) {
-      if (before + mass / total >= p) return points[k]! - step / 2 + (step * (p - before) * total) / mass;
-      before += mass / total;
-    }
-    return points.at(-1)!;
-  });
-}
-
-const even = (low: number, high: number, count: number) => ({
-  points: Array.from({ length: count }, (_, k) => low + ((k + 0.5) * (high - low)) / count),
-  step: (high - low) / count,
-});
 
 const triangular = (x: number, low: number, mode: number, high: number) =>
   x < low || x > high ? 0 : x < mode ? (x - low) / (mode - low) : (high - x) / (high - mode);
@@ -97,7 +79,6 @@ x: { unit: 1, observed: x, equation: lag(x) + (drift + surprise) * dt }
   });
   const { points, step } = even(-3, 3, 4000);
   // Φ by the trapezium rule, once over the grid of drifts: P(5 + drift + surprise > 6) = Φ(drift − 1).
-  const bell = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
   const below = even(-9, 2, 40_000);
   const masses = new Array<number>(points.length).fill(0);
   let sum = 0;
@@ -125,7 +106,6 @@ x: { unit: 1, observed: x, equation: lag(x) + (drift + surprise) * dt }
   const { points, step } = even(-5, 8, 800);
   const between = even(5, 9, 400).points;
   const masses = points.map((drift) => {
-    const bell = (z: number) => Math.exp((-z * z) / 2);
     return bell(drift / 2) * between.reduce((sum, y) => sum + bell(y - 5 - drift) * bell(8 - y - drift), 0);
   });
   const expected = quantilesOf(points, masses, step);
