@@ -20,6 +20,8 @@ export const lintRules = [
   "series not taken",
   "publication date",
   "file not read",
+  "tenfold jump",
+  "lone revision",
   "percent as fraction",
   "as-of without observations",
   "initial never holds",

@@ -10,7 +10,9 @@ import { sourcesOf } from "../provenance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { surroundings } from "../surroundings.ts";
 import { slotOfTarget } from "../target-slot.ts";
+import { amountText } from "./amount.ts";
 import type { LintFinding } from "./finding.ts";
+import { isTenfold } from "./jumps.ts";
 
 /** Targets whose variable has no observation at all: nobody will ever see whether they are reached. */
 export function neverObserved(model: Model): readonly LintFinding[] {
@@ -53,15 +55,16 @@ export function disagreements({ trajectory, provenance }: ScenarioRun): readonly
       const { value } = observation;
       const isInside = allows(observation, implied);
       const size = Math.abs(implied - value) / Math.max(Math.abs(implied), Math.abs(value));
-      return Number.isNaN(implied) || isInside || size <= apart ? [] : [{ step, observation, implied, size }];
+      // What is about tenfold is told as a jump.
+      const isJump = isTenfold(value, implied, unit);
+      return Number.isNaN(implied) || isInside || size <= apart || isJump ? [] : [{ step, observation, implied, size }];
     });
     const [largest] = found.sort((a, b) => b.size - a.size);
     if (largest === undefined) return [];
-    const digits = (number: number) => `${Number(Number(fromBase(number, unit)).toPrecision(5))} ${unit.text}`;
     const parts = {
       time: String(timeOf(grid, largest.step)),
-      published: digits(largest.observation.value),
-      implied: digits(largest.implied),
+      published: amountText(largest.observation.value, unit),
+      implied: amountText(largest.implied, unit),
       times: String(found.length),
     };
     return [{ rule: "level against growth", subject: id, place: largest.observation.place, parts }];

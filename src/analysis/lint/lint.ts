@@ -9,8 +9,10 @@ import { runScenario } from "../scenario-run.ts";
 import { boundsAsValues, changedDefinitions, disagreements, neverObserved } from "./data.ts";
 import type { LintFinding } from "./finding.ts";
 import { asOfInVain, initialsInVain } from "./in-vain.ts";
+import { jumps } from "./jumps.ts";
 import { percentAsFraction } from "./percent.ts";
 import { publicationDates } from "./publication-dates.ts";
+import { loneRevisions } from "./revisions.ts";
 import { clampsAlwaysActive, outsideTables, settingsWithoutEffect, stepsTooLong } from "./runs.ts";
 import { untakenSeries } from "./untaken-series.ts";
 import { priorsOutside, unusedVariables, withoutSource } from "./variables.ts";
@@ -53,6 +55,8 @@ export function lint(
     ...untakenSeries(model),
     ...publicationDates(model),
     ...filesNotRead(unread),
+    ...(first === undefined ? [] : jumps(first)),
+    ...loneRevisions(model),
     ...percentAsFraction(model),
     ...asOfInVain(model),
     ...initialsInVain(model),

@@ -30,6 +30,20 @@ const grown = (pace: string) => `${gdp.replace("1.05", "(1 + 5 % + 0 * pace * dt
 /** A plan of nothing but `gdp`, which nobody publishes. */
 const unobserved = (body: string): PlanTexts => ({ model: `gdp: { unit: CNY/year, ${body} }\n`, rows: [] });
 
+const replaced = (at: number, row: string): PlanTexts => ({ rows: output.with(at, row) });
+
+/** People that an assumption alone makes a hundred. */
+const counted = (row: string): PlanTexts => ({
+  model: `${gdp.replace("equation: lag(gdp) * 1.05", 'equation: "lag(gdp) * (1.05 + 0 * people / at(people, 2020))"')}people: { unit: person, equation: base, observed: people }\nbase: { role: assumption, unit: person, value: 100, range: [50, 200], basis: judgement, note: { en: A guess. } }\n`,
+  rows: [...output, row],
+});
+
+/** With growth that is assumed, so that no published numbers contradict each other through it. */
+const revised = (...rows: readonly string[]): PlanTexts => ({
+  ...more(...rows),
+  model: `${gdp.replace("1.05", "(1 + pace * dt)")}pace: { role: assumption, unit: "%/year", value: 5, range: [0, 9], basis: judgement, note: { en: A guess. } }\n`,
+});
+
 export const slips: readonly Slip[] = [
   {
     name: "a year with two digits changed",
@@ -155,5 +169,44 @@ export const slips: readonly Slip[] = [
     subject: "gdp",
     slip: unobserved('equation: "stock(1 * unit(\\"1 CNY/year^2\\"), 5 * unit(\\"1 CNY/year\\"))", initial: 7'),
     honest: unobserved('equation: "stock(1 * unit(\\"1 CNY/year^2\\"), 5 * unit(\\"1 CNY/year\\"))"'),
+  },
+  {
+    name: "a decimal place too far",
+    rule: "tenfold jump",
+    subject: "gdp",
+    slip: replaced(3, "gdp,2021,1157.625,CNY/year,2022"),
+    honest: replaced(3, "gdp,2021,115.7625,CNY/year,2022"),
+  },
+  {
+    name: "the first number in another unit",
+    rule: "tenfold jump",
+    subject: "gdp",
+    slip: replaced(0, "gdp,2018,100,1e4 CNY/year,2019"),
+    honest: replaced(0, "gdp,2018,0.01,1e4 CNY/year,2019"),
+  },
+  {
+    name: "a lone number that is far from the equation",
+    rule: "tenfold jump",
+    subject: "people",
+    slip: counted("people,2020,5000,person,2021"),
+    // As many as the equation makes within a factor of nine; that is no equation of published numbers.
+    honest: counted("people,2020,200,person,2021"),
+  },
+  {
+    name: "one year on another base, by the same source",
+    rule: "lone revision",
+    subject: "gdp",
+    // 8 % more in 2021: growth of 13.4 % into it and of -2.8 % out of it, 5 % in all other years.
+    slip: revised("gdp,2021,125,CNY/year,2025-06"),
+    honest: revised("gdp,2021,117,CNY/year,2025-06"),
+  },
+  {
+    name: "one year on another base, while the others are revised too",
+    rule: "lone revision",
+    subject: "gdp",
+    slip: revised("gdp,2023,137.8,CNY/year,2025-06"),
+    honest: revised(
+      ...output.map((row) => row.replace(/,([0-9.]+),CNY.*/, (_, value) => `,${value * 1.08},CNY/year,2025-06`)),
+    ),
   },
 ];
