@@ -23,6 +23,7 @@ export interface SensitivityOptions extends CommonOptions {
   readonly year?: string;
   readonly of: Measure;
   readonly method: SensitivityMethod;
+  readonly secondOrder?: boolean;
   readonly boxes?: boolean;
   readonly side: BoxSide;
   readonly multipliers?: boolean;
@@ -46,7 +47,11 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
     throw new InputFailure(["--boxes and --multipliers are of targets, and --variable asks for none: leave one out"]);
   const targets = variable === undefined ? targetsOf(run, options) : [];
   const hasIndices = !onlyBoxes && !onlyMultipliers;
-  const isBrief = variable === undefined && options.target.length === 0 && hasIndices && options.format === "table";
+  const second = options.secondOrder === true;
+  if (second && (method !== "sobol" || !hasIndices))
+    throw new InputFailure(["--second-order is of Sobol indices: leave --method, --boxes and --multipliers out"]);
+  const isAll = variable === undefined && options.target.length === 0;
+  const isBrief = isAll && hasIndices && !second && options.format === "table";
   const asked: readonly Quantity[] =
     variable === undefined ? targets.map((target) => ({ kind: "target", target, of: options.of })) : [variable];
   const withThreshold = targets.filter(({ value }) => value !== undefined);
@@ -61,7 +66,7 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
       seed,
       isBrief,
       sensitivity: hasIndices
-        ? sensitivityOf(run, asked, { members, seed, method, onProgress: part(0, 0.5) }, futures)
+        ? sensitivityOf(run, asked, { members, seed, method, second, onProgress: part(0, 0.5) }, futures)
         : undefined,
       multipliers: onlyMultipliers || (hasIndices && !isBrief) ? multipliersOf(run, targets, futures) : [],
       boxes:

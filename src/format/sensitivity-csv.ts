@@ -28,8 +28,8 @@ interface Row {
 }
 
 /**
- * A number a row, at full precision in declared units, shares and chances from 0 to 1. `measure`: `total` and `first` (Sobol
- * indices), `given` (first order from the ensemble), `p10` and `p90` (the quantity there, `setting` the input's value),
+ * A number a row, at full precision in declared units, shares and chances from 0 to 1. `measure`: `total`, `first` and
+ * `second` (Sobol indices, of pairs for `second`), `given` (first order from the ensemble), `p10` and `p90` (the quantity there, `setting` the input's value),
  * `lowest` and `highest` (levers), `step_value` and `step_chance` (`setting` the step), `coverage`, `density` and `bounds`
  * (boxes, numbered in `kind`).
  */
@@ -92,7 +92,14 @@ function quantityRows({ run, sensitivity }: SensitivityReport): readonly Row[] {
       };
       return [at("lowest", lever.low, low), at("highest", lever.high, high)];
     });
-    return [...groups, ...levers];
+    const pairs = one.pairs.flatMap(({ groups: both, index: together }) =>
+      index("second", together).map((row) => ({
+        ...row,
+        input: both.map(({ key }) => key).join(" × "),
+        kind: "pair",
+      })),
+    );
+    return [...groups, ...pairs, ...levers];
   });
 }
 

@@ -43,7 +43,7 @@ const estimateAsData = (estimate: Estimate | undefined) =>
 
 function quantityAsData(one: QuantitySensitivity, { run }: SensitivityReport) {
   const { model, grid } = run.trajectory.program;
-  const { quantity, central, spread, never, silence, groups, sum, missing, levers } = one;
+  const { quantity, central, spread, never, silence, groups, pairs, sum, missing, levers } = one;
   const unit = unitOf(one, model);
   const number = (value: number) => given(value, unit);
   return {
@@ -74,6 +74,10 @@ function quantityAsData(one: QuantitySensitivity, { run }: SensitivityReport) {
           high: swing === undefined ? null : number(swing.high),
         };
       }),
+    })),
+    pairs: pairs.map(({ groups: both, index }) => ({
+      groups: both.map(({ key }) => key),
+      second: estimateAsData(index),
     })),
     levers: levers.map(({ lever, low, high }) => {
       const own = model.slots[lever.slot]!.unit;

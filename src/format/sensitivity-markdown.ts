@@ -3,6 +3,7 @@ import { boxSentence } from "./box-text.ts";
 import { chanceChange, largestStep, stepText } from "./lever-effect-text.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatAsIn, missingSign } from "./number.ts";
+import { pairName, shownPairs } from "./pair-text.ts";
 import { digestLine, headLines, noteSentences } from "./run-text.ts";
 import { indexText, nameAndYears, quantityCell } from "./sensitivity-numbers.ts";
 import { centralText, footnotes, quantityTitle, type SensitivityReport } from "./sensitivity-text.ts";
@@ -66,6 +67,12 @@ export function sensitivityMarkdown(report: SensitivityReport, language: Languag
         cell(high),
       ]);
     lines.push("", ...markdownTable(columns, [...rows, ...levers]));
+    const pairs = shownPairs(one).shown.map((pair) => [
+      pairName(pair, model, language),
+      indexText(pair.index, language),
+    ]);
+    if (pairs.length > 0)
+      lines.push("", ...markdownTable([{ title: text.pairs }, { title: `${text.pair}, %`, ...right }], pairs));
   }
   for (const { target, multipliers: steps } of multipliers) {
     const name = `${nameAndYears(target, run, language)} · ${text.stepOf}`;

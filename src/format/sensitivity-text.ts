@@ -17,6 +17,7 @@ import { leverRange, multiplierLines, strongestLever } from "./lever-effect-text
 import { namedTable } from "./named-table.ts";
 import { nameOfSlot } from "./names-of.ts";
 import { formatNumber, missingSign } from "./number.ts";
+import { pairLines } from "./pair-text.ts";
 import { digestLine, headLines, noteLines } from "./run-text.ts";
 import {
   indexText,
@@ -61,7 +62,7 @@ export function sensitivityText(report: SensitivityReport, style: TextStyle): st
   for (const one of sensitivity?.quantities ?? []) {
     lines.push("", ...quantityHead(one, run, style));
     lines.push(...(one.silence === undefined ? movers(one, report, style) : wrapped(`  ${text.silence[one.silence]}`)));
-    if (!isBrief) lines.push(...leverRange(one, run, style));
+    if (!isBrief) lines.push(...pairLines(one, run.trajectory.program.model, style), ...leverRange(one, run, style));
     if (isBrief) lines.push(...briefEnd(one, report, style));
   }
   for (const row of report.multipliers) lines.push("", ...multiplierLines(row, run, style));

@@ -38,6 +38,10 @@ export interface SensitivityWords {
   /** The same where the interval reaches 100 %. */
   readonly additive: (percent: string) => string;
   readonly intervals: string;
+  readonly pairs: string;
+  readonly pair: string;
+  readonly otherPairs: (count: number) => string;
+  readonly noPair: (count: number) => string;
   readonly missing: (points: string) => string;
   readonly never: (time: string) => string;
   readonly neverCell: string;
@@ -113,6 +117,10 @@ const en: SensitivityWords = {
   additive: (percent) =>
     `All alone together make ${percent} of the variance: nothing can be told of inputs acting together.`,
   intervals: "± is half of a 95 % interval, in points.",
+  pairs: "Two inputs acting together, beyond each alone",
+  pair: "together",
+  otherPairs: (count) => `${count} more ${count === 1 ? "pair" : "pairs"}, less or ≈ 0.`,
+  noPair: (count) => (count === 1 ? "The one pair: ≈ 0." : `Each of ${count} pairs: ≈ 0.`),
   missing: (points) => `${points} base points have no value and are left out.`,
   never: (time) => `Never is counted as ${time}.`,
   neverCell: "never",
@@ -180,6 +188,10 @@ const zh: SensitivityWords = {
   together: (percent) => `各输入单独合计占方差的${percent}，其余来自输入之间的共同作用。`,
   additive: (percent) => `各输入单独合计占方差的${percent}，看不出输入之间的共同作用。`,
   intervals: "±为95 %区间的一半，单位为百分点。",
+  pairs: "两个输入的共同作用（各自单独以外）",
+  pair: "共同",
+  otherPairs: (count) => `另有${count}对，较小或 ≈ 0。`,
+  noPair: (count) => (count === 1 ? "仅有的一对：≈ 0。" : `${count}对均 ≈ 0。`),
   missing: (points) => `${points}个基点没有数值，未计入。`,
   never: (time) => `从未达到按${time}年计。`,
   neverCell: "从未",

@@ -8,6 +8,7 @@ import { type DrawnInput, type InputGroup, inputGroups } from "./input-groups.ts
 import { readOnce } from "./lever-runs.ts";
 import { meterOf, type Quantity, readAll } from "./quantity.ts";
 import { sobolOf } from "./sobol.ts";
+import { pairsOf, type SobolIndices } from "./sobol-indices.ts";
 import { knownSwing, type LeverSwing, leverSwings, type Swing, swingsOf } from "./tornado.ts";
 
 /** `sobol`: indices from runs of their own · `given-data`: first-order indices from the members of one ensemble. */
@@ -15,6 +16,8 @@ export type SensitivityMethod = "sobol" | "given-data";
 
 export interface SensitivityWish extends FuturesWish {
   readonly method: SensitivityMethod;
+  /** Second-order indices too; by Sobol's method only. */
+  readonly second?: boolean | undefined;
   readonly onProgress?: (done: number) => void;
 }
 
@@ -35,6 +38,12 @@ export interface GroupSensitivity {
   readonly parts: readonly InputPart[];
 }
 
+/** Two lines and their second-order index: the part of the variance that both make together beyond each alone. */
+export interface PairSensitivity {
+  readonly groups: readonly [InputGroup, InputGroup];
+  readonly index: Estimate;
+}
+
 /** Why nothing can be said: nothing drawn is in it; so few members reach or miss the target that luck decides. */
 export type Silence = "certain" | "too few" | "no value";
 
@@ -49,6 +58,8 @@ export interface QuantitySensitivity {
   readonly silence: Silence | undefined;
   /** What moves it most comes first: by total index, else by what is known. */
   readonly groups: readonly GroupSensitivity[];
+  /** What pairs of lines make together, the strongest first; empty where it was not asked for. */
+  readonly pairs: readonly PairSensitivity[];
   /** All first-order indices together; by Sobol's method only. */
   readonly sum: Estimate | undefined;
   /** Base points left out as a value was missing. */
@@ -76,7 +87,7 @@ const fewest = 50;
 export function sensitivityOf(
   run: ScenarioRun,
   quantities: readonly Quantity[],
-  { members, seed, method, onProgress }: SensitivityWish,
+  { members, seed, method, second, onProgress }: SensitivityWish,
   futures: Futures = new Futures({ members, seed }),
 ): Sensitivity {
   const { program } = run.trajectory;
@@ -88,7 +99,7 @@ export function sensitivityOf(
   const outcomes = meters.flatMap((meter) => meter.outcomes);
   const draws = futures.drawsOf(run);
   const drawn = readAll(meters, futures.values(run, outcomes, draws));
-  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, onProgress }) : undefined;
+  const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, second, onProgress }) : undefined;
   const given = givenData(draws);
   const everyInput = inputsOf(inputGroups(run, draws, influenceOn(program, outcomes)));
   const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
@@ -111,7 +122,7 @@ export function sensitivityOf(
       };
       const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
       const silence = groups.length === 0 ? "certain" : silenceOf(values, isChance);
-      if (silence !== undefined) return { ...about, silence, groups: [], sum: undefined, missing: 0 };
+      if (silence !== undefined) return { ...about, silence, groups: [], pairs: [], sum: undefined, missing: 0 };
       const indices = sobol?.indices[k];
       const rows = groups.map((group): GroupSensitivity => {
         const place = sobol?.groups.findIndex(({ key }) => key === group.key) ?? -1;
@@ -126,11 +137,26 @@ export function sensitivityOf(
         ...about,
         silence,
         groups: rows.toSorted((a, b) => weightOf(b) - weightOf(a)),
+        pairs: pairsIn(groups, sobol?.groups ?? [], indices),
         sum: indices?.sum,
         missing: indices?.missing ?? 0,
       };
     }),
   };
+}
+
+/** The pairs of the lines that a quantity has. */
+function pairsIn(
+  own: readonly InputGroup[],
+  all: readonly InputGroup[],
+  indices: SobolIndices | undefined,
+): readonly PairSensitivity[] {
+  if (indices === undefined || indices.second.length === 0) return [];
+  const keys = new Set(own.map(({ key }) => key));
+  return pairsOf(all.length)
+    .map(([i, j], pair): PairSensitivity => ({ groups: [all[i]!, all[j]!], index: indices.second[pair]! }))
+    .filter(({ groups }) => groups.every(({ key }) => keys.has(key)))
+    .toSorted((a, b) => b.index.value - a.index.value);
 }
 
 function silenceOf(values: Float64Array, isChance: boolean): Silence | undefined {

@@ -15,6 +15,8 @@ export interface SobolWish {
   /** Base points of all replicates together; rounded up so that each replicate has a power of two. */
   readonly points: number;
   readonly seed: number;
+  /** Second-order indices too, which take twice as many members. */
+  readonly second?: boolean | undefined;
 }
 
 /** Replicates, each a scramble of its own: enough that the interval of Student's t is hardly wider than a normal one. */
@@ -34,7 +36,7 @@ export interface SobolResult {
   readonly groups: readonly InputGroup[];
   /** Base points of all replicates. */
   readonly points: number;
-  /** Members that were run: two for each base point, and one more for each group. */
+  /** Members that were run: two for each base point, and one more for each group, two with second-order indices. */
   readonly members: number;
   /** By meter; `undefined` where nothing varies or nothing has a value. */
   readonly indices: readonly (SobolIndices | undefined)[];
@@ -43,12 +45,12 @@ export interface SobolResult {
 /**
  * Sobol indices of all inputs that a run draws, for several quantities from the same members. Each replicate has two sets
  * of quasi-random members, A and B, drawn as for an ensemble under seeds of their own, and for each group the members of A
- * with the draws of that group from B.
+ * with the draws of that group from B; for second-order indices also the members of B with those from A.
  */
 export function sobolOf(
   run: ScenarioRun,
   meters: readonly Meter[],
-  { points, seed, onProgress }: SobolWish,
+  { points, seed, second = false, onProgress }: SobolWish,
   runMembers: RunMembers = kernelMembers(),
 ): SobolResult {
   const { program, settings } = run.trajectory;
@@ -68,20 +70,17 @@ export function sobolOf(
     const valuesOf = (draws: typeof a) => readAll(meters, runMembers(source, draws));
     const [atA, atB] = [valuesOf(a), valuesOf(b)];
     const mixed = groups.map((group) => valuesOf(exchange(a, b, group)));
-    for (const k of meters.keys())
-      parts[k]!.push(
-        sobolParts(
-          atA[k]!,
-          atB[k]!,
-          mixed.map((values) => values[k]!),
-        ),
-      );
+    const reversed = second ? groups.map((group) => valuesOf(exchange(b, a, group))) : [];
+    for (const k of meters.keys()) {
+      const ofMeter = (sets: typeof mixed) => sets.map((values) => values[k]!);
+      parts[k]!.push(sobolParts(atA[k]!, atB[k]!, ofMeter(mixed), ofMeter(reversed)));
+    }
     onProgress?.((r + 1) / replicates);
   }
   return {
     groups,
     points: replicates * members,
-    members: replicates * members * (groups.length + 2),
+    members: replicates * members * (groups.length * (second ? 2 : 1) + 2),
     indices: parts.map(sobolIndices),
   };
 }

@@ -17,6 +17,7 @@ export const sensitivity: MakeCommand = (finish) =>
         .choices(["sobol", "given-data"])
         .default("sobol"),
     )
+    .option("--second-order", "also what pairs of inputs do together, which takes twice as long")
     .option("--boxes", "only when targets are missed, in boxes (PRIM)")
     .addOption(
       new Option("--side <side>", "which members boxes describe").choices(["missed", "reached"]).default("missed"),
@@ -31,6 +32,7 @@ Examples:
   kapok sensitivity
   kapok sensitivity --target core_share_2035
   kapok sensitivity all-levers --target core_share_2035 --of chance
+  kapok sensitivity --target core_share_2035 --second-order
   kapok sensitivity --variable core_va --year 2030
   kapok sensitivity --boxes --target cloud_smes_2035
   kapok sensitivity --multipliers --as-of 2024-05-16

@@ -3,7 +3,12 @@ import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts"
 import { membersBy } from "../../../src/analysis/ensemble/run-members.ts";
 import { meterOf } from "../../../src/analysis/sensitivity/quantity.ts";
 import { sobolOf } from "../../../src/analysis/sensitivity/sobol.ts";
-import { type SobolIndices, sobolIndices, sobolParts } from "../../../src/analysis/sensitivity/sobol-indices.ts";
+import {
+  pairsOf,
+  type SobolIndices,
+  sobolIndices,
+  sobolParts,
+} from "../../../src/analysis/sensitivity/sobol-indices.ts";
 import { runBlock } from "../../../src/engine/run.ts";
 import { openTexts, runOrFail } from "../workspace.ts";
 
@@ -84,6 +89,49 @@ test("with many points the indices and the variance of Ishigami's function come 
   expect(Math.abs(sum.value - 0.75632)).toBeLessThan(0.02);
 });
 
+describe("second order", () => {
+  const seeds = 60;
+
+  /** In which part of the seeds and pairs the intervals hold the true index. */
+  function rate({ run, meter }: ReturnType<typeof uniformPlan>, truth: readonly number[]): number {
+    const runMembers = kernelMembers();
+    const inside = Array.from({ length: seeds }, (_, seed) => {
+      const { second } = sobolOf(run, [meter], { points: 2 ** 11, seed, second: true }, runMembers).indices[0]!;
+      return second.map(({ low, high }, pair) => low <= truth[pair]! && truth[pair]! <= high);
+    }).flat();
+    return inside.filter((one) => one).length / inside.length;
+  }
+
+  // Of Ishigami's function x1 and x3 alone act together: S13 = 8 b² π⁸ / 225 of the variance.
+  const ishigamiSecond = [0, (8 * 0.1 ** 2 * Math.PI ** 8) / 225 / ishigamiVariance, 0];
+  // Of the g-function every V_ij is V_i V_j.
+  const gSecond = pairsOf(weights.length).map(([i, j]) => (parts[i]! * parts[j]!) / (product - 1));
+
+  test("S13 of Ishigami's function is 0.2437, as printed", () => {
+    expect(ishigamiSecond[1]).toBeCloseTo(0.2437, 4);
+    const { indices, members, groups } = sobolOf(ishigami.run, [ishigami.meter], {
+      points: 2 ** 16,
+      seed: 1,
+      second: true,
+    });
+    for (const [pair, { value }] of indices[0]!.second.entries())
+      expect(Math.abs(value - ishigamiSecond[pair]!)).toBeLessThan(0.02);
+    expect(members).toBe(2 ** 16 * (2 * groups.length + 2));
+  });
+
+  test("intervals hold the truth in 95 of 100 seeds", () => {
+    const [ofIshigami, ofG] = [rate(ishigami, ishigamiSecond), rate(gFunction, gSecond)];
+    expect(ofIshigami).toBeGreaterThan(0.9);
+    expect(ofIshigami).toBeLessThanOrEqual(0.99);
+    expect(ofG).toBeGreaterThan(0.9);
+    expect(ofG).toBeLessThanOrEqual(0.99);
+  });
+
+  test("without being asked for there are none", () => {
+    expect(sobolOf(ishigami.run, [ishigami.meter], { points: 1024, seed: 3 }).indices[0]!.second).toEqual([]);
+  });
+});
+
 test("what has no effect is exactly 0; a constant has no indices", () => {
   const { run, meter } = uniformPlan(3, 0, 1, "x1 + 0 * x2 + x3");
   const [indices] = sobolOf(run, [meter], { points: 1024, seed: 3 }).indices;
@@ -120,7 +168,7 @@ test("members without a value are left out and counted", () => {
 
 test("an interval is that of Student's t over the replicates", () => {
   // Two replicates of equal variance: indices 0.4 and 0.6, standard error 0.1, t(0.975; 1) = 12.7062 (tables).
-  const one = { mean: 0, variance: 2, luck: 0, missing: 0, total: [0] };
+  const one = { mean: 0, variance: 2, luck: 0, missing: 0, second: [], total: [0] };
   const [first] = sobolIndices([
     { ...one, first: [0.8] },
     { ...one, first: [1.2] },
