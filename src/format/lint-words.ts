@@ -112,12 +112,12 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
     },
     "tenfold jump": {
       message: (subject, { time, value, other, against }) =>
-        `${subject} was published as ${value} for ${time}; ${against === "" ? `the equation makes ${other}` : `for ${against} it is ${other}`}`,
+        `${subject} was published as ${value} for ${time}; ${against === "" ? `the equation makes ${other}` : `${against === time ? "revised" : `for ${against}`} it is ${other}`}`,
       why: "about ten times or a tenth: a decimal place or the unit of a row may be another",
     },
     "lone revision": {
       message: (subject, { time, old, value, growth, range }) =>
-        `${subject}, ${time}: revised from ${old} to ${value} while no other year was; growth beside it becomes ${growth} a year, was ${range}`,
+        `${subject}, ${time}: revised from ${old} to ${value} while no other year was; growth beside it becomes ${growth}, was ${range}`,
       why: "a year on a new base beside years on the old one makes growth that nobody measured",
     },
     "percent as fraction": {
@@ -226,12 +226,12 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
     },
     "tenfold jump": {
       message: (subject, { time, value, other, against }) =>
-        `${subject}在${time}年公布为${value}，而${against === "" ? `按方程推得${other}` : `${against}年为${other}`}`,
+        `${subject}在${time}年公布为${value}，而${against === "" ? `按方程推得${other}` : `${against === time ? "修订后" : `${against}年`}为${other}`}`,
       why: "约为十倍或十分之一：该行的小数点或单位可能有误",
     },
     "lone revision": {
       message: (subject, { time, old, value, growth, range }) =>
-        `${subject}，${time}年：由${old}修订为${value}，其他年份未修订；相邻的年增速变为${growth}，此前为${range}`,
+        `${subject}，${time}年：由${old}修订为${value}，其他年份未修订；相邻增速变为${growth}，此前为${range}`,
       why: "一年按新口径、相邻年份按旧口径，得出的增速并非实测",
     },
     "percent as fraction": {

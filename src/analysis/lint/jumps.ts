@@ -7,6 +7,7 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { surroundings } from "../surroundings.ts";
 import { amountText, isGrowthRate } from "./amount.ts";
 import type { LintFinding } from "./finding.ts";
+import { takenSeries } from "./taken-series.ts";
 
 /** From how many times its neighbour on a number is told: a slip by one decimal place, less a little growth. */
 const tenfold = 9;
@@ -23,6 +24,7 @@ const smallShare = 0.01;
 export function jumps(run: ScenarioRun): readonly LintFinding[] {
   const { program } = run.trajectory;
   const { slots, grid } = program.model;
+  const all = takenSeries(program.model);
   const told = new Set<string>();
   return slots.flatMap(({ series, unit }, slot): readonly LintFinding[] => {
     if (series === undefined || told.has(series) || isGrowthRate(unit)) return [];
@@ -30,7 +32,7 @@ export function jumps(run: ScenarioRun): readonly LintFinding[] {
       .filter(([step, row]) => step >= -program.history && step < grid.count && !isBound(row))
       .sort(([a], [b]) => a - b)
       .map(([, row]) => row);
-    const jump = jumpBeside(rows) ?? jumpFromEquation(run, slot);
+    const jump = jumpBeside(rows) ?? jumpOfRevision(rows, all.get(series) ?? []) ?? jumpFromEquation(run, slot);
     if (jump === undefined) return [];
     told.add(series);
     const { row, other, time } = jump;
@@ -61,6 +63,17 @@ function jumpBeside(rows: readonly Observation[]): Jump | undefined {
     return isFirst
       ? { row: before, other: row.value, time: row.time }
       : { row, other: before.value, time: before.time };
+  }
+  return undefined;
+}
+
+/** A number that a later one of the same year, which fits the others, replaced: runs of earlier days stand on it. */
+function jumpOfRevision(inForce: readonly Observation[], all: readonly Observation[]): Jump | undefined {
+  const newest = new Map(inForce.map((row) => [row.time, row]));
+  for (const row of all) {
+    const later = newest.get(row.time);
+    if (later !== undefined && !isBound(row) && isTenfold(row.value, later.value, row.unit))
+      return { row, other: later.value, time: later.time };
   }
   return undefined;
 }

@@ -21,10 +21,11 @@ export function publicationDates({ plan }: Model): readonly LintFinding[] {
   const newest = newestDates(plan);
   const found = [...Map.groupBy(plan.observations, ({ series }) => series)].flatMap(([series, rows]) => {
     const first = firstPublished(rows);
+    const place = new Map(first.map((row, at) => [row, at]));
     // A year behind the end of the plan is told itself.
     return rows.flatMap((row): readonly LintFinding[] => {
       if (row.time > plan.grid.end) return [];
-      const slip = slipOf(row, first, newest);
+      const slip = slipOf(row, first, place.get(row), newest);
       if (slip === undefined) return [];
       const parts = { ...slip, time: String(row.time), published: row.published.text };
       return [{ rule: "publication date", subject: series, place: row.place, parts }];
@@ -54,14 +55,18 @@ function newestDates({ observations, grid }: Plan): NewestDates {
 
 type Slip = { readonly kind: "early" } | { readonly kind: "late" | "far"; readonly other: string };
 
-function slipOf(row: Observation, first: readonly Observation[], newest: NewestDates): Slip | undefined {
+function slipOf(
+  row: Observation,
+  first: readonly Observation[],
+  at: number | undefined,
+  newest: NewestDates,
+): Slip | undefined {
   const { time, published } = row;
   if (published.year < Math.floor(time)) return { kind: "early" };
   if (published.year === newest.year && published.year > Math.max(newest.farFrom, time + far))
     return { kind: "far", other: newest.before };
-  const at = first.indexOf(row);
-  const [before, behind] = [first[at - 1], first[at + 1]];
-  if (at < 0 || before === undefined || behind === undefined) return undefined;
+  const [before, behind] = at === undefined ? [] : [first[at - 1], first[at + 1]];
+  if (before === undefined || behind === undefined) return undefined;
   const beside = before.published.lastDay > behind.published.lastDay ? before : behind;
   return published.year - beside.published.year >= late ? { kind: "late", other: beside.published.text } : undefined;
 }

@@ -20,13 +20,13 @@ export function loneRevisions(model: Model): readonly LintFinding[] {
     const releases = [...Map.groupBy(rows, ({ published }) => published.lastDay)].sort(([a], [b]) => (a < b ? -1 : 1));
     const known = new Map<number, Observation>();
     for (const [, release] of releases) {
-      const before = new Map(known);
-      for (const row of release) known.set(row.time, row);
-      const revised = release.filter(({ time, value }) => before.has(time) && before.get(time)!.value !== value);
+      const revised = release.filter(({ time, value }) => (known.get(time)?.value ?? value) !== value);
       const [row] = revised;
-      if (row === undefined || revised.length > 1) continue;
-      const old = before.get(row.time)!;
-      const jump = leapOf(growthRates(before), growthRates(known, row.time));
+      const old = revised.length === 1 ? known.get(row!.time) : undefined;
+      const before = old === undefined ? [] : growthRates(known);
+      for (const one of release) known.set(one.time, one);
+      if (row === undefined || old === undefined) continue;
+      const jump = leapOf(before, growthRates(known, row.time));
       if (jump === undefined) continue;
       const percent = (rate: number) => `${(Math.expm1(rate) * 100).toFixed(1)} %`;
       const parts = {
@@ -46,7 +46,8 @@ export function loneRevisions(model: Model): readonly LintFinding[] {
 function leapOf(before: readonly number[], after: readonly number[]) {
   // One rate is no range.
   if (before.length < 2) return undefined;
-  const [low, high] = [Math.min(...before), Math.max(...before)];
+  const low = before.reduce((a, b) => Math.min(a, b));
+  const high = before.reduce((a, b) => Math.max(a, b));
   const outside = (rate: number) => Math.max(low - rate, rate - high);
   const rate = after.reduce((a, b) => (outside(b) > outside(a) ? b : a), low);
   return outside(rate) > leap ? { rate, low, high } : undefined;

@@ -19,7 +19,8 @@ export function untakenSeries({ plan }: Model): readonly LintFinding[] {
     if (meant === undefined) return [];
     return [{ rule: "series not taken", subject: series, place: rows[0]!.place, parts: meant }];
   });
-  const others = untaken.filter(([series]) => slips.every(({ subject }) => subject !== series));
+  const told = new Set(slips.map(({ subject }) => subject));
+  const others = untaken.filter(([series]) => !told.has(series));
   const [first] = others;
   if (first === undefined) return slips;
   const names = others.map(([series]) => series);
@@ -29,7 +30,7 @@ export function untakenSeries({ plan }: Model): readonly LintFinding[] {
 }
 
 /** Names that differ in their numbers, as investment_4g and investment_5g do, are names of different things. */
-const withoutLetters = (name: string) => name.replace(/\D/g, "");
+const numbersIn = (name: string) => name.replace(/\D/g, "");
 
 function meantBy(series: string, { unit }: Observation, taken: ReadonlySet<string>, plan: Plan) {
   const own = plan.variables.get(series);
@@ -37,7 +38,7 @@ function meantBy(series: string, { unit }: Observation, taken: ReadonlySet<strin
     return { variable: series };
   const alike = [...plan.variables.values()].flatMap(({ observed, unit: needed }) => {
     const name = observed?.series.text ?? "";
-    const fits = isSameDimension(needed.dimension, unit.dimension) && withoutLetters(name) === withoutLetters(series);
+    const fits = isSameDimension(needed.dimension, unit.dimension) && numbersIn(name) === numbersIn(series);
     return fits && taken.has(name) ? [name] : [];
   });
   const near = nearest(series, alike, series.length < 8 ? 1 : 2);
