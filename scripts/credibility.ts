@@ -34,21 +34,21 @@ interface Series {
   readonly unit: string;
   readonly numbers: number;
   readonly forecasts: number;
-  readonly byLuck: readonly { readonly fewest: number }[];
+  readonly expectedIfCalibrated: readonly { readonly fewest: number }[];
   readonly summaries: readonly {
     readonly by: string;
     readonly release: string;
     readonly crps: number;
-    readonly absoluteError: number;
+    readonly meanAbsoluteError: number;
     readonly bias: number;
     readonly inside: readonly number[];
   }[];
   readonly skills: readonly {
     readonly by: string;
-    readonly rival: string;
+    readonly benchmark: string;
     readonly release: string;
     readonly crps: Measured | null;
-    readonly middle: Measured | null;
+    readonly median: Measured | null;
   }[];
   readonly cases: readonly {
     readonly asOf: string;
@@ -109,7 +109,7 @@ function togetherTable(cards: SkillCards): readonly string[] {
 
 /** A row for each series and forecaster that could be scored, against the latest release. */
 function skillTable({ series }: SkillCard): readonly string[] {
-  const titles = ["CRPS", "off by", "bias", "inside 50, 80, 95 %", "lowest skill", "lowest, middle"];
+  const titles = ["CRPS", "MAE", "bias", "inside 50, 80, 95 %", "lowest skill", "lowest, median"];
   const columns = [
     { title: "series" },
     { title: "numbers, forecasts" },
@@ -121,55 +121,55 @@ function skillTable({ series }: SkillCard): readonly string[] {
     const isMoved = new Set(summaries.map(({ crps, bias }) => `${crps} ${bias}`)).size > 1;
     return summaries
       .slice(isMoved ? 0 : -1)
-      .map(({ by, crps, absoluteError, bias, inside }) => [
+      .map(({ by, crps, meanAbsoluteError, bias, inside }) => [
         `${one.label}, ${one.unit}`,
         `${one.numbers}, ${one.forecasts}`,
         isMoved ? by : "either",
         formatNumber(crps),
-        formatNumber(absoluteError),
+        formatNumber(meanAbsoluteError),
         formatSigned(bias),
         inside.map((share) => Math.round(share * 100)).join(", "),
         lowest(one, by, "crps"),
-        lowest(one, by, "middle"),
+        lowest(one, by, "median"),
       ]);
   });
   return markdownTable(columns, rows);
 }
 
-/** The rival against which a series has the least skill. */
-function lowest({ skills }: Series, by: string, measure: "crps" | "middle"): string {
+/** The benchmark against which a series has the least skill. */
+function lowest({ skills }: Series, by: string, measure: "crps" | "median"): string {
   const own = skills.filter(
     (one) => one.by === by && one.release === "latest" && typeof one[measure]?.skill === "number",
   );
   const [worst] = own.sort((a, b) => a[measure]!.skill! - b[measure]!.skill!);
-  if (worst === undefined) return "no rival";
+  if (worst === undefined) return "no benchmark";
   const { skill, forecasts } = worst[measure]!;
-  return `${skill!.toFixed(2).replace("-", "−")} ${worst.rival} (${forecasts})`;
+  return `${skill!.toFixed(2).replace("-", "−")} ${worst.benchmark} (${forecasts})`;
 }
 
 /** Forecasts beside what was published. */
 function forecastTable(
   list: readonly { readonly series: Series; readonly one: Series["cases"][number] }[],
 ): readonly string[] {
-  const titles = ["middle", "80 % between", "published", "off by"];
+  const titles = ["median", "80 % between", "published", "error"];
   const columns = [
     { title: "number" },
-    { title: "standing on" },
+    { title: "forecast origin" },
     ...titles.map((title) => ({ title, ...right })),
     { title: "in 80 %" },
   ];
   return markdownTable(
     columns,
     list.map(({ series, one }) => {
-      const [, low, , middle, , high] = one.forecasts.find(({ by }) => by === "calibrated")!.quantiles;
+      const [, low, , median, , high] = one.forecasts.find(({ by }) => by === "calibrated")!.quantiles;
       const { value } = one.latest;
       return [
         `${series.label} ${one.time}, ${series.unit}`,
         one.asOf,
-        formatNumber(middle!),
+        formatNumber(median!),
         `${formatNumber(low!)} and ${formatNumber(high!)}`,
         formatNumber(value),
-        formatSigned(middle! - value),
+        formatSigned(median! - value),
         low! <= value && value <= high! ? "yes" : "no",
       ];
     }),

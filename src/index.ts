@@ -10,8 +10,8 @@ export {
   type Backtest,
   type BacktestWish,
   backtest,
+  type ForecastOrigin,
   type SeriesCard,
-  type Stand,
 } from "./analysis/backtest/backtest.ts";
 export type { Case, CaseForecast, Gap } from "./analysis/backtest/case.ts";
 export { type Skill, type Summary, skillOf, summaryOf } from "./analysis/backtest/summary.ts";

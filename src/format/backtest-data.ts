@@ -1,7 +1,7 @@
 import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
-import { rivalNames } from "../analysis/backtest/benchmarks.ts";
+import { benchmarkNames } from "../analysis/backtest/benchmarks.ts";
 import { type Case, type CaseForecast, keptShares, releaseKinds } from "../analysis/backtest/case.ts";
-import { insideByLuck } from "../analysis/backtest/expected-inside.ts";
+import { expectedInside } from "../analysis/backtest/expected-inside.ts";
 import { coverages, type Score } from "../analysis/backtest/forecast.ts";
 import { countsOf, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
 import { togetherOf } from "../analysis/backtest/together.ts";
@@ -16,13 +16,13 @@ import { warningsAsData } from "./run-data.ts";
 import { csvTable } from "./table.ts";
 import type { Language } from "./words.ts";
 
-/** A back-test as plain data for JSON: `kapok.backtest/1`; values in declared units, shares from 0 to 1. */
+/** A back-test as plain data for JSON: `kapok.backtest/2`; values in declared units, shares from 0 to 1. */
 export function backtestAsData(backtest: Backtest, language: Language) {
-  const { run, members, seed, models, stands, series, hindsight, revisions, decisions, unused } = backtest;
+  const { run, members, seed, models, origins, series, hindsight, revisions, decisions, unused } = backtest;
   const { model, asOf } = run.trajectory.program;
   const { plan } = model;
   return {
-    schema: "kapok.backtest/1",
+    schema: "kapok.backtest/2",
     version,
     plan: { name: plan.name, title: plan.title },
     asOf: asOf?.text ?? null,
@@ -31,7 +31,7 @@ export function backtestAsData(backtest: Backtest, language: Language) {
     members,
     seed,
     models,
-    stands: stands.map(({ date, hasCases, refusal }) => ({ asOf: date.text, hasCases, refusal: refusal ?? null })),
+    origins: origins.map(({ date, hasCases, refusal }) => ({ asOf: date.text, hasCases, refusal: refusal ?? null })),
     hindsight: { ...hindsight, until: hindsight.until?.text ?? null },
     series: series.map((card) => seriesAsData(backtest, card, language)),
     together: models.flatMap(
@@ -73,26 +73,26 @@ function seriesAsData({ run, models }: Backtest, { slot, cases, gaps }: SeriesCa
     label: nameOfSlot(own, language),
     unit: unit.text,
     ...counts,
-    byLuck: coverages.map((share) => ({ share, ...insideByLuck(counts.numbers, share) })),
+    expectedIfCalibrated: coverages.map((share) => ({ share, ...expectedInside(counts.numbers, share) })),
     summaries: models.flatMap((by) =>
       releaseKinds.flatMap((release) => {
         const summary = summaryOf(cases, by, release);
         if (summary === undefined) return [];
-        const { crps, weightedInterval, absoluteError, bias, inside, ...rest } = summary;
+        const { crps, weightedInterval, meanAbsoluteError, bias, inside, ...rest } = summary;
         const measures = {
           crps: given(crps, unit),
           weightedInterval: given(weightedInterval, unit),
-          absoluteError: given(absoluteError, unit),
+          meanAbsoluteError: given(meanAbsoluteError, unit),
           bias: given(bias, unit),
         };
         return [{ ...rest, ...measures, inside: inside ?? null }];
       }),
     ),
     skills: models.flatMap((by) =>
-      rivalNames.flatMap((rival) =>
+      benchmarkNames.flatMap((benchmark) =>
         releaseKinds.map((release) => {
-          const { crps, middle } = skillOf(cases, by, rival, release);
-          return { by, rival, release, crps: crps ?? null, middle: middle ?? null };
+          const { crps, median } = skillOf(cases, by, benchmark, release);
+          return { by, benchmark, release, crps: crps ?? null, median: median ?? null };
         }),
       ),
     ),
@@ -157,7 +157,7 @@ const csvColumns = [
   ..."past_errors,unit,not_scored,members,seed,digest".split(","),
 ];
 
-/** A row for each case, forecaster and release; rivals that could not be made and gaps have a row that says why. */
+/** A row for each case, forecaster and release; benchmarks that could not be made and gaps have a row that says why. */
 export function backtestCsv({ run, digest, series, members, seed }: Backtest): string {
   const { slots } = run.trajectory.program.model;
   const end = [String(members), String(seed), digest.all];

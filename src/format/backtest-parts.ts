@@ -14,16 +14,16 @@ import type { Language } from "./words.ts";
 /** What is said of the back-test as a whole. */
 export function openingOf(backtest: Backtest, language: Language): readonly string[] {
   const text = backtestWords[language];
-  const { stands, series, hindsight } = backtest;
-  if (stands.length === 0) return [text.nothingPublished];
+  const { origins, series, hindsight } = backtest;
+  if (origins.length === 0) return [text.nothingPublished];
   const cases = series.flatMap((card) => card.cases);
-  const [first, last] = [stands[0]!.date.text, stands.at(-1)!.date.text];
-  if (cases.length === 0) return [text.stood(stands.length, first, last), text.nothingScored];
+  const [first, last] = [origins[0]!.date.text, origins.at(-1)!.date.text];
+  if (cases.length === 0) return [text.origins(origins.length, first, last), text.nothingScored];
   const scored = series.filter((card) => card.cases.length > 0);
   const counts = countsOf(cases);
   const largest = Math.max(0, ...scored.map((card) => countsOf(card.cases).numbers));
   return [
-    text.stood(stands.length, first, last),
+    text.origins(origins.length, first, last),
     text.all(counts.cases, counts.forecasts, counts.numbers, scored.length),
     ...calibrationSentence(backtest, text),
     ...(largest < fewNumbers ? [text.tooFew(largest)] : []),
@@ -32,9 +32,9 @@ export function openingOf(backtest: Backtest, language: Language): readonly stri
 }
 
 /** On how many of the days with a forecast the estimates could be calibrated, and why not on the others. */
-function calibrationSentence({ models, stands }: Backtest, text: BacktestWords): readonly string[] {
+function calibrationSentence({ models, origins }: Backtest, text: BacktestWords): readonly string[] {
   if (!models.includes("calibrated")) return [text.notCalibrated];
-  const used = stands.filter(({ hasCases }) => hasCases);
+  const used = origins.filter(({ hasCases }) => hasCases);
   const refused = new Map<Refusal["kind"], number>();
   for (const { refusal } of used) if (refusal !== undefined) refused.set(refusal, (refused.get(refusal) ?? 0) + 1);
   const reasons = [...refused].map(([kind, days]) => text.refused(text.refusals[kind], days));

@@ -1,7 +1,7 @@
 import type { Backtest, SeriesCard } from "../analysis/backtest/backtest.ts";
-import { type RivalName, rivalNames } from "../analysis/backtest/benchmarks.ts";
+import { type BenchmarkName, benchmarkNames } from "../analysis/backtest/benchmarks.ts";
 import { type Case, type Gap, type ReleaseKind, releaseKinds } from "../analysis/backtest/case.ts";
-import { insideByLuck } from "../analysis/backtest/expected-inside.ts";
+import { expectedInside } from "../analysis/backtest/expected-inside.ts";
 import { coverages } from "../analysis/backtest/forecast.ts";
 import { countsOf, forecastBy, type Skill, skillOf, summaryOf } from "../analysis/backtest/summary.ts";
 import { inUnit } from "../plan/quantity.ts";
@@ -41,7 +41,7 @@ export function seriesPart(backtest: Backtest, { slot, cases, gaps }: SeriesCard
         [
           named(text.by[by], release),
           number(summary.crps),
-          number(summary.absoluteError),
+          number(summary.meanAbsoluteError),
           bias,
           ...sharesOf(summary.inside),
         ],
@@ -49,13 +49,16 @@ export function seriesPart(backtest: Backtest, { slot, cases, gaps }: SeriesCard
     }),
   );
   const { numbers } = countsOf(cases);
-  const luck = coverages.map((share) => luckText(numbers, share));
-  const skills = rivalNames.flatMap((rival) =>
+  const expected = coverages.map((share) => expectedText(numbers, share));
+  const skills = benchmarkNames.flatMap((benchmark) =>
     releases.flatMap((release) => {
-      const each = models.map((by) => skillOf(cases, by, rival, release));
-      if (each.every(({ middle }) => middle === undefined)) return [];
+      const each = models.map((by) => skillOf(cases, by, benchmark, release));
+      if (each.every(({ median }) => median === undefined)) return [];
       return [
-        [named(text.by[rival], release), ...each.flatMap((skill) => [skillText(skill.crps), skillText(skill.middle)])],
+        [
+          named(text.by[benchmark], release),
+          ...each.flatMap((skill) => [skillText(skill.crps), skillText(skill.median)]),
+        ],
       ];
     }),
   );
@@ -64,7 +67,7 @@ export function seriesPart(backtest: Backtest, { slot, cases, gaps }: SeriesCard
     beside,
     before: [countsLine(cases, grid.unit, text)],
     tables: [
-      { columns: summaryColumns(text), rows: [...summaries, [text.perfect(numbers), "", "", "", ...luck]] },
+      { columns: summaryColumns(text), rows: [...summaries, [text.expected, "", "", "", ...expected]] },
       ...(skills.length === 0 ? [] : [{ columns: skillColumns(text, models), rows: skills }]),
     ],
     after,
@@ -93,18 +96,18 @@ function countsLine(cases: readonly Case[], unit: string, text: BacktestWords): 
 const leadText = (lead: number) => String(Number(lead.toPrecision(6)));
 
 function summaryColumns(text: BacktestWords): readonly Column[] {
-  const { crps, off, bias } = text.columns;
-  return [{ title: "" }, ...[crps, off, bias, ...coverageTitles(text)].map((title) => ({ title, ...right }))];
+  const { crps, mae, bias } = text.columns;
+  return [{ title: "" }, ...[crps, mae, bias, ...coverageTitles(text)].map((title) => ({ title, ...right }))];
 }
 
 function skillColumns(text: BacktestWords, models: Backtest["models"]): readonly Column[] {
-  const { crps, middle, against } = text.columns;
-  const titles = models.flatMap((by) => [models.length === 1 ? crps : text.by[by], middle]);
+  const { crps, median, against } = text.columns;
+  const titles = models.flatMap((by) => [models.length === 1 ? crps : text.by[by], median]);
   return [{ title: against }, ...titles.map((title) => ({ title, ...right }))];
 }
 
-function luckText(numbers: number, share: number): string {
-  const { fewest, most } = insideByLuck(numbers, share);
+function expectedText(numbers: number, share: number): string {
+  const { fewest, most } = expectedInside(numbers, share);
   const [low, high] = [fewest, most].map((count) => Math.round((100 * count) / numbers));
   return low === high ? `${low} %` : `${low}–${high} %`;
 }
@@ -116,28 +119,28 @@ function skillText(skill: Skill["crps"]): string {
   return `${skill.skill.toFixed(digits).replace("-", "−")} (${skill.forecasts})`;
 }
 
-/** Which rivals could not be made, why, and in how many cases. */
+/** Which benchmarks could not be made, why, and in how many cases. */
 function lackLine(cases: readonly Case[], text: BacktestWords): readonly string[] {
-  const reasons = new Map<string, Map<RivalName, number>>();
+  const reasons = new Map<string, Map<BenchmarkName, number>>();
   for (const one of cases) {
-    for (const rival of rivalNames) {
-      const reason = lackOf(one, rival, text);
+    for (const benchmark of benchmarkNames) {
+      const reason = lackOf(one, benchmark, text);
       if (reason === undefined) continue;
-      const counts = reasons.get(reason) ?? new Map<RivalName, number>();
-      reasons.set(reason, counts.set(rival, (counts.get(rival) ?? 0) + 1));
+      const counts = reasons.get(reason) ?? new Map<BenchmarkName, number>();
+      reasons.set(reason, counts.set(benchmark, (counts.get(benchmark) ?? 0) + 1));
     }
   }
   const parts = [...reasons].map(([reason, counts]) => {
-    const list = [...counts].map(([rival, count]) => text.lacking(text.by[rival], count));
+    const list = [...counts].map(([benchmark, count]) => text.lacking(text.by[benchmark], count));
     return `${reason}${text.colon}${list.join(text.comma)}`;
   });
   return parts.length === 0 ? [] : [[text.notMade(cases.length), ...parts].join(" · ")];
 }
 
-function lackOf({ lacks, forecasts }: Case, rival: RivalName, text: BacktestWords): string | undefined {
-  const lack = lacks.find(({ by }) => by === rival)?.lack;
+function lackOf({ lacks, forecasts }: Case, benchmark: BenchmarkName, text: BacktestWords): string | undefined {
+  const lack = lacks.find(({ by }) => by === benchmark)?.lack;
   if (lack !== undefined) return text.lacks[lack];
-  return forecasts.some(({ by }) => by === rival) ? undefined : text.nothingKnown;
+  return forecasts.some(({ by }) => by === benchmark) ? undefined : text.nothingKnown;
 }
 
 /** What was not scored, by reason and time. */

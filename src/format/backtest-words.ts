@@ -1,4 +1,4 @@
-import type { RivalLack } from "../analysis/backtest/benchmarks.ts";
+import type { BenchmarkLack } from "../analysis/backtest/benchmarks.ts";
 import type { ForecasterName, Gap, ReleaseKind } from "../analysis/backtest/case.ts";
 import type { Hindsight } from "../analysis/backtest/hindsight.ts";
 import type { Refusal } from "../analysis/posterior/calibration.ts";
@@ -7,7 +7,7 @@ import type { Language } from "./words.ts";
 /** What is said of back-tests, in one language. Numbers come as texts. */
 export interface BacktestWords {
   readonly progress: (done: number, all: number, seconds: number) => string;
-  readonly stood: (days: number, first: string, last: string) => string;
+  readonly origins: (days: number, first: string, last: string) => string;
   readonly all: (cases: number, forecasts: number, numbers: number, series: number) => string;
   readonly calibratedOn: (days: number, of: number, refusals: string) => string;
   readonly refused: (reason: string, days: number) => string;
@@ -22,8 +22,8 @@ export interface BacktestWords {
   readonly nothingPublished: string;
   readonly by: Readonly<Record<ForecasterName, string>>;
   readonly release: Readonly<Record<ReleaseKind, string>>;
-  readonly columns: Readonly<Record<"crps" | "off" | "bias" | "inside" | "middle" | "against", string>>;
-  readonly perfect: (numbers: number) => string;
+  readonly columns: Readonly<Record<"crps" | "mae" | "bias" | "inside" | "median" | "against", string>>;
+  readonly expected: string;
   readonly pooled: string;
   /** Why the pooled figures are no test. */
   readonly dependent: string;
@@ -34,12 +34,12 @@ export interface BacktestWords {
   readonly notScored: string;
   readonly unmoved: string;
   readonly notMade: (cases: number) => string;
-  readonly lacking: (rival: string, cases: number) => string;
+  readonly lacking: (benchmark: string, cases: number) => string;
   /** Of a series of which nothing was known on a day. */
   readonly nothingKnown: string;
   readonly colon: string;
   readonly comma: string;
-  readonly lacks: Readonly<Record<RivalLack, string>>;
+  readonly lacks: Readonly<Record<BenchmarkLack, string>>;
   readonly decisions: string;
   readonly unused: string;
   readonly revisions: string;
@@ -55,8 +55,8 @@ const s = (count: number, one: string) => `${count} ${one}${count === 1 ? "" : "
 
 const en: BacktestWords = {
   progress: (done, all, seconds) => `${done} of ${all} days · ${seconds} s left`,
-  stood: (days, first, last) =>
-    `Stood on ${s(days, "day")} of publication, ${first === last ? first : `${first} to ${last}`}, each time with what was published by then, and forecast what came later.`,
+  origins: (days, first, last) =>
+    `${s(days, "forecast origin")}, the ${days === 1 ? "day" : "days"} of publication ${first === last ? first : `${first} to ${last}`}: each time what was published by then forecasts what came later.`,
   all: (cases, forecasts, numbers, series) =>
     `${s(cases, "case")}: ${s(forecasts, "forecast")} of ${s(numbers, "published number")} in ${series} series.`,
   calibratedOn: (days, of, refusals) =>
@@ -99,13 +99,13 @@ const en: BacktestWords = {
   release: { first: "first", latest: "latest" },
   columns: {
     crps: "CRPS",
-    off: "off by",
+    mae: "MAE",
     bias: "bias",
     inside: "inside",
-    middle: "middle",
+    median: "median",
     against: "skill against",
   },
-  perfect: (numbers) => `${s(numbers, "number")}, by luck`,
+  expected: "if calibrated",
   pooled: "All series together",
   dependent:
     "Against the latest release. Series and years hang together, so this is a look and no test. Numbers should lie in each fifth of their forecasts equally often.",
@@ -121,8 +121,8 @@ const en: BacktestWords = {
   onDays: (days) => ` (${s(days, "day")})`,
   notScored: "Not scored",
   unmoved: "Calibration does not move it.",
-  notMade: (cases) => `Rivals not made, of ${s(cases, "case")}`,
-  lacking: (rival, cases) => `${rival} ${cases}`,
+  notMade: (cases) => `Benchmarks not available, of ${s(cases, "case")}`,
+  lacking: (benchmark, cases) => `${benchmark} ${cases}`,
   nothingKnown: "no number known",
   colon: ": ",
   comma: ", ",
@@ -148,18 +148,18 @@ const en: BacktestWords = {
     `Released once: ${s(numbers, "number")} of ${series} series. How they are revised is not known.`,
   reading: "How to read it",
   sentences: [
-    "CRPS is in the unit of the series, smaller is better. Off by is the mean distance of the middle of the forecast, bias the mean of the middle less the number.",
-    "Skill is 1 less CRPS over that of the rival on the cases that both have: 1 is perfect, 0 no better than the rival, below 0 worse; in brackets how many forecasts. Under middle the distances of the middles are compared instead, which asks for no spread.",
-    "A rival needs two past errors of its own for a spread; with fewer only its middle is compared.",
+    "CRPS is in the unit of the series, smaller is better. MAE is the mean absolute error of the median forecast, bias the mean of the median less the number.",
+    "Skill is 1 less CRPS over that of the benchmark on the cases that both have: 1 is perfect, 0 no better than the benchmark, below 0 worse; in brackets how many forecasts. Under median the mean absolute errors are compared instead, which asks for no spread.",
+    "A benchmark needs two past errors of its own for a spread; with fewer only its median is compared.",
     "Revisions are the latest release less the first; days are those from the first release to the one with the latest value, a coarse date counting as its last day.",
-    "By luck: where 9 of 10 perfect forecasters would be with so many independent numbers.",
+    "If calibrated: where 9 of 10 forecasters with the right spread would be, with so many independent numbers.",
   ],
 };
 
 const zh: BacktestWords = {
   progress: (done, all, seconds) => `${all}个日期已完成${done}个 · 约剩${seconds}秒`,
-  stood: (days, first, last) =>
-    `${first === last ? first : `从${first}到${last}`}，分别站在${days}个发布日，只用当日已公布的数据，预测此后公布的数值。`,
+  origins: (days, first, last) =>
+    `以${first === last ? first : `${first}至${last}的`}${days}个发布日为预测起点，只用当日已公布的数据，预测此后公布的数值。`,
   all: (cases, forecasts, numbers, series) =>
     `共${cases}个案例：对${series}个序列中${numbers}个公布数值的${forecasts}次预测。`,
   calibratedOn: (days, of, refusals) =>
@@ -202,13 +202,13 @@ const zh: BacktestWords = {
   release: { first: "首次", latest: "最新" },
   columns: {
     crps: "CRPS",
-    off: "平均偏离",
+    mae: "平均绝对误差",
     bias: "偏差",
     inside: "覆盖",
-    middle: "中值",
+    median: "中位数",
     against: "技巧分：对比",
   },
-  perfect: (numbers) => `${numbers}个数值的偶然范围`,
+  expected: "校准良好时",
   pooled: "全部序列合计",
   dependent:
     "以最新公布值为准。各序列、各年份相互关联，因此只供观察，不是检验。数值落在预测分布的每个五分之一中的频率应当相等。",
@@ -218,14 +218,14 @@ const zh: BacktestWords = {
     passed: "之后年份的数值已经公布",
     outside: "不在规划年份之内",
     bound: "只公布了上限或下限",
-    "no day before": "属最早公布的数据，此前无日可站",
+    "no day before": "属最早公布的数据，此前没有预测起点",
     "never published": "从未公布",
   },
   onDays: (days) => `（${days}个日期）`,
   notScored: "未评分",
   unmoved: "校准对它没有影响。",
-  notMade: (cases) => `${cases}个案例中未能构造的对手`,
-  lacking: (rival, cases) => `${rival}${cases}个`,
+  notMade: (cases) => `${cases}个案例中无法构造的基准预测`,
+  lacking: (benchmark, cases) => `${benchmark}${cases}个`,
   nothingKnown: "没有已知数值",
   colon: "：",
   comma: "、",
@@ -250,11 +250,11 @@ const zh: BacktestWords = {
   neverRevised: (series, numbers) => `只发布过一次：${series}个序列的${numbers}个数值，修订情况不得而知。`,
   reading: "如何阅读",
   sentences: [
-    "CRPS以序列单位计，越小越好。平均偏离是预测中值与公布值的平均距离，偏差是中值减公布值的平均。",
-    "技巧分 = 1 − CRPS ÷ 对手的CRPS，只用双方都有的案例：1为完美，0为不优于对手，负数为更差；括号内为预测次数。“中值”一列只比较中值的距离，不需要离散范围。",
-    "对手至少有两个自身的历史误差才有离散范围，否则只比较其中值。",
+    "CRPS以序列单位计，越小越好。平均绝对误差是预测中位数与公布值之差的绝对值的平均，偏差是中位数减公布值的平均。",
+    "技巧分 = 1 − CRPS ÷ 基准预测的CRPS，只用双方都有的案例：1为完美，0为不优于基准，负数为更差；括号内为预测次数。“中位数”一列只比较平均绝对误差，不需要离散范围。",
+    "基准预测至少有两个自身的历史误差才有离散范围，否则只比较其中位数。",
     "修订 = 最新公布 − 首次公布；天数指从首次公布到出现最新值为止，粗略日期按最后一天计。",
-    "偶然范围：若各数值相互独立，十个完美的预测者中有九个会落在此范围内。",
+    "校准良好时：若各数值相互独立，离散范围正确的预测者十个中有九个会落在其中。",
   ],
 };
 

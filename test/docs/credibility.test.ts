@@ -54,11 +54,11 @@ describe("what the page says in words", () => {
       expect(summaryOf(plan, variable).crps).toBeGreaterThan(summaryOf(plan, variable, "prior").crps);
   });
 
-  test("which series do worse than by bad luck", () => {
+  test("which series hold fewer numbers than a calibrated forecast would", () => {
     const worse = (plan: keyof SkillCards) =>
-      cards[plan].series.flatMap(({ variable, byLuck, numbers, summaries }) => {
+      cards[plan].series.flatMap(({ variable, expectedIfCalibrated, numbers, summaries }) => {
         const inside = summaries.find(({ by, release }) => by === "calibrated" && release === "latest")?.inside;
-        return inside !== undefined && inside[2]! < byLuck[2]!.fewest / numbers ? [variable] : [];
+        return inside !== undefined && inside[2]! < expectedIfCalibrated[2]!.fewest / numbers ? [variable] : [];
       });
     expect(worse("guangzhou")).toEqual(["population", "station_cost"]);
     expect(worse("china")).toEqual(["operator_budget", "station_cost", "base_stations", "density"]);

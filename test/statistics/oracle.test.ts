@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as independent from "simple-statistics";
 import { expect, test } from "vitest";
-import { insideByLuck } from "../../src/analysis/backtest/expected-inside.ts";
+import { expectedInside } from "../../src/analysis/backtest/expected-inside.ts";
 import { binomialUpperTail } from "../../src/statistics/binomial.ts";
 import { correlation, rankCorrelation } from "../../src/statistics/correlation.ts";
 import { fitLine } from "../../src/statistics/line.ts";
@@ -80,7 +80,7 @@ test("tails of the binomial distribution, summed term by term", () => {
       const terms = independent.binomialDistribution(trials, p)!;
       const below = (k: number) => terms.slice(0, k).reduce((sum, term) => sum + term, 0);
       for (let k = 1; k < terms.length; k++) expect(binomialUpperTail(k, trials, p)).toBeCloseTo(1 - below(k), 10);
-      const { fewest, most } = insideByLuck(trials, p);
+      const { fewest, most } = expectedInside(trials, p);
       expect(below(fewest)).toBeLessThan(0.05);
       expect(below(most)).toBeLessThan(0.95);
     }

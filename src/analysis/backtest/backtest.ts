@@ -13,7 +13,7 @@ import { calibrator } from "./calibrated.ts";
 import type { Case, Gap, ModelName } from "./case.ts";
 import { caseOf, membersOf, openOn } from "./cases-of-day.ts";
 import { backtestDigest } from "./digest.ts";
-import { standsOf } from "./forecast-origins.ts";
+import { forecastOriginsOf } from "./forecast-origins.ts";
 import { type Hindsight, hindsightOf } from "./hindsight.ts";
 import { type ReleasedNumber, releasedNumbers } from "./releases.ts";
 import { type RevisionCard, revisionsOf } from "./revisions.ts";
@@ -28,8 +28,8 @@ export interface BacktestWish {
   readonly draws?: number | undefined;
 }
 
-/** A day to stand on. */
-export interface Stand {
+/** A day on which forecasts are made, of what was published by then. */
+export interface ForecastOrigin {
   readonly date: CoarseDate;
   /** Why the estimates kept their priors on that day; `undefined` where they were calibrated, or nothing asked for it. */
   readonly refusal: Refusal["kind"] | undefined;
@@ -53,7 +53,7 @@ export interface Backtest {
   readonly seed: number;
   /** Who forecasts: calibrated on what was known, and by the priors. */
   readonly models: readonly ModelName[];
-  readonly stands: readonly Stand[];
+  readonly origins: readonly ForecastOrigin[];
   /** Of every computed variable with a published series, in the order of the model. */
   readonly series: readonly SeriesCard[];
   readonly hindsight: Hindsight;
@@ -83,10 +83,10 @@ export function backtest(
   if (run === undefined) return undefined;
   const { slots } = run.trajectory.program.model;
   const released = releasedNumbers(model.plan.observations, limit);
-  const days = standsOf(model, limit);
+  const days = forecastOriginsOf(model, limit);
   const futures = new Futures(wish);
   const learn = wish.draws === undefined ? undefined : calibrator({ draws: wish.draws, seed: wish.seed });
-  const stands: Stand[] = [];
+  const origins: ForecastOrigin[] = [];
   const digests: string[] = [];
   const cards = slots.flatMap(({ series, equation, isHelper }, slot) => {
     const numbers = released.get(series ?? "");
@@ -106,7 +106,7 @@ export function backtest(
       const calibrated = learned === undefined ? undefined : (moved?.[k] ?? one.members);
       one.card.cases.push(caseOf(date, one, calibrated));
     }
-    stands.push({ date, refusal: learned?.refusal?.kind, hasCases: open.length > 0 });
+    origins.push({ date, refusal: learned?.refusal?.kind, hasCases: open.length > 0 });
     onStand(done + 1, days.length);
   }
   const taken = new Set(slots.flatMap(({ series }) => series ?? []));
@@ -116,7 +116,7 @@ export function backtest(
     members: wish.members,
     seed: wish.seed,
     models: learn === undefined ? ["prior"] : ["calibrated", "prior"],
-    stands,
+    origins,
     hindsight: hindsightOf(run),
     series: cards.map(({ slot, cases, gaps }) => ({ slot, cases, gaps })),
     decisions: slots.flatMap(({ series, equation }, slot) =>
@@ -130,7 +130,7 @@ export function backtest(
 /** What no day could have forecast. */
 function lastingGaps(
   numbers: readonly ReleasedNumber[],
-  stands: readonly CoarseDate[],
+  origins: readonly CoarseDate[],
   { trajectory }: ScenarioRun,
   limit: CoarseDate | undefined,
 ): readonly Gap[] {
@@ -139,7 +139,7 @@ function lastingGaps(
     const step = stepOf(grid, time);
     if (step === undefined || step < 0 || step >= grid.count) return [{ kind: "outside", time }];
     if (releases.every(isBound)) return [{ kind: "bound", time }];
-    const isFirst = stands.length === 0 || stands[0]!.lastDay >= releases[0]!.published.lastDay;
+    const isFirst = origins.length === 0 || origins[0]!.lastDay >= releases[0]!.published.lastDay;
     return isFirst ? [{ kind: "no day before", time }] : [];
   });
   if (grid.unit !== "year" || limit === undefined) return gaps;

@@ -6,13 +6,13 @@ import type { Forecast } from "./forecast.ts";
 import type { Point } from "./least-squares.ts";
 import { fitLogistic, logisticCurve } from "./logistic.ts";
 
-export const rivalNames = ["no change", "last growth", "linear trend", "logistic fit", "Bass fit"] as const;
+export const benchmarkNames = ["no change", "last growth", "linear trend", "logistic fit", "Bass fit"] as const;
 
 /** A forecast that needs no model, only the numbers of the series itself. */
-export type RivalName = (typeof rivalNames)[number];
+export type BenchmarkName = (typeof benchmarkNames)[number];
 
-/** Why a rival cannot be made from the numbers known. */
-export type RivalLack =
+/** Why a benchmark cannot be made from the numbers known. */
+export type BenchmarkLack =
   /** Fewer numbers than it needs. */
   | "too few numbers"
   /** A growth or a logistic curve needs numbers above 0. */
@@ -22,16 +22,16 @@ export type RivalLack =
   /** Adoption: a count that has risen in every step since the first. */
   | "no adoption";
 
-export interface Rival {
-  readonly name: RivalName;
+export interface Benchmark {
+  readonly name: BenchmarkName;
   /** A normal forecast; a point where fewer than two past errors were made; `undefined` where there is none. */
   readonly forecast: Forecast | undefined;
-  readonly lack: RivalLack | undefined;
+  readonly lack: BenchmarkLack | undefined;
   /** The past errors its spread is made of. */
   readonly errors: number;
 }
 
-/** What rivals know of a series: its numbers in order of time, bounds left out. */
+/** What benchmarks know of a series: its numbers in order of time, bounds left out. */
 export interface History {
   readonly points: readonly Point[];
   /** Whether it counts things, which can be adopted one after the other. */
@@ -40,12 +40,12 @@ export interface History {
   readonly step: number;
 }
 
-type Predict = (history: History, time: number) => number | RivalLack;
+type Predict = (history: History, time: number) => number | BenchmarkLack;
 
 /** Errors that a spread needs. */
 const fewestErrors = 2;
 
-const predictions: Readonly<Record<RivalName, Predict>> = {
+const predictions: Readonly<Record<BenchmarkName, Predict>> = {
   "no change": ({ points }) => points.at(-1)?.y ?? "too few numbers",
   "last growth": ({ points }, time) => {
     const [before, last] = points.slice(-2);
@@ -80,12 +80,12 @@ const predictions: Readonly<Record<RivalName, Predict>> = {
 const fromFirst = (points: readonly Point[]) => points.map(({ x, y }) => ({ x: x - points[0]!.x, y }));
 
 /**
- * The rivals' forecasts of a later number. The centre is the prediction. The spread comes from the rival's own past: at
+ * The benchmarks' forecasts of a later number. The centre is the prediction. The spread comes from the benchmark's own past: at
  * every earlier number it predicts the next one, and with e the errors of these predictions and g the times between,
  * the variance of a forecast h ahead is h · mean(e² / g), as if errors of one step after the other added up.
  */
-export function rivalsOf(history: History, time: number): readonly Rival[] {
-  return rivalNames.map((name) => {
+export function benchmarksOf(history: History, time: number): readonly Benchmark[] {
+  return benchmarkNames.map((name) => {
     const predict = predictions[name];
     const centre = predict(history, time);
     if (typeof centre !== "number") return { name, forecast: undefined, lack: centre, errors: 0 };

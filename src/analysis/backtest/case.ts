@@ -1,11 +1,11 @@
 import type { CoarseDate } from "../../plan/date.ts";
 import type { Observation } from "../../plan/plan.ts";
-import type { RivalLack, RivalName } from "./benchmarks.ts";
+import type { BenchmarkLack, BenchmarkName } from "./benchmarks.ts";
 import type { Forecast, Score } from "./forecast.ts";
 
-/** Who makes a forecast: the model by its priors, the model calibrated on what was known, or a rival. */
+/** Who makes a forecast: the model by its priors, the model calibrated on what was known, or a benchmark. */
 export type ModelName = "prior" | "calibrated";
-export type ForecasterName = ModelName | RivalName;
+export type ForecasterName = ModelName | BenchmarkName;
 
 /** What a forecast is held against: the number as it was first published, or as it stands now. */
 export const releaseKinds = ["first", "latest"] as const;
@@ -20,7 +20,7 @@ export interface CaseForecast {
   readonly kind: Forecast["kind"];
   /** At `keptShares`. */
   readonly quantiles: readonly number[];
-  /** Of a rival: the past errors that its spread is made of. */
+  /** Of a benchmark: the past errors that its spread is made of. */
   readonly errors: number | undefined;
   readonly scores: Readonly<Record<ReleaseKind, Score>>;
 }
@@ -34,7 +34,7 @@ export interface Case {
   readonly lead: number | undefined;
   readonly releases: Readonly<Record<ReleaseKind, Observation>>;
   readonly forecasts: readonly CaseForecast[];
-  readonly lacks: readonly { readonly by: RivalName; readonly lack: RivalLack }[];
+  readonly lacks: readonly { readonly by: BenchmarkName; readonly lack: BenchmarkLack }[];
 }
 
 /** What could not be scored, and why. */

@@ -5,7 +5,7 @@ import { stepOf } from "../../plan/grid.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { type History, rivalsOf } from "./benchmarks.ts";
+import { benchmarksOf, type History } from "./benchmarks.ts";
 import { type Case, type CaseForecast, type Gap, keptShares, type ModelName, type ReleaseKind } from "./case.ts";
 import { type Forecast, quantileOfForecast, scoreOf } from "./forecast.ts";
 import type { ReleasedNumber } from "./releases.ts";
@@ -73,7 +73,7 @@ export function membersOf(run: ScenarioRun, open: readonly OpenNumber[], futures
 export function caseOf(asOf: CoarseDate, open: OpenNumber, calibrated: Float64Array | undefined): Case {
   const { card, time, releases, history, members } = open;
   const last = history.points.at(-1)?.x;
-  const rivals = history.points.length === 0 ? [] : rivalsOf(history, time);
+  const benchmarks = history.points.length === 0 ? [] : benchmarksOf(history, time);
   const byMembers = (by: ModelName, sorted: Float64Array) =>
     scored(by, { kind: "members", sorted }, undefined, releases);
   return {
@@ -85,11 +85,11 @@ export function caseOf(asOf: CoarseDate, open: OpenNumber, calibrated: Float64Ar
     forecasts: [
       ...(calibrated === undefined ? [] : [byMembers("calibrated", calibrated)]),
       byMembers("prior", members),
-      ...rivals.flatMap(({ name, forecast, errors }) =>
+      ...benchmarks.flatMap(({ name, forecast, errors }) =>
         forecast === undefined ? [] : [scored(name, forecast, errors, releases)],
       ),
     ],
-    lacks: rivals.flatMap(({ name, lack }) => (lack === undefined ? [] : [{ by: name, lack }])),
+    lacks: benchmarks.flatMap(({ name, lack }) => (lack === undefined ? [] : [{ by: name, lack }])),
   };
 }
 

@@ -1,10 +1,10 @@
 /**
  * How many of some independent numbers lie inside an interval that holds a share of them: the fewest and the most of the
- * middle 90 % of the binomial distribution. What lies between tells nothing against the interval.
+ * middle 90 % of the binomial distribution. A count between them tells nothing against the interval.
  *
- * @example insideByLuck(10, 0.8) // { fewest: 6, most: 10 }
+ * @example expectedInside(10, 0.8) // { fewest: 6, most: 10 }
  */
-export function insideByLuck(numbers: number, share: number): { readonly fewest: number; readonly most: number } {
+export function expectedInside(numbers: number, share: number): { readonly fewest: number; readonly most: number } {
   let chance = 1;
   for (let i = 0; i < numbers; i++) chance *= 1 - share;
   let below = 0;

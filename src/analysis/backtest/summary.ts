@@ -1,4 +1,4 @@
-import type { RivalName } from "./benchmarks.ts";
+import type { BenchmarkName } from "./benchmarks.ts";
 import type { Case, CaseForecast, ForecasterName, ReleaseKind } from "./case.ts";
 import { coverages } from "./forecast.ts";
 
@@ -20,23 +20,23 @@ export interface Summary extends Counts {
   readonly crps: number | undefined;
   /** Mean weighted interval score, in base units; `undefined` where a forecast is a point. */
   readonly weightedInterval: number | undefined;
-  /** Mean distance of the middle of the forecast from the number. */
-  readonly absoluteError: number;
-  /** Mean of the middle less the number. */
+  /** Mean absolute error of the median forecast, in base units. */
+  readonly meanAbsoluteError: number;
+  /** Mean of the median forecast less the number. */
   readonly bias: number;
   /** The share inside each of `coverages`; `undefined` where a forecast is a point. */
   readonly inside: readonly number[] | undefined;
 }
 
-/** How much better the model is than a rival, on the cases that both have. */
+/** How much better the model is than a benchmark, on the cases that both have. */
 export interface Skill {
   readonly by: ForecasterName;
-  readonly rival: RivalName;
+  readonly benchmark: BenchmarkName;
   readonly release: ReleaseKind;
-  /** 1 − CRPS / CRPS of the rival: 1 perfect, 0 no better, below 0 worse; `undefined` where no rival has a spread. */
+  /** 1 − CRPS / CRPS of the benchmark: 1 perfect, 0 no better, below 0 worse; `undefined` where no benchmark has a spread. */
   readonly crps: (Counts & { readonly skill: number | undefined }) | undefined;
-  /** The same of the absolute error of the middles, which asks for no spread. */
-  readonly middle: (Counts & { readonly skill: number | undefined }) | undefined;
+  /** The same of the absolute error of the medians, which asks for no spread. */
+  readonly median: (Counts & { readonly skill: number | undefined }) | undefined;
 }
 
 export function countsOf(cases: readonly Case[]): Counts {
@@ -65,7 +65,7 @@ export function summaryOf(cases: readonly Case[], by: ForecasterName, release: R
     ...countsOf(own),
     crps: hasSpread ? meanOverForecasts(own, (one) => score(one).crps!) : undefined,
     weightedInterval: hasSpread ? meanOverForecasts(own, (one) => score(one).weightedInterval!) : undefined,
-    absoluteError: meanOverForecasts(own, (one) => Math.abs(score(one).error)),
+    meanAbsoluteError: meanOverForecasts(own, (one) => Math.abs(score(one).error)),
     bias: meanOverForecasts(own, (one) => score(one).error),
     inside: hasSpread
       ? coverages.map((_, k) => meanOverForecasts(own, (one) => (score(one).inside[k] === true ? 1 : 0)))
@@ -73,21 +73,26 @@ export function summaryOf(cases: readonly Case[], by: ForecasterName, release: R
   };
 }
 
-export function skillOf(cases: readonly Case[], by: ForecasterName, rival: RivalName, release: ReleaseKind): Skill {
-  const both = cases.filter((one) => forecastBy(one, by) !== undefined && forecastBy(one, rival) !== undefined);
+export function skillOf(
+  cases: readonly Case[],
+  by: ForecasterName,
+  benchmark: BenchmarkName,
+  release: ReleaseKind,
+): Skill {
+  const both = cases.filter((one) => forecastBy(one, by) !== undefined && forecastBy(one, benchmark) !== undefined);
   const score = (one: Case, name: ForecasterName) => forecastBy(one, name)!.scores[release];
-  const spread = both.filter((one) => [by, rival].every((name) => score(one, name).crps !== undefined));
+  const spread = both.filter((one) => [by, benchmark].every((name) => score(one, name).crps !== undefined));
   const skill = (over: readonly Case[], measure: (one: Case, name: ForecasterName) => number) => {
     if (over.length === 0) return undefined;
-    const [own, other] = [by, rival].map((name) => meanOverForecasts(over, (one) => measure(one, name)));
+    const [own, other] = [by, benchmark].map((name) => meanOverForecasts(over, (one) => measure(one, name)));
     return { ...countsOf(over), skill: other === 0 ? undefined : 1 - own! / other! };
   };
   return {
     by,
-    rival,
+    benchmark,
     release,
     crps: skill(spread, (one, name) => score(one, name).crps!),
-    middle: skill(both, (one, name) => Math.abs(score(one, name).error)),
+    median: skill(both, (one, name) => Math.abs(score(one, name).error)),
   };
 }
 

@@ -15,7 +15,7 @@ export const backtest: MakeCommand = (finish) =>
       `
 Every forecast uses only what had been published by its day, on which the
 estimated assumptions are calibrated; the priors alone stand beside. It is held
-against the first and the latest release, and against rivals without a model.
+against the first and the latest release, and against benchmarks.
 --as-of leaves out what was published later, also as something to be forecast.
 
 Examples:

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { rivalNames } from "../../../src/analysis/backtest/benchmarks.ts";
+import { benchmarkNames } from "../../../src/analysis/backtest/benchmarks.ts";
 import { countsOf, skillOf, summaryOf } from "../../../src/analysis/backtest/summary.ts";
 import { backtestAsData } from "../../../src/format/backtest-data.ts";
 import { normalCdf } from "../../../src/random/normal-cdf.ts";
@@ -133,10 +133,10 @@ describe("skill", () => {
   const { series } = backtestOf(openOwn("china"), few);
   const cases = series.flatMap((card) => card.cases);
 
-  test("a rival has none against itself", () => {
-    const own = rivalNames.map((rival) => skillOf(cases, rival, rival, "latest"));
+  test("a benchmark has none against itself", () => {
+    const own = benchmarkNames.map((benchmark) => skillOf(cases, benchmark, benchmark, "latest"));
     expect(own.flatMap(({ crps }) => (crps === undefined ? [] : crps.skill))).toEqual([0, 0, 0, 0]);
-    expect(own.map(({ middle }) => middle!.skill)).toEqual([0, 0, 0, 0, 0]);
+    expect(own.map(({ median }) => median!.skill)).toEqual([0, 0, 0, 0, 0]);
   });
 
   test("is 1 − CRPS / CRPS over the cases that both have", () => {
@@ -158,7 +158,7 @@ describe("nothing published later has any effect", () => {
   const values = [50, 53, 52, 57, 55, 60, 61];
   const rows = values.map((value, k) => carp(2010 + k, value));
 
-  test("on what is forecast on a day, by the model or a rival", () => {
+  test("on what is forecast on a day, by the model or a benchmark", () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: 6 }),

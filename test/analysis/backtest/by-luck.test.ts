@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { insideByLuck } from "../../../src/analysis/backtest/expected-inside.ts";
+import { expectedInside } from "../../../src/analysis/backtest/expected-inside.ts";
 import { daysBetween } from "../../../src/analysis/backtest/revisions.ts";
 
 // Binomial tables: P(X ≤ 5 | 10, 0.8) = 0.0328, P(X ≤ 6) = 0.1209; P(X ≤ 1 | 10, 0.5) = 0.0107, P(X ≤ 2) = 0.0547,
@@ -11,7 +11,7 @@ test.each([
   [1, 0.95, 0, 1],
   [0, 0.5, 0, 0],
 ])("of %i numbers in an interval of %d", (numbers, share, fewest, most) => {
-  expect(insideByLuck(numbers, share)).toEqual({ fewest, most });
+  expect(expectedInside(numbers, share)).toEqual({ fewest, most });
 });
 
 test.each([

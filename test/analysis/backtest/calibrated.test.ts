@@ -12,7 +12,7 @@ import { backtestOf } from "./plans.ts";
 const wish = { members: 64, seed: 1, draws: 512 };
 
 describe("calibrated on what was known", () => {
-  const { series, stands, models, run } = backtestOf(openOwn("china"), wish);
+  const { series, origins, models, run } = backtestOf(openOwn("china"), wish);
   const cardOf = (id: string) => series.find(({ slot }) => run.trajectory.program.model.slots[slot]!.id === id)!;
   const by = (id: string, asOf: string, time: number, name: string) =>
     cardOf(id)
@@ -26,7 +26,7 @@ describe("calibrated on what was known", () => {
   });
 
   test("where calibration refuses the priors stand, and why is said", () => {
-    const refused = stands.filter(({ refusal }) => refusal !== undefined);
+    const refused = origins.filter(({ refusal }) => refusal !== undefined);
     expect(refused.map(({ date, refusal }) => `${date.text} ${refusal}`)).toEqual([
       "2022-01-12 nothing compared",
       "2022-01 nothing compared",
