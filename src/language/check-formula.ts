@@ -1,11 +1,11 @@
 import type { Variable, Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
-import { type Dimension, formatDimension, isSameDimension, type Unit } from "../plan/unit.ts";
+import { type Dimension, formatDimension, isSameDimension } from "../plan/unit.ts";
 import { checkExpression } from "./check.ts";
 import type { CallDimensions, Type } from "./checker.ts";
-import { multiply } from "./dimension.ts";
 import type { Formula } from "./model.ts";
 import type { Scope } from "./scope.ts";
+import { formulaHint } from "./unit-hint.ts";
 
 /** The formula must give a number of the variable's unit, over no more dimensions than the variable. */
 export function checkFormula(
@@ -33,17 +33,10 @@ function checkUnit(type: Type, variable: Variable, written: Written, scope: Scop
   const needed: Dimension = variable.unit.dimension;
   const given = type.dimension;
   if (!scope.plan.checksUnits || given === undefined || isSameDimension(given, needed)) return;
-  const hint = unitHint(given, needed, scope, variable.unit);
+  const hint = formulaHint(given, needed, scope, variable.unit);
   problems.add(
     written.place,
     `the formula gives ${formatDimension(given)}, ${variable.name} is in ${formatDimension(needed)}${hint}`,
     written.text,
   );
-}
-
-function unitHint(given: Dimension, needed: Dimension, scope: Scope, unit: Unit): string {
-  if (given.size === 0) return `; multiply by unit("${unit.text}")`;
-  if (isSameDimension(multiply(given, scope.time), needed)) return "; multiply by dt";
-  if (isSameDimension(multiply(given, scope.time, -1), needed)) return "; divide by dt";
-  return "";
 }

@@ -2,7 +2,7 @@ import { joinElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
 import type { Written } from "../plan/plan.ts";
 import type { Problems } from "../plan/problem.ts";
-import { type Dimension, formatDimension, isSameDimension } from "../plan/unit.ts";
+import { formatDimension, isSameDimension } from "../plan/unit.ts";
 import { checkCall } from "./check-call.ts";
 import { anything, type CallDimensions, type Checker, pureNumber, type Type } from "./checker.ts";
 import { multiply, pureDimension, raise } from "./dimension.ts";
@@ -10,6 +10,7 @@ import type { Expression } from "./expression.ts";
 import { reportSpan } from "./fault.ts";
 import { functionNames } from "./functions.ts";
 import { constantNames, literalOf, type Scope } from "./scope.ts";
+import { type Side, sidesHint } from "./unit-hint.ts";
 
 /** The type of a formula; problems of names, kinds, units and vectors are reported at their places. */
 export function checkExpression(
@@ -156,16 +157,18 @@ class FormulaChecker implements Checker {
   same(expressions: readonly Expression[], at: Expression, message: string): Type {
     const types = expressions.map((expression) => this.number(expression));
     const over = this.over(types, at);
-    let dimension: Dimension | undefined;
-    for (const type of types) {
-      if (type.dimension === undefined) continue;
-      if (dimension !== undefined && !isSameDimension(dimension, type.dimension)) {
-        this.report(at, `${message}: ${formatDimension(dimension)} and ${formatDimension(type.dimension)}`);
+    let first: Side | undefined;
+    for (const [i, { dimension }] of types.entries()) {
+      if (dimension === undefined) continue;
+      const side = { expression: expressions[i]!, dimension };
+      if (first !== undefined && !isSameDimension(first.dimension, dimension)) {
+        const units = `${formatDimension(first.dimension)} and ${formatDimension(dimension)}`;
+        this.report(at, `${message}: ${units}${sidesHint(first, side, this.written, this.scope)}`);
         return { ...anything, over };
       }
-      dimension = type.dimension;
+      first = side;
     }
-    return { kind: "number", dimension, over };
+    return { kind: "number", dimension: first?.dimension, over };
   }
 
   pure(expression: Expression, message: string): Type {

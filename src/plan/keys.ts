@@ -12,6 +12,12 @@ export interface KeyRule {
 
 export type KeyTable = Readonly<Record<string, KeyRule>>;
 
+/** A part of a plan file that is a map: what messages call it, and an example of its form. */
+export interface MapForm {
+  readonly what: string;
+  readonly example: string;
+}
+
 /**
  * The entries of a map by key; unknown keys and absent required ones are reported. A key that is a slip of another is
  * read as that one, so that its absence is not reported too.
@@ -19,10 +25,11 @@ export type KeyTable = Readonly<Record<string, KeyRule>>;
 export function readKeys(
   node: YamlNode,
   table: KeyTable,
-  what: string,
+  form: MapForm,
   problems: Problems,
 ): ReadonlyMap<string, YamlEntry> {
-  const map = asMap(node, what, problems);
+  const { what } = form;
+  const map = asMap(node, form, problems);
   const found = new Map<string, YamlEntry>();
   if (map === undefined) return found;
   const known = Object.keys(table);
@@ -40,9 +47,10 @@ export function readKeys(
   return found;
 }
 
-export function asMap(node: YamlNode, what: string, problems: Problems): YamlMap | undefined {
+export function asMap(node: YamlNode, { what, example }: MapForm, problems: Problems): YamlMap | undefined {
   if (node.kind === "map") return node;
-  problems.add(node.place, `${what} must be a map of keys and values`, node.kind === "text" ? node.text : undefined);
+  const message = `${what} must be a map of keys and values, as in ${example}`;
+  problems.add(node.place, message, node.kind === "text" ? node.text : undefined);
   return undefined;
 }
 

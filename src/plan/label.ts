@@ -13,7 +13,7 @@ export const labelSchema = {
 /** A text for people: plain, or by language code as in `{ en: 5G base stations, zh: 5G基站 }`. */
 export function readLabel(node: YamlNode, what: string, problems: Problems): Label {
   if (node.kind === "text") return node.text.trim() === "" ? {} : { en: onOneLine(node.text) };
-  const map = asMap(node, what, problems);
+  const map = asMap(node, { what, example: "{ en: Clean lake, zh: 清湖 }" }, problems);
   const texts: [string, string][] = [];
   for (const { key, keyPlace, value } of map?.entries ?? []) {
     if (!/^[a-z]{2}$/.test(key)) problems.add(keyPlace, "a language is a code of two letters, as en or zh", key);

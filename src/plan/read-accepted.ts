@@ -40,7 +40,9 @@ export interface Acceptance {
 
 /** Reads what stands under `accepted`: for each rule names and reasons. */
 export function readAccepted(node: YamlNode, problems: Problems): readonly Acceptance[] {
-  return (asMap(node, "accepted", problems)?.entries ?? []).flatMap(({ key, keyPlace, value }) => {
+  return (
+    asMap(node, { what: "accepted", example: "{ no source: { gdp: known to all } }" }, problems)?.entries ?? []
+  ).flatMap(({ key, keyPlace, value }) => {
     const rule = lintRules.find((candidate) => candidate === key);
     if (rule === undefined) {
       problems.add(
@@ -51,9 +53,11 @@ export function readAccepted(node: YamlNode, problems: Problems): readonly Accep
       );
       return [];
     }
-    return (asMap(value, key, problems)?.entries ?? []).flatMap(({ key: subject, keyPlace: place, value: reason }) => {
-      const because = asText(reason, "the reason", problems)?.text.trim();
-      return because === undefined ? [] : [{ rule, subject, because, place }];
-    });
+    return (asMap(value, { what: key, example: "{ gdp: known to all }" }, problems)?.entries ?? []).flatMap(
+      ({ key: subject, keyPlace: place, value: reason }) => {
+        const because = asText(reason, "the reason", problems)?.text.trim();
+        return because === undefined ? [] : [{ rule, subject, because, place }];
+      },
+    );
   });
 }

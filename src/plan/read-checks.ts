@@ -49,7 +49,7 @@ export function readChecks(folder: Folder, plan: Plan, problems: Problems): Chec
   const source = readText(folder, "checks.yaml", problems, { required: false });
   const node = source && readYaml(source, problems);
   if (node === undefined) return noChecks;
-  const keys = readKeys(node, checksKeys, "checks.yaml", problems);
+  const keys = readKeys(node, checksKeys, { what: "checks.yaml", example: "chance: 1 %" }, problems);
   const chance = keys.get("chance");
   const laws = keys.get("laws")?.value;
   const accepted = keys.get("accepted")?.value;
@@ -66,7 +66,7 @@ const percent = parseUnit("%", new Set()) as Unit;
 function readMateriality(entry: YamlEntry | undefined, plan: Plan, problems: Problems) {
   const materiality = new Map<string, number>();
   let materialShare = 0;
-  const map = entry && asMap(entry.value, "materiality", problems);
+  const map = entry && asMap(entry.value, { what: "materiality", example: "{ water: 0.5 }" }, problems);
   for (const one of map?.entries ?? []) {
     if (one.key === "*") {
       materialShare = readAmount(one, pure, plan, problems) ?? 0;

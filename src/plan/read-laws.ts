@@ -35,13 +35,16 @@ export const lawKeys: KeyTable = {
 
 /** Reads what stands under `laws` in checks.yaml: a map from the name of each law to its sentence. */
 export function readLaws(node: YamlNode, problems: Problems): readonly Law[] {
-  return (asMap(node, "laws", problems)?.entries ?? []).flatMap(
+  return (asMap(node, { what: "laws", example: "{ no_debt: cash >= 0 }" }, problems)?.entries ?? []).flatMap(
     ({ key, keyPlace, value }) => readLaw(key, keyPlace, value, problems) ?? [],
   );
 }
 
 function readLaw(name: string, place: Place, node: YamlNode, problems: Problems): Law | undefined {
-  const keys = node.kind === "map" ? readKeys(node, lawKeys, "a law", problems) : undefined;
+  const keys =
+    node.kind === "map"
+      ? readKeys(node, lawKeys, { what: "a law", example: "{ law: cash >= 0 }" }, problems)
+      : undefined;
   const law = keys === undefined ? node : keys.get("law")?.value;
   const written = law && asText(law, "a law", problems);
   const read = written && readStatement(written, problems);
@@ -71,7 +74,8 @@ function readLaw(name: string, place: Place, node: YamlNode, problems: Problems)
 
 function readWhen(node: YamlNode, problems: Problems): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
-  for (const { key, keyPlace, value } of asMap(node, "when", problems)?.entries ?? []) {
+  for (const { key, keyPlace, value } of asMap(node, { what: "when", example: "{ strips: 0 }" }, problems)?.entries ??
+    []) {
     const split = splitElements(key);
     if (split === undefined) problems.add(keyPlace, "when names a variable, as core_fund or sales[software]", key);
     else settings.set(joinElements(split.name, split.elements), readSetting(value, keyPlace, problems));

@@ -1,5 +1,5 @@
 import { dateFault, parseDate } from "./date.ts";
-import { asFlag, asMap, asNumber, asText, asTexts, asWord, type KeyTable, readKeys } from "./keys.ts";
+import { asFlag, asMap, asNumber, asText, asTexts, asWord, type KeyTable, type MapForm, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
 import { nearest } from "./nearest.ts";
@@ -7,7 +7,7 @@ import { powerFault } from "./number-words.ts";
 import type { Basis, Label, Role, Variable } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { splitQuantity } from "./quantity.ts";
-import { readInitial, readPair, readPoints, readValue, valueSchema } from "./read-value.ts";
+import { asPrior, readInitial, readPair, readPoints, readValue, valueSchema } from "./read-value.ts";
 import { builtInUnits, isUnitFault, parseUnit, pure, type Unit, unknownUnit } from "./unit.ts";
 import type { YamlEntry, YamlNode, YamlText } from "./yaml.ts";
 
@@ -67,11 +67,13 @@ export interface ModelContext {
   readonly dimensions: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
+export const modelForm: MapForm = { what: "model.yaml", example: "gdp: { unit: CNY/year, value: 100 }" };
+
 /** Reads model.yaml. `broken` has the names of entries with a problem. */
 export function readModel(node: YamlNode, context: ModelContext, problems: Problems) {
   const variables = new Map<string, Variable>();
   const broken = new Set<string>();
-  for (const entry of asMap(node, "model.yaml", problems)?.entries ?? []) {
+  for (const entry of asMap(node, modelForm, problems)?.entries ?? []) {
     const before = problems.count;
     const fault = faultOfName(entry.key);
     if (fault !== undefined) problems.add(entry.keyPlace, fault, entry.key);
@@ -82,9 +84,11 @@ export function readModel(node: YamlNode, context: ModelContext, problems: Probl
   return { variables, broken };
 }
 
+const variableForm: MapForm = { what: "a variable", example: "gdp: { unit: CNY/year, value: 100 }" };
+
 function readVariable(entry: YamlEntry, context: ModelContext, problems: Problems): Variable {
   if (entry.value.kind === "text") return readConstant(entry, entry.value, context, problems);
-  const keys = readKeys(entry.value, variableKeys, "a variable", problems);
+  const keys = readKeys(entry.value, variableKeys, variableForm, problems);
   /** Reads one key with a reader of its own, if it is there. */
   const read = <T>(key: string, reader: (node: YamlNode, what: string, problems: Problems) => T): T | undefined => {
     const found = keys.get(key);
@@ -107,7 +111,7 @@ function readVariable(entry: YamlEntry, context: ModelContext, problems: Problem
     ...(read("initial", readInitial) ?? { initial: undefined, initialIn: undefined }),
     observed: read("observed", readObserved),
     range: read("range", readPair),
-    prior: read("prior", asText),
+    prior: read("prior", asPrior),
     persistence: read("persistence", readPersistence) ?? 0,
     estimated: read("estimated", asFlag) ?? false,
     cost: read("cost", asText),
@@ -245,7 +249,7 @@ function readObserved(node: YamlNode, what: string, problems: Problems): Variabl
     const series = asText(node, what, problems);
     return series && { series, error: undefined };
   }
-  const keys = readKeys(node, observedKeys, "observed", problems);
+  const keys = readKeys(node, observedKeys, { what: "observed", example: "{ series: gdp, error: 3 % }" }, problems);
   const series = keys.has("series") ? asText(keys.get("series")!.value, "series", problems) : undefined;
   const error = keys.has("error") ? asText(keys.get("error")!.value, "error", problems) : undefined;
   return series && { series, error };

@@ -1,6 +1,6 @@
 import { type CoarseDate, dateFault, parseDate } from "./date.ts";
 import type { Grid } from "./grid.ts";
-import { asFlag, asMap, asNumber, asText, asWord, type KeyTable, readKeys } from "./keys.ts";
+import { asFlag, asMap, asNumber, asText, asWord, type KeyTable, type MapForm, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName, letters } from "./names.ts";
 import { parseNumber } from "./number-text.ts";
@@ -69,7 +69,7 @@ const spareGrid: Grid = { start: 0, end: 0, step: 1, stepsPerUnit: 1, count: 1, 
 
 /** Reads plan.yaml. `hasGrid` is false when the years could not be read: what depends on them is not checked then. */
 export function readPlanSettings(node: YamlNode, problems: Problems): PlanSettings & { readonly hasGrid: boolean } {
-  const keys = readKeys(node, planKeys, "plan.yaml", problems);
+  const keys = readKeys(node, planKeys, { what: "plan.yaml", example: "title: Clean lake" }, problems);
   const label = (key: string) => {
     const entry = keys.get(key);
     return entry === undefined ? {} : readLabel(entry.value, key, problems);
@@ -157,7 +157,7 @@ function readTime(
   }
   if (years !== undefined && time !== undefined) problems.add(time.place, "plan.yaml has years and time; keep one");
   const before = problems.count;
-  const keys = readKeys(node, timeKeys, years === undefined ? "time" : "years", problems);
+  const keys = readKeys(node, timeKeys, years === undefined ? timeForm : yearsForm(node), problems);
   const number = (key: string) => {
     const entry = keys.get(key);
     return entry && asNumber(entry.value, key, problems);
@@ -173,6 +173,16 @@ function readTime(
   }
   if (start === undefined || end === undefined || problems.count > before) return undefined;
   return makeGrid(start, end, step, save, unit, node, problems);
+}
+
+const timeForm: MapForm = { what: "time", example: "{ start: 0, end: 30, step: 1/8, unit: minute }" };
+
+/** The example takes the years from what was written, as `2018-2035`. */
+function yearsForm(node: YamlNode): MapForm {
+  const items = node.kind === "list" ? node.items : [node];
+  const [start, end] = items.flatMap((item) => (item.kind === "text" ? (item.text.match(/\d{4}/g) ?? []) : []));
+  const isWritten = start !== undefined && end !== undefined;
+  return { what: "years", example: `{ start: ${isWritten ? start : 2019}, end: ${isWritten ? end : 2035} }` };
 }
 
 interface Step {
@@ -232,21 +242,33 @@ function makeGrid(
   return undefined;
 }
 
+const dimensionsForm: MapForm = { what: "dimensions", example: "{ segment: [software, display] }" };
+
 function readDimensions(node: YamlNode | undefined, problems: Problems): ReadonlyMap<string, readonly string[]> {
   if (node === undefined) return new Map();
-  const dimensions = readMapOfLists(node, "a dimension", problems);
+  const dimensions = readMapOfLists(node, dimensionsForm, "a dimension", problems);
   const owner = new Map<string, string>();
-  for (const entry of asMap(node, "dimensions", problems)?.entries ?? []) {
+  for (const entry of asMap(node, dimensionsForm, problems)?.entries ?? []) {
     const fault = faultOfName(entry.key);
     if (fault !== undefined) problems.add(entry.keyPlace, fault, entry.key);
-    for (const element of dimensions.get(entry.key) ?? []) {
+    const elements = entry.value.kind === "list" ? entry.value.items : [];
+    for (const item of elements) {
+      if (item.kind !== "text") continue;
+      const element = item.text;
       const elementFault = faultOfName(element);
-      if (elementFault !== undefined) problems.add(entry.value.place, elementFault, element);
-      if (owner.has(element)) problems.add(entry.value.place, `element of two dimensions or twice in one`, element);
+      if (elementFault !== undefined) problems.add(item.place, elementFault, element);
+      const before = owner.get(element);
+      if (before === entry.key) problems.add(item.place, `${entry.key} has this element twice; remove one`, element);
+      else if (before !== undefined) problems.add(item.place, sharedElement(element, entry.key, before), element);
       owner.set(element, entry.key);
     }
   }
   return dimensions;
+}
+
+/** `x[other]` must tell by its element which dimension is meant. */
+function sharedElement(element: string, dimension: string, before: string): string {
+  return `an element of ${dimension} and of ${before}; each needs names of its own, as ${dimension}_${element}`;
 }
 
 function readAsOf(node: YamlNode | undefined, problems: Problems): CoarseDate | undefined {
@@ -262,6 +284,8 @@ const correlationKeys: KeyTable = {
   rank: { about: "Spearman's rank correlation, from -1 to 1.", required: true, schema: { type: "number" } },
 };
 
+const correlationForm: MapForm = { what: "a correlation", example: "{ of: [a, b], rank: -0.9 }" };
+
 function readCorrelations(node: YamlNode | undefined, problems: Problems): readonly Correlation[] {
   if (node === undefined) return [];
   if (node.kind !== "list") {
@@ -270,7 +294,7 @@ function readCorrelations(node: YamlNode | undefined, problems: Problems): reado
   }
   const correlations: Correlation[] = [];
   for (const item of node.items) {
-    const keys = readKeys(item, correlationKeys, "a correlation", problems);
+    const keys = readKeys(item, correlationKeys, correlationForm, problems);
     const of = keys.get("of")?.value;
     const rankNode = keys.get("rank")?.value;
     const rank = rankNode && asNumber(rankNode, "rank", problems);

@@ -3,7 +3,7 @@ import type { Folder } from "./folder.ts";
 import { asMap } from "./keys.ts";
 import type { Plan } from "./plan.ts";
 import { compareText, type Problems } from "./problem.ts";
-import { type ModelContext, readModel } from "./read-model.ts";
+import { type ModelContext, modelForm, readModel } from "./read-model.ts";
 import { readPlanSettings } from "./read-plan-file.ts";
 import { readTables } from "./tables.ts";
 import { filesIn, readText } from "./text.ts";
@@ -21,8 +21,8 @@ const unknownSettings: ModelContext = { units: anyUnit, checksUnits: true, dimen
  * formula of time would be wrong. What the formulas say is checked one floor up.
  */
 export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
-  const planNode = readMap(folder, "plan.yaml", problems);
-  const modelNode = readMap(folder, "model.yaml", problems);
+  const planNode = readMap(folder, "plan.yaml", "title: Clean lake", problems);
+  const modelNode = readMap(folder, "model.yaml", modelForm.example, problems);
   const settings = planNode && readPlanSettings(planNode, problems);
   const context = settings ?? unknownSettings;
   const model = modelNode && readModel(modelNode, context, problems);
@@ -44,10 +44,10 @@ export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
   return hasGrid ? plan : undefined;
 }
 
-function readMap(folder: Folder, name: string, problems: Problems): YamlNode | undefined {
+function readMap(folder: Folder, name: string, example: string, problems: Problems): YamlNode | undefined {
   const text = readText(folder, name, problems, { required: true });
   const node = text && readYaml(text, problems);
-  return node && asMap(node, name, problems);
+  return node && asMap(node, { what: name, example }, problems);
 }
 
 /**

@@ -1,10 +1,10 @@
 import type { Folder } from "./folder.ts";
-import { asMap, asNumber, asText, asTexts, type KeyTable, readKeys } from "./keys.ts";
+import { asMap, asNumber, asTexts, type KeyTable, readKeys } from "./keys.ts";
 import { labelSchema, readLabel } from "./label.ts";
 import { joinElements, splitElements } from "./names.ts";
 import type { Scenario, Setting } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
-import { readValue, valueSchema } from "./read-value.ts";
+import { asPrior, readValue, valueSchema } from "./read-value.ts";
 import { readText } from "./text.ts";
 import { findUnseen, showUnseen, unseenFault } from "./unseen-signs.ts";
 import { readYaml, type YamlNode } from "./yaml.ts";
@@ -35,7 +35,7 @@ export function readScenario(folder: Folder, name: string, problems: Problems): 
   const source = readText(folder, `${name}.yaml`, problems, { required: true });
   const node = source && readYaml(source, problems);
   if (node === undefined) return undefined;
-  const keys = readKeys(node, scenarioKeys, "a scenario", problems);
+  const keys = readKeys(node, scenarioKeys, { what: "a scenario", example: "set: { strips: 60 }" }, problems);
   const label = (key: string) => (keys.has(key) ? readLabel(keys.get(key)!.value, key, problems) : {});
   const parents = keys.get("extends");
   const from = keys.get("from");
@@ -57,7 +57,8 @@ function isEmpty(node: YamlNode): boolean {
 
 function readSet(node: YamlNode, problems: Problems): ReadonlyMap<string, Setting> {
   const settings = new Map<string, Setting>();
-  for (const { key, keyPlace, value } of asMap(node, "set", problems)?.entries ?? []) {
+  for (const { key, keyPlace, value } of asMap(node, { what: "set", example: "{ strips: 60 }" }, problems)?.entries ??
+    []) {
     const split = splitElements(key);
     const name = split && joinElements(split.name, split.elements);
     if (name === undefined) problems.add(keyPlace, "set names a variable, as core_fund or sales[software]", key);
@@ -71,14 +72,14 @@ function readSet(node: YamlNode, problems: Problems): ReadonlyMap<string, Settin
 export function readSetting(node: YamlNode, place: Place, problems: Problems): Setting {
   const isLong = node.kind === "map" && node.entries.some(({ key }) => Object.hasOwn(settingKeys, key));
   if (!isLong) return { value: readValue(node, "a setting", problems), prior: undefined, from: undefined, place };
-  const keys = readKeys(node, settingKeys, "a setting", problems);
+  const keys = readKeys(node, settingKeys, { what: "a setting", example: "{ value: 60, from: 2026 }" }, problems);
   const value = keys.get("value");
   const prior = keys.get("prior");
   const from = keys.get("from");
   if (value === undefined && prior === undefined) problems.add(place, "a setting needs a value or a prior");
   return {
     value: value && readValue(value.value, "value", problems),
-    prior: prior && asText(prior.value, "prior", problems),
+    prior: prior && asPrior(prior.value, "prior", problems),
     from: from && asNumber(from.value, "from", problems),
     place,
   };

@@ -1,8 +1,8 @@
-import { asMap, asNumber, asText, type KeyTable, readKeys } from "./keys.ts";
+import { asMap, asNumber, asText, type KeyTable, type MapForm, readKeys } from "./keys.ts";
 import { parseNumber } from "./number-text.ts";
 import type { ElementValue, PathPoint, SourceValue } from "./plan.ts";
 import type { Problems } from "./problem.ts";
-import type { YamlMap, YamlNode } from "./yaml.ts";
+import type { YamlMap, YamlNode, YamlText } from "./yaml.ts";
 
 export const valueSchema = {
   oneOf: [{ type: ["string", "number"] }, { type: "object" }],
@@ -44,7 +44,12 @@ export function readValue(node: YamlNode, what: string, problems: Problems): Sou
 export function readInitial(node: YamlNode, what: string, problems: Problems) {
   const isOne = node.kind === "map" && node.entries.some(({ key }) => key === "in");
   if (!isOne) return { initial: readValue(node, what, problems), initialIn: undefined };
-  const keys = readKeys(node, initialKeys, "an initial of one year", problems);
+  const keys = readKeys(
+    node,
+    initialKeys,
+    { what: "an initial of one year", example: "{ value: 1350, in: 2023 }" },
+    problems,
+  );
   const [value, year] = [keys.get("value"), keys.get("in")];
   const time = year && asNumber(year.value, "in", problems);
   return {
@@ -75,6 +80,13 @@ function readElements(map: YamlMap, what: string, problems: Problems): SourceVal
     else entries.push({ elements: key.split(",").map((name) => name.trim()), place: keyPlace, value: inner });
   }
   return { kind: "elements", entries, place: map.place };
+}
+
+/** A prior is one text with its numbers in brackets. */
+export function asPrior(node: YamlNode, what: string, problems: Problems): YamlText | undefined {
+  if (node.kind === "text") return asText(node, what, problems);
+  problems.add(node.place, `${what} is written normal(0, 0.8), with its numbers in brackets, not as a ${node.kind}`);
+  return undefined;
 }
 
 /** `{ low, high }` bounds written as a list of two. */
@@ -110,9 +122,14 @@ export function readPoints(node: YamlNode, problems: Problems) {
   return { points, place: node.place };
 }
 
-export function readMapOfLists(node: YamlNode, what: string, problems: Problems): Map<string, readonly string[]> {
+export function readMapOfLists(
+  node: YamlNode,
+  form: MapForm,
+  what: string,
+  problems: Problems,
+): Map<string, readonly string[]> {
   const lists = new Map<string, readonly string[]>();
-  for (const { key, value } of asMap(node, what, problems)?.entries ?? []) {
+  for (const { key, value } of asMap(node, form, problems)?.entries ?? []) {
     if (value.kind !== "list" || value.items.length === 0) {
       problems.add(value.place, `${what} must be a list of names, as in [software, display]`);
       lists.set(key, []);

@@ -61,8 +61,27 @@ test.each([
 
 test.each([
   ["CNY", "money + stations", '1: the two sides have different units: CNY and station: "money + stations"'],
-  ["CNY", "0 + money - flow", '1: the two sides have different units: CNY and CNY/year: "0 + money - flow"'],
-  ["CNY", "money + 1", '1: the two sides have different units: CNY and 1: "money + 1"'],
+  [
+    "CNY",
+    "0 + money - flow",
+    '1: the two sides have different units: CNY and CNY/year; write flow * dt: "0 + money - flow"',
+  ],
+  [
+    "CNY",
+    "flow * 2 + money",
+    '1: the two sides have different units: CNY/year and CNY; write flow * 2 * dt: "flow * 2 + money"',
+  ],
+  [
+    "CNY",
+    "max(money, flow - 0)",
+    '1: the arguments of max have different units: CNY and CNY/year; write (flow - 0) * dt: "max(money, flow - 0)"',
+  ],
+  [
+    "1",
+    "1 + growth_rate",
+    '1: the two sides have different units: 1 and 1/year; write growth_rate * dt: "1 + growth_rate"',
+  ],
+  ["CNY", "money + 1", '1: the two sides have different units: CNY and 1; write 1 * unit("CNY"): "money + 1"'],
   ["CNY", "money + period / period", '1: the two sides have different units: CNY and 1: "money + period / period"'],
   ["CNY", "flow", '0: the formula gives CNY/year, x is in CNY; multiply by dt: "flow"'],
   ["CNY/year", "money", '0: the formula gives CNY, x is in CNY/year; divide by dt: "money"'],
@@ -73,14 +92,26 @@ test.each([
   ["CNY", "money ^ share", '1: a power of CNY needs a constant whole exponent: "money ^ share"'],
   ["CNY", "money ^ 0.5", '1: a power of CNY needs a constant whole exponent: "money ^ 0.5"'],
   ["CNY", "sqrt(money)", '6: the square root of CNY has no unit: "money"'],
-  ["CNY", "if(money > 5, money, 0)", '4: the two sides have different units: CNY and 1: "money > 5"'],
+  [
+    "CNY",
+    "if(money > 5, money, 0)",
+    '4: the two sides have different units: CNY and 1; write 5 * unit("CNY"): "money > 5"',
+  ],
   [
     "CNY",
     "if(share > 0, money, stations)",
     '1: the two branches have different units: CNY and station: "if(share > 0, money, stations)"',
   ],
-  ["CNY", "max(money, 1)", '1: the arguments of max have different units: CNY and 1: "max(money, 1)"'],
-  ["CNY", "clamp(money, 0, 1)", '1: the arguments of clamp have different units: CNY and 1: "clamp(money, 0, 1)"'],
+  [
+    "CNY",
+    "max(money, 1)",
+    '1: the arguments of max have different units: CNY and 1; write 1 * unit("CNY"): "max(money, 1)"',
+  ],
+  [
+    "CNY",
+    "clamp(money, 0, 1)",
+    '1: the arguments of clamp have different units: CNY and 1; write 1 * unit("CNY"): "clamp(money, 0, 1)"',
+  ],
   ["1", 'number(money, "station")', '8: this is in CNY, not in station: "money"'],
   ["CNY", 'unit("CNX") + money', '6: unknown unit CNX: ""CNX""; did you mean "CNY"?'],
   ["CNY", "stock(money, 0)", '0: the formula gives CNY*year, x is in CNY; divide by dt: "stock(money, 0)"'],

@@ -141,7 +141,11 @@ describe("an entry of model.yaml", () => {
       "a:\n",
       ['1:1: a variable is a map of keys and values, or a number with its unit, as 10 %/year: ""'],
     ],
-    ["a list of variables", "- a: 1\n- b: 2\n", ["1:1: model.yaml must be a map of keys and values"]],
+    [
+      "a list of variables",
+      "- a: 1\n- b: 2\n",
+      ["1:1: model.yaml must be a map of keys and values, as in gdp: { unit: CNY/year, value: 100 }"],
+    ],
   ])("%s", (_, model, lines) => expect(modelProblems(model)).toEqual(at(lines)));
 
   test("a number with its unit is a whole entry", () => {

@@ -17,8 +17,8 @@ describe("plan.yaml", () => {
   test.each([
     ["no title", "years: { start: 2020, end: 2030 }\n", ["1:1: plan.yaml has no title"]],
     ["no years", "title: T\n", ["1:1: plan.yaml has no years, as in years: { start: 2019, end: 2035 }"]],
-    ["a list", "- title\n", ["1:1: plan.yaml must be a map of keys and values"]],
-    ["a text", "title\n", ['1:1: plan.yaml must be a map of keys and values: "title"']],
+    ["a list", "- title\n", ["1:1: plan.yaml must be a map of keys and values, as in title: Clean lake"]],
+    ["a text", "title\n", ['1:1: plan.yaml must be a map of keys and values, as in title: Clean lake: "title"']],
     [
       "an unknown key",
       "title: T\nyears: { start: 1, end: 2 }\nunit: [CNY]\n",
@@ -64,9 +64,14 @@ describe("plan.yaml", () => {
       "title: T\nyears: { start: 1, end: 2 }\ndimensions:\n  a: x\n  b: [c, c]\n  2: [d]\n",
       [
         "4:6: a dimension must be a list of names, as in [software, display]",
-        '5:6: element of two dimensions or twice in one: "c"',
+        '5:10: b has this element twice; remove one: "c"',
         '6:3: a name has letters a to z, digits and _ only, and begins with a letter: "2"',
       ],
+    ],
+    [
+      "an element of two dimensions",
+      "title: T\nyears: { start: 1, end: 2 }\ndimensions:\n  sector: [energy, other]\n  fuel: [coal, other]\n",
+      ['5:16: an element of fuel and of sector; each needs names of its own, as fuel_other: "other"'],
     ],
     [
       "correlations",
@@ -107,7 +112,12 @@ describe("plan.yaml", () => {
 describe("steps", () => {
   test.each([
     ["years: { start: 2020 }", ["2:8: years has no end"]],
-    ["years: 2020", ['2:8: years must be a map of keys and values: "2020"']],
+    ["years: 2020", ['2:8: years must be a map of keys and values, as in { start: 2019, end: 2035 }: "2020"']],
+    [
+      "years: 2018-2035",
+      ['2:8: years must be a map of keys and values, as in { start: 2018, end: 2035 }: "2018-2035"'],
+    ],
+    ["years: [2018, 2035]", ["2:8: years must be a map of keys and values, as in { start: 2018, end: 2035 }"]],
     ["years: { start: 2020, end: later }", ['2:28: end must be a number: "later"']],
     ["years: { start: 2030, end: 2020 }", ['2:8: end lies before start: "2030 to 2020"']],
     [

@@ -22,7 +22,7 @@ describe("a scenario file", () => {
       "levers: 1\n",
       ['1:1: unknown key of a scenario, which has title, description, extends, from, set: "levers"'],
     ],
-    ["a list", "- x\n", ["1:1: a scenario must be a map of keys and values"]],
+    ["a list", "- x\n", ["1:1: a scenario must be a map of keys and values, as in set: { strips: 60 }"]],
     ["a year", "from: soon\n", ['1:7: from must be a number: "soon"']],
     ["a name", "set:\n  x y: 1\n", [`2:3: ${usage}: "x y"`]],
     ["the same twice", "set:\n  x: 1\n  x: 2\n", ['3:3: duplicate key, first written in line 2: "x"']],
