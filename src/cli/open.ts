@@ -5,7 +5,7 @@ import isInCi from "is-in-ci";
 import type { Symbols } from "../format/chart.ts";
 import { diskFolder } from "../plan/disk.ts";
 import type { Folder } from "../plan/folder.ts";
-import { formatProblem, Problems } from "../plan/problem.ts";
+import { Problems } from "../plan/problem.ts";
 import { readAssignment } from "../plan/read-scenario.ts";
 import type { Act } from "../tui/acts/row.ts";
 import { commandLine } from "../tui/command-line.ts";
@@ -252,6 +252,6 @@ function readRecordingFile(file: string): Recording {
     throw new InputFailure([`--replay: cannot read "${file}": ${readReason(error as NodeJS.ErrnoException)}`]);
   }
   const recording = readRecording(file, text, problems);
-  if (recording === undefined) throw new InputFailure(problems.all.map(formatProblem));
+  if (recording === undefined) throw InputFailure.of(problems.all);
   return recording;
 }

@@ -20,6 +20,7 @@ import { writeOut } from "./stdout.ts";
 interface ValidateOptions extends ReportOptions {
   readonly plan?: string;
   readonly strict?: boolean;
+  readonly all?: boolean;
   readonly watch?: boolean;
 }
 
@@ -39,7 +40,7 @@ async function validateAll(places: readonly PlanPlace[], options: ValidateOption
   for (const place of places) {
     const problems = new Problems();
     const summary = validatePlan(place, languageOf(options), problems);
-    if (problems.count > 0) failures.push(InputFailure.of(problems.all));
+    if (problems.count > 0) failures.push(InputFailure.of(problems.all, options.all ? Infinity : undefined));
     else if (options.strict !== true) writeOut(`${place.path}: ${summary}\n`);
   }
   if (failures.length > 0) throw new InputFailure(failures.flatMap(({ lines }) => lines));

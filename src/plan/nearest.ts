@@ -9,9 +9,13 @@
 export function nearest(word: string, candidates: Iterable<string>, limit = usualLimit(word)): string | undefined {
   let best: string | undefined;
   let bestDistance = limit + 1;
+  const lower = word.toLowerCase();
+  const signs = signsOf(lower);
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - word.length) >= bestDistance) continue;
-    const distance = alignmentDistance(word.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (signsApart(signs, signsOf(other)) >= bestDistance) continue;
+    const distance = alignmentDistance(lower, other);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -23,6 +27,27 @@ export function nearest(word: string, candidates: Iterable<string>, limit = usua
 /** One sign for another is no slip of the finger when there is only one. */
 function usualLimit(word: string): number {
   return word.length < 2 ? 0 : Math.max(1, Math.floor(word.length / 3));
+}
+
+/** Which signs a word has, as bits; different signs may have the same bit. */
+function signsOf(word: string): number {
+  let signs = 0;
+  for (let i = 0; i < word.length; i++) signs |= 1 << (word.charCodeAt(i) & 31);
+  return signs;
+}
+
+/**
+ * No distance is less: a step brings one sign in and takes one out at most. Thousands of unknown names among thousands of
+ * known ones are told apart by this.
+ */
+function signsApart(a: number, b: number): number {
+  return Math.max(bitsIn(a & ~b), bitsIn(b & ~a));
+}
+
+function bitsIn(set: number): number {
+  let count = 0;
+  for (let rest = set; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 /** Names longer than this are not compared: the cost is quadratic. */

@@ -27,7 +27,7 @@ export function formatProblem(problem: Problem): string {
 }
 
 /** Problems that are kept; the rest is counted. */
-const mostProblems = 10_000;
+export const mostProblems = 10_000;
 
 /** Collects the problems of many readers, so that all of them come back together. */
 export class Problems {
@@ -55,12 +55,7 @@ export class Problems {
   #isFull(place: Place): boolean {
     this.#count++;
     if (this.#count === mostProblems + 1) {
-      const problem = problemAt(
-        place,
-        "from here on problems are not listed; mend those that are",
-        undefined,
-        undefined,
-      );
+      const problem = problemAt(place, "further problems are not listed; fix these first", undefined, undefined);
       this.#list.push({ problem, key: formatProblem(problem) });
     }
     return this.#count > mostProblems;

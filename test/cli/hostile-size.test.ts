@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { InputFailure } from "../../src/cli/failure.ts";
 import { orderNodes } from "../../src/language/order.ts";
 import { Problems } from "../../src/plan/problem.ts";
 import { openSession } from "../../src/tui/session.ts";
@@ -17,6 +18,21 @@ function planWith(changes: Record<string, string>): string {
   for (const [name, text] of Object.entries({ ...files, ...changes })) writeFileSync(join(folder, name), text);
   return folder;
 }
+
+test("of thousands of problems a hundred are said, with the count and the way to all of them", () => {
+  const model = Array.from({ length: 3000 }, (_, i) => `x${i}: { unit: 1, equation: nowhere }\n`).join("");
+  const plan = planWith({ "model.yaml": model });
+  const lines = ({ err }: { readonly err: string }) => err.trimEnd().split("\n");
+  const few = lines(kapok(["run", "--plan", plan]));
+  expect(few).toHaveLength(101);
+  expect(few[100]).toBe("3000 problems, the first 100 of them above; kapok validate --all lists every one");
+  const all = lines(kapok(["validate", "--all", plan]));
+  expect(all).toHaveLength(3001);
+  expect(all.slice(0, 100)).toEqual(few.slice(0, 100));
+  expect(all[3000]).toBe("3000 problems");
+  const many = Array.from({ length: 10_001 }, (_, i) => ({ file: "a", line: i + 1, column: 1, message: "wrong" }));
+  expect(InputFailure.of(many).lines.at(-1)).toMatch(/^more than 10000 problems, the first 100 of them above; /);
+});
 
 const sum = (count: number) => `x: { unit: 1, equation: "${Array(count).fill("1").join("+")}" }\n`;
 

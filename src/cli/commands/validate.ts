@@ -8,6 +8,7 @@ export const validate: MakeCommand = (finish) =>
     .description("Check a plan and all its scenarios; list every problem with its place.")
     .argument("[plan]", "a plan under data/, or the path of a plan folder")
     .option("--strict", "also say what is allowed and seldom meant: unused variables, missing sources, …")
+    .option("--all", "list every problem, not the first hundred alone")
     .option("--watch", "do it again whenever a file of the plan changes")
     .addHelpText(
       "after",
