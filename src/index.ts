@@ -27,6 +27,7 @@ export { Futures, type FuturesWish } from "./analysis/ensemble/futures.ts";
 export { kernelMembers } from "./analysis/ensemble/kernel-members.ts";
 export type { FirstReached, Spread } from "./analysis/ensemble/target-tally.ts";
 export { type Explanation, explain } from "./analysis/explain.ts";
+export { type CurveFit, fitCurve, type NoFit } from "./analysis/fit-curve.ts";
 export { checkLaws, type LawResult, type LawsWish } from "./analysis/laws/check-laws.ts";
 export type { Counterexample } from "./analysis/laws/counterexample.ts";
 export type { LintFinding } from "./analysis/lint/finding.ts";
@@ -76,6 +77,7 @@ export { type Block, type BlockResult, type Executor, type Fault, runBlock } fro
 export { simulate, type Trajectory, valueAt, valueInYear } from "./engine/trajectory.ts";
 export { buildModel } from "./language/build.ts";
 export { crpsOfPrior } from "./language/crps-of-prior.ts";
+export { readCurve, type WrittenCurve } from "./language/curve.ts";
 export type { Model, Slot } from "./language/model.ts";
 export { type InputSetting, readSettings } from "./language/settings.ts";
 export { type CoarseDate, parseDate } from "./plan/date.ts";

@@ -5,6 +5,7 @@ import { compare } from "./commands/compare.ts";
 import { contributions } from "./commands/contributions.ts";
 import { ensemble } from "./commands/ensemble.ts";
 import { explain } from "./commands/explain.ts";
+import { fit } from "./commands/fit.ts";
 import { list } from "./commands/list.ts";
 import type { MakeCommand } from "./commands/make-command.ts";
 import { merge } from "./commands/merge.ts";
@@ -31,6 +32,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   sensitivity,
   seek,
   calibrate,
+  fit,
   backtest,
   progress,
   signposts,

@@ -1,6 +1,7 @@
 import Papa from "papaparse";
 import { findQuoteFault } from "./csv-quotes.ts";
 import { nearest } from "./nearest.ts";
+import { parseNumber } from "./number-text.ts";
 import { placesOf, type SourceText } from "./places.ts";
 import type { Place, Problems } from "./problem.ts";
 import type { OtherForm } from "./table-forms.ts";
@@ -45,6 +46,44 @@ export function readCsv(source: SourceText, columns: Columns, problems: Problems
   const [head, ...body] = records;
   const position = head && readHeader(head, columns, problems);
   if (head === undefined || position === undefined) return [];
+  return rowsOf(head, body, position, problems);
+}
+
+/** A table whose columns are what its header says. */
+export interface CsvTable {
+  readonly names: readonly string[];
+  readonly rows: readonly CsvRow[];
+}
+
+/** Reads a comma-separated table with whatever columns it has; `undefined` without a header that names each once. */
+export function readAnyCsv(source: SourceText, problems: Problems): CsvTable | undefined {
+  const [head, ...body] = parseRecords(source, problems);
+  if (head === undefined) {
+    problems.add({ file: source.file, line: 1, column: 1 }, "the table is empty: its first row names the columns");
+    return undefined;
+  }
+  const names = head.cells;
+  const position = readHeader(head, { required: [], optional: names }, problems);
+  if (position === undefined) return undefined;
+  return { names, rows: rowsOf(head, body, position, problems) };
+}
+
+/** The numbers of a column; a cell that holds none is a problem, and NaN. */
+export function numbersOf({ rows }: CsvTable, name: string, problems: Problems): readonly number[] {
+  return rows.map((row) => {
+    const value = parseNumber(row.cell(name));
+    if (value === undefined)
+      problems.add(row.placeOf(name), `a number is needed in the column ${name}`, row.cell(name));
+    return value ?? Number.NaN;
+  });
+}
+
+function rowsOf(
+  head: ParsedRecord,
+  body: readonly ParsedRecord[],
+  position: ReadonlyMap<string, number>,
+  problems: Problems,
+): readonly CsvRow[] {
   const width = head.cells.length;
   return body.flatMap(({ cells, raw, place }) => {
     if (cells.length !== width) {

@@ -1,5 +1,5 @@
 import { exp } from "../../number/exp.ts";
-import { type Curve, type Fit, fitLeastSquares, type Point, squaresOf } from "./least-squares.ts";
+import { type Curve, type Fit, fitLeastSquares, type Point, squaresOf } from "../../statistics/least-squares.ts";
 
 /**
  * New adopters at time t after the launch, m ((p + q)² / p) e^(−(p+q)t) / (1 + (q / p) e^(−(p+q)t))²: m those who will

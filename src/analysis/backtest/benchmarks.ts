@@ -1,9 +1,9 @@
 import { exp } from "../../number/exp.ts";
 import { log } from "../../number/log.ts";
+import type { Point } from "../../statistics/least-squares.ts";
 import { fitLine } from "../../statistics/line.ts";
 import { adoptedBy, fitBass } from "./bass.ts";
 import type { Forecast } from "./forecast.ts";
-import type { Point } from "./least-squares.ts";
 import { fitLogistic, logisticCurve } from "./logistic.ts";
 
 export const benchmarkNames = ["no change", "last growth", "linear trend", "logistic fit", "Bass fit"] as const;

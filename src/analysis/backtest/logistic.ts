@@ -1,7 +1,7 @@
 import { exp } from "../../number/exp.ts";
 import { log } from "../../number/log.ts";
+import { type Curve, type Fit, fitLeastSquares, type Point, squaresOf } from "../../statistics/least-squares.ts";
 import { fitLine } from "../../statistics/line.ts";
-import { type Curve, type Fit, fitLeastSquares, type Point, squaresOf } from "./least-squares.ts";
 
 /** y = K / (1 + e^(−r (x − c))), by ceiling K, rate r and the x of half the ceiling. */
 export const logisticCurve: Curve = {

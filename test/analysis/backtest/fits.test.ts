@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { adoptedBy, bassCurve, fitBass } from "../../../src/analysis/backtest/bass.ts";
-import { type Curve, fitLeastSquares } from "../../../src/analysis/backtest/least-squares.ts";
 import { fitLogistic, logisticCurve } from "../../../src/analysis/backtest/logistic.ts";
+import { type Curve, fitLeastSquares } from "../../../src/statistics/least-squares.ts";
 import { fitLine } from "../../../src/statistics/line.ts";
 
 describe("Bass", () => {

@@ -56,6 +56,28 @@ export function squaresOf(curve: Curve, points: readonly Point[], parameters: re
   return sum;
 }
 
+/**
+ * The standard errors of fitted parameters where errors are independent and of one size: the roots of the diagonal of
+ * s² (JᵀJ)⁻¹, s² being the squares over points less parameters, which must be above 0. `undefined` where the points do not
+ * tell the parameters apart.
+ */
+export function standardErrors(curve: Curve, points: readonly Point[], fit: Fit): readonly number[] | undefined {
+  const equations = normalEquations(curve, points, fit.parameters);
+  if (equations === undefined) return undefined;
+  const { matrix, scale } = equations;
+  const variance = fit.squares / (points.length - scale.length);
+  const errors: number[] = [];
+  for (const i of scale.keys()) {
+    const column = solvePositive(
+      matrix,
+      scale.map((_, j) => (i === j ? 1 : 0)),
+    );
+    if (column === undefined) return undefined;
+    errors.push(Math.sqrt(variance * column[i]!) / scale[i]!);
+  }
+  return errors;
+}
+
 /** The step from some parameters; `undefined` when the equations have no single solution. */
 function moveFrom(
   curve: Curve,
@@ -63,6 +85,25 @@ function moveFrom(
   parameters: readonly number[],
   damping: number,
 ): readonly number[] | undefined {
+  const equations = normalEquations(curve, points, parameters);
+  if (equations === undefined) return undefined;
+  const { matrix, right, scale } = equations;
+  const damped = matrix.map((row, i) => row.map((value, j) => value + (i === j ? damping : 0)));
+  return solvePositive(damped, right)?.map((value, i) => value / scale[i]!);
+}
+
+interface NormalEquations {
+  readonly matrix: readonly (readonly number[])[];
+  readonly right: readonly number[];
+  readonly scale: readonly number[];
+}
+
+/** JᵀJ and Jᵀr, in units in which the diagonal is 1, so that parameters of very different size can be solved for together. */
+function normalEquations(
+  curve: Curve,
+  points: readonly Point[],
+  parameters: readonly number[],
+): NormalEquations | undefined {
   const count = parameters.length;
   const matrix = Array.from({ length: count }, () => new Array<number>(count).fill(0));
   const right = new Array<number>(count).fill(0);
@@ -74,17 +115,13 @@ function moveFrom(
       for (let j = 0; j < count; j++) matrix[i]![j]! += slopes[i]! * slopes[j]!;
     }
   }
-  // In units in which the diagonal is 1, so that parameters of very different size can be solved for together.
   const scale = matrix.map((row, i) => Math.sqrt(row[i]!));
   if (!scale.every((size) => size > 0 && size < Number.POSITIVE_INFINITY)) return undefined;
-  const scaled = matrix.map((row, i) =>
-    row.map((value, j) => value / (scale[i]! * scale[j]!) + (i === j ? damping : 0)),
-  );
-  const solved = solvePositive(
-    scaled,
-    right.map((value, i) => value / scale[i]!),
-  );
-  return solved?.map((value, i) => value / scale[i]!);
+  return {
+    matrix: matrix.map((row, i) => row.map((value, j) => value / (scale[i]! * scale[j]!))),
+    right: right.map((value, i) => value / scale[i]!),
+    scale,
+  };
 }
 
 /** Solves a symmetric positive system by Cholesky's decomposition; `undefined` when it is none. */
