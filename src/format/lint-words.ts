@@ -92,9 +92,9 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       message: (subject, { near, variable, count, names }) => {
         if (near !== undefined) return `no variable takes ${subject}; did you mean "${near}"?`;
         if (variable !== undefined) return `no variable takes ${subject}; write observed: ${subject} in ${variable}`;
-        return `${count} series are taken by no variable: ${names}${Number(count) > 3 ? ", …" : ""}`;
+        return `${count} series of ${subject} ${count === "1" ? "is" : "are"} taken by no variable: ${names}${Number(count) > 3 ? ", …" : ""}`;
       },
-      why: "published numbers that nothing takes change nothing",
+      why: "numbers that nothing takes change nothing",
     },
     "publication date": {
       message: (subject, { kind, time, published, other, more }) => {
@@ -206,9 +206,9 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       message: (subject, { near, variable, count, names }) => {
         if (near !== undefined) return `没有变量采用${subject}；是否指“${near}”？`;
         if (variable !== undefined) return `没有变量采用${subject}；请在${variable}中写observed: ${subject}`;
-        return `${count}个序列没有被任何变量采用：${names?.replaceAll(", ", "、")}${Number(count) > 3 ? "等" : ""}`;
+        return `${subject}中有${count}个序列没有被任何变量采用：${names?.replaceAll(", ", "、")}${Number(count) > 3 ? "等" : ""}`;
       },
-      why: "没有变量采用的公布数不起任何作用",
+      why: "没有变量采用的数不起任何作用",
     },
     "publication date": {
       message: (subject, { kind, time, published, other, more }) => {

@@ -1,9 +1,10 @@
 import { checkObservations, checkTargets } from "./check-rows.ts";
 import { correlationGroups } from "./correlation-groups.ts";
 import type { Folder } from "./folder.ts";
+import { inputsOf } from "./inputs-of.ts";
 import { splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import type { Plan, SourceValue, Variable, Written } from "./plan.ts";
+import type { Plan, Variable, Written } from "./plan.ts";
 import { compareText, type Problems } from "./problem.ts";
 import type { Table, Tables } from "./tables.ts";
 import { pathOf } from "./text.ts";
@@ -49,7 +50,7 @@ function checkMissing(plan: Plan, folder: Folder, tables: Tables, problems: Prob
   report("sources.csv", tables.sources, hasSources, "other files name sources");
   const isObserved = variables.some(({ observed }) => observed !== undefined);
   report("observations.csv", tables.observations, isObserved, "model.yaml takes series from it");
-  const hasInputs = variables.some((variable) => inputSeries(variable).length > 0);
+  const hasInputs = variables.some((variable) => inputsOf(variable).length > 0);
   report("inputs.csv", tables.inputs, hasInputs, "model.yaml takes series from it");
 }
 
@@ -68,7 +69,7 @@ function checkVariable(variable: Variable, plan: Plan, tables: Tables, names: Na
   if (context.sourceIds !== undefined)
     for (const id of variable.sources) mustBe(context.sourceIds, id, "no row of sources.csv has this source");
   if (variable.cost !== undefined) mustBe(names.variables, variable.cost, "unknown variable");
-  for (const series of inputSeries(variable)) {
+  for (const series of inputsOf(variable)) {
     if (!inputs.isWhole) continue;
     mustBe(names.inputs, series, "no row of inputs.csv has this series");
     checkInputUnit(variable, series, plan, tables, problems);
@@ -76,15 +77,6 @@ function checkVariable(variable: Variable, plan: Plan, tables: Tables, names: Na
   if (variable.observed !== undefined && observations.isWhole) {
     mustBe(names.series, variable.observed.series, "no row of observations.csv has this series");
   }
-}
-
-/** The series of inputs.csv that a variable takes, wherever it does. */
-function inputSeries({ value, equation, initial }: Variable): readonly Written[] {
-  const within = (source: SourceValue | undefined): readonly Written[] => {
-    if (source?.kind === "series") return [source.series];
-    return source?.kind === "elements" ? source.entries.flatMap((entry) => within(entry.value)) : [];
-  };
-  return [value, equation, initial].flatMap(within);
 }
 
 function checkInputUnit(variable: Variable, series: Written, plan: Plan, tables: Tables, problems: Problems): void {

@@ -169,6 +169,8 @@ export interface Plan {
   readonly sources: ReadonlyMap<string, Source>;
   readonly targets: readonly Target[];
   readonly inputs: ReadonlyMap<string, InputSeries>;
+  /** Where each of them begins. */
+  readonly inputPlaces: ReadonlyMap<string, Place>;
   /** Names whose entry has a problem: what follows from them is not reported again. */
   readonly broken: ReadonlySet<string>;
 }

@@ -7,7 +7,7 @@ import { nearest } from "./nearest.ts";
 import { parseNumber } from "./number-text.ts";
 import type { SourceText } from "./places.ts";
 import type { InputSeries, Observation, ObservationForm, ObservationStatus } from "./plan.ts";
-import type { Problems } from "./problem.ts";
+import type { Place, Problems } from "./problem.ts";
 import { parseQuantity } from "./quantity.ts";
 import { unitOf } from "./read-model.ts";
 import { otherForm } from "./table-forms.ts";
@@ -127,12 +127,15 @@ function readInclusive(row: CsvRow, form: ObservationForm, problems: Problems): 
 /** The paths of inputs.csv, and the unit of each row. */
 export interface Inputs {
   readonly series: ReadonlyMap<string, InputSeries>;
+  /** The first row of each. */
+  readonly places: ReadonlyMap<string, Place>;
   readonly rows: readonly Located<Unit>[];
 }
 
 /** Reads inputs.csv: paths that are no observations, as `value: { series: NAME }` takes them. */
 export function readInputs(source: SourceText, context: TableContext, problems: Problems): Inputs {
   const series = new Map<string, { time: number; value: number }[]>();
+  const places = new Map<string, Place>();
   const rows: Located<Unit>[] = [];
   for (const row of readCsv(
     source,
@@ -146,6 +149,7 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
     if (time === undefined || value === undefined) continue;
     rows.push({ value: unit, row });
     const points = series.get(row.cell("series")) ?? [];
+    if (points.length === 0) places.set(row.cell("series"), row.place);
     if (points.some((point) => point.time === time)) {
       problems.add(row.placeOf("year"), "a second value of the same series and year", `${row.cell("series")},${time}`);
     } else points.push({ time, value });
@@ -154,7 +158,7 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
       points.sort((a, b) => a.time - b.time),
     );
   }
-  return { series, rows };
+  return { series, places, rows };
 }
 
 export function numberCell(row: CsvRow, column: string, problems: Problems): number | undefined {

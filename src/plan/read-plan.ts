@@ -38,6 +38,7 @@ export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
     sources: tables.sources.rows,
     targets: tables.targets.rows.map(({ value }) => value),
     inputs: tables.inputs.rows.series,
+    inputPlaces: tables.inputs.rows.places,
     broken,
   };
   checkPlan(plan, { folder, tables, hasGrid, broken }, problems);

@@ -34,7 +34,7 @@ export function readTables(folder: Folder, units: Omit<TableContext, "sourceIds"
   };
   const sources = table("sources.csv", new Map<string, Source>(), (text) => readSources(text, problems));
   const context: TableContext = { ...units, sourceIds: sources.isWhole ? new Set(sources.rows.keys()) : undefined };
-  const noInputs: Inputs = { series: new Map(), rows: [] };
+  const noInputs: Inputs = { series: new Map(), places: new Map(), rows: [] };
   return {
     context,
     sources,

@@ -52,7 +52,7 @@ export function lint(
     ...settingsWithoutEffect(runs),
     ...stepsTooLong(runs),
     ...yearsOutside(model),
-    ...untakenSeries(model),
+    ...untakenSeries(model, scenarios),
     ...publicationDates(model),
     ...filesNotRead(unread),
     ...(first === undefined ? [] : jumps(first)),

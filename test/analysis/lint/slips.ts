@@ -44,6 +44,12 @@ const revised = (...rows: readonly string[]): PlanTexts => ({
   model: `${gdp.replace("1.05", "(1 + pace * dt)")}pace: { role: assumption, unit: "%/year", value: 5, range: [0, 9], basis: judgement, note: { en: A guess. } }\n`,
 });
 
+/** With prices from inputs.csv. */
+const withPrices = (rows: string): PlanTexts => ({
+  ...withShare('{ unit: "1", value: { series: prices } }'),
+  files: { "inputs.csv": `series,year,value,unit\n${rows}` },
+});
+
 export const slips: readonly Slip[] = [
   {
     name: "a year with two digits changed",
@@ -89,6 +95,20 @@ export const slips: readonly Slip[] = [
     subject: "observations.csv",
     slip: more("prices,2020,2,1,2021"),
     honest: more(),
+  },
+  {
+    name: "a letter too few in a series of inputs.csv",
+    rule: "series not taken",
+    subject: "price",
+    slip: withPrices("prices,2018,1,1\nprice,2026,2,1\n"),
+    honest: withPrices("prices,2018,1,1\nprices,2026,2,1\n"),
+  },
+  {
+    name: "a series of inputs.csv that nothing takes",
+    rule: "series not taken",
+    subject: "inputs.csv",
+    slip: withPrices("prices,2018,1,1\nwages,2026,2,1\n"),
+    honest: withPrices("prices,2018,1,1\n"),
   },
   {
     name: "published before the year begins",
