@@ -20,7 +20,8 @@ export function seekMix(task: SeekTask): boolean {
   const assignments = answer.moves
     .filter(({ movable, point }) => point.value !== movable.own || !movable.isSteady)
     .map(assignmentOf);
-  const sought = { ...head, measure, answer, assignments, without: withoutIdle(task, answer.targets) };
+  const isDrawn = head.isDrawn || answer.chance !== undefined;
+  const sought = { ...head, isDrawn, measure, answer, assignments, without: withoutIdle(task, answer.targets) };
   const isFound = answer.trial.isReached;
   const file = isFound && assignments.length > 0 ? saveAnswer(task, assignments, answer.run) : undefined;
   emit(print(sought, file, options), options);

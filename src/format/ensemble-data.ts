@@ -1,6 +1,6 @@
 import type { Chance } from "../analysis/ensemble/chance.ts";
 import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tally.ts";
-import { quantileShares } from "../analysis/ensemble/target-tally.ts";
+import { type FirstReached, quantileShares } from "../analysis/ensemble/target-tally.ts";
 import { unstableMembers } from "../analysis/instability.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Target } from "../plan/plan.ts";
@@ -41,7 +41,7 @@ export function ensembleAsData(
 
 /** What an ensemble says of a target, in its unit; all null for one that is not modelled. */
 export function chanceAsData(one: EnsembleTarget | undefined, { unit }: Target) {
-  const { value, firstReached } = one ?? {};
+  const { value, firstReached, firstPassed } = one ?? {};
   return {
     ...chanceOnly(one?.chance),
     certainty: one?.certainty ?? null,
@@ -60,11 +60,14 @@ export function chanceAsData(one: EnsembleTarget | undefined, { unit }: Target) 
               counts: value.histogram.counts,
             },
           },
-    reachedFirst:
-      firstReached === undefined
-        ? null
-        : { times: firstReached.times.map(({ time, members }) => ({ time, members })), never: firstReached.never },
+    reachedFirst: firstsAsData(firstReached),
+    passedFirst: firstsAsData(firstPassed),
   };
+}
+
+function firstsAsData(firsts: FirstReached | undefined) {
+  if (firsts === undefined) return null;
+  return { times: firsts.times.map(({ time, members }) => ({ time, members })), never: firsts.never };
 }
 
 function chanceOnly(chance: Chance | undefined) {

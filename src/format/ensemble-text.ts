@@ -48,7 +48,7 @@ function chanceOrStatus(one: EnsembleTarget | undefined, ensemble: Ensemble, lan
 function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): readonly string[] {
   const one = ensembleTargetOf(ensemble, verdict.target);
   if (one === undefined) return [];
-  const { target, value, shortfall, missing, firstReached, certainty } = one;
+  const { target, value, shortfall, missing, firstReached, firstPassed, certainty } = one;
   const text = words[language].ensemble;
   const parts: string[] = [];
   // Members go on with a bound where nobody knows the value, which says nothing of the value.
@@ -60,10 +60,15 @@ function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): read
   }
   if (shortfall !== undefined && certainty === undefined) parts.push(text.shortfall[sideOf(target)](number(shortfall)));
   if (missing > 0) parts.push(text.missingIn(formatNumber(missing)));
-  if (firstReached !== undefined && certainty === undefined)
-    parts.push(
-      `${text.first[sideOf(target)]}${words[language].colon}${firstText(firstReached, ensemble.slice.members, language)}`,
-    );
+  if (certainty !== undefined) return parts;
+  const { members } = ensemble.slice;
+  const firsts = (title: string, times: FirstReached) =>
+    `${title}${words[language].colon}${firstText(times, members, language)}`;
+  // Where every member begins within a limit, that is no news; when it is passed is.
+  const isWithin = firstPassed !== undefined && firstReached?.times[0]?.members === members;
+  if (firstReached !== undefined && !isWithin) parts.push(firsts(text.first[sideOf(target)], firstReached));
+  if (isWithin && firstPassed.never === members) parts.push(words[language].alwaysWithin);
+  else if (firstPassed !== undefined && firstPassed.never < members) parts.push(firsts(text.firstPassed, firstPassed));
   return parts;
 }
 

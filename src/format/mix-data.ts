@@ -12,10 +12,11 @@ import type { Language } from "./words.ts";
 /** The cheapest mix as plain data: `kapok.seek/1`; values in declared units, chances from 0 to 1. */
 export function mixAsData(sought: SoughtMix, saved: string | undefined, language: Language) {
   const { measure, answer, aim, assignments } = sought;
+  const { chance = answer.chance } = answer.trial;
   return {
     ...headAsData("mix", sought, measure, language),
     mix: {
-      ...trialAsData(answer.trial, aim),
+      ...trialAsData({ ...answer.trial, chance }, aim),
       outOfSample: freshAsData(answer.outOfSample),
       cost: given(answer.cost, measure.unit),
       standingCost: given(answer.standingCost, measure.unit),
@@ -44,7 +45,7 @@ export function mixAsData(sought: SoughtMix, saved: string | undefined, language
 
 /** A row a lever. */
 export function mixCsv({ run, aim, measure, answer, seed, members }: SoughtMix): string {
-  const isDrawn = aim.probability !== undefined;
+  const isDrawn = aim.probability !== undefined || answer.chance !== undefined;
   const columns =
     "scenario,targets,probability,input,from,own,value,unit,own_cost,cost,standing_cost,cost_unit,reached,chance,out_of_sample,seed,members,digest".split(
       ",",
@@ -63,7 +64,7 @@ export function mixCsv({ run, aim, measure, answer, seed, members }: SoughtMix):
     number(answer.standingCost, measure.unit),
     measure.unit.text,
     String(answer.trial.isReached),
-    String(answer.trial.chance?.chance ?? ""),
+    String((answer.trial.chance ?? answer.chance)?.chance ?? ""),
     String(answer.outOfSample?.chance ?? ""),
     isDrawn ? String(seed) : "",
     isDrawn ? String(members) : "",

@@ -16,6 +16,7 @@ import {
   type SeekHead,
   seekHeadLines,
 } from "./seek-parts.ts";
+import { isDoubtful } from "./seek-sentences.ts";
 import { runLines } from "./seek-text.ts";
 import { seekWords } from "./seek-words.ts";
 import { type Column, escapeMarkdown, markdownTable, textTable } from "./table.ts";
@@ -94,8 +95,10 @@ function mixSentences(sought: SoughtMix, language: Language): readonly string[] 
     moreText(answer.cost - answer.standingCost, amount, language),
   );
   const fresh = outOfSampleSentences(answer.outOfSample, aim, language);
+  const then = answer.chance === undefined ? [] : [text.mixThen(chanceCell(answer.chance))];
+  const surer = isDoubtful(answer.chance) ? [text.surer] : [];
   if (answer.trial.isReached)
-    return [...(sought.assignments.length === 0 ? [text.mixStands] : []), comes, ...fresh, cost];
+    return [...(sought.assignments.length === 0 ? [text.mixStands] : []), comes, ...fresh, ...then, ...surer, cost];
   if (aim.probability === undefined) return [text.mixNoneCentral, comes, cost];
   return [text.mixNone(percentText(aim.probability), gives), ...fresh, cost];
 }

@@ -114,8 +114,10 @@ export function costText(measure: CostMeasure, run: ScenarioRun, language: Langu
   const { slots, from, to, discount, isFlow } = measure;
   const text = seekWords[language];
   const names = slots.map((slot) => run.trajectory.program.model.slots[slot]!.id).join(" + ");
-  if (!isFlow) return text.stockIs(names, String(to), isExtra);
-  return text.costIs(names, String(from), String(to), discount === 0 ? undefined : percentText(discount), isExtra);
+  const { plan } = run.trajectory.program.model;
+  const extraIn = isExtra ? formatUnit(measure.unit, plan, language) : undefined;
+  if (!isFlow) return text.stockIs(names, String(to), extraIn);
+  return text.costIs(names, String(from), String(to), discount === 0 ? undefined : percentText(discount), extraIn);
 }
 
 /** A share that was written down, all its digits: `80 %`. */

@@ -149,9 +149,7 @@ export function answerTable(
       rows,
     };
   const least = { title: isAssumed ? columns.breakEven : columns.least, ...right };
-  const cost = hasCost
-    ? [{ title: `${columns.cost}, ${formatUnit(sought.measure!.unit, plan, language)}`, ...right }]
-    : [];
+  const cost = hasCost ? [{ title: columns.cost, ...right }] : [];
   const chance = hasChance ? [{ title: columns.chanceThen, ...right }] : [];
   const fresh = hasFresh ? [{ title: columns.otherDraws, ...right }] : [];
   return { columns: [...first, least, unit, { title: columns.gives }, ...fresh, ...chance, ...cost], rows };
@@ -192,9 +190,7 @@ function answerCells(
   const cells = [...fresh, ...(hasChance ? [chance] : []), ...(hasCost ? [cost] : [])];
   if (found !== undefined) return [number(found), unit, `✓ ${gives(found)}`, ...cells];
   if (closest === undefined) return [text.nothing, unit, "", ...cells];
-  const said = isHardlyMoved(answer, gives)
-    ? text.hardlyMoved(gives(closest))
-    : text.at(gives(closest), number(closest));
+  const said = isHardlyMoved(answer, gives) ? text.hardlyMoved : text.at(gives(closest), number(closest));
   return [text.nothing, unit, `✗ ${said}`, ...cells];
 }
 

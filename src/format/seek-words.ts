@@ -30,8 +30,17 @@ export interface SeekWords {
   readonly idle: Readonly<Record<Exclude<IdleReason, "idle">, (name: string, from: string, last: string) => string>>;
   readonly flat: (name: string, none: string) => string;
   readonly costs: (amount: string, from: string, to: string) => string;
-  readonly costIs: (what: string, from: string, to: string, discount: string | undefined, isExtra: boolean) => string;
-  readonly stockIs: (what: string, to: string, isExtra: boolean) => string;
+  /** `extraIn` is the unit where the cost is beyond that of the scenario as it stands. */
+  readonly costIs: (
+    what: string,
+    from: string,
+    to: string,
+    discount: string | undefined,
+    extraIn: string | undefined,
+  ) => string;
+  readonly stockIs: (what: string, to: string, extraIn: string | undefined) => string;
+  /** The chance of what the single run decides. */
+  readonly mixThen: (chance: string) => string;
   readonly secondsLeft: (seconds: string) => string;
   readonly noCost: string;
   readonly held: (own: string, gives: string) => string;
@@ -87,7 +96,7 @@ export interface SeekWords {
   };
   readonly nothing: string;
   readonly at: (gives: string, value: string) => string;
-  readonly hardlyMoved: (gives: string) => string;
+  readonly hardlyMoved: string;
   readonly starts: string;
   readonly latest: (from: string, value: string) => string;
   readonly onlyNow: (from: string) => string;
@@ -106,7 +115,7 @@ const en: SeekWords = {
   members: (members, seed) => `${members} members · seed ${seed}`,
   actsFrom: (name, from) => `${name}, from ${from} on`,
   enough: (value, own, chance) =>
-    `${value} is enough (${chance === undefined ? "" : `chance then ${chance}; `}now ${own}).`,
+    `${value} is enough (${chance === undefined ? "" : `chance then ${chance}; `}${own} as it stands).`,
   breakEven: (value, own, chance) =>
     `The break-even is ${value} (${chance === undefined ? "" : `chance then ${chance}; `}assumed: ${own}).`,
   surer: "--probability 0.8 seeks what reaches it with a chance of 80 %.",
@@ -135,9 +144,13 @@ const en: SeekWords = {
   },
   flat: (name, none) => `${name} leads to what is sought. ${none} makes a difference.`,
   costs: (amount, from, to) => `It costs ${amount} more from ${from} to ${to} than the scenario as it stands.`,
-  costIs: (what, from, to, discount, isExtra) =>
-    `Cost: ${what}, ${from}–${to}${discount === undefined ? "" : `, discounted by ${discount} a year`}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
-  stockIs: (what, to, isExtra) => `Cost: ${what} in ${to}${isExtra ? ", beyond the scenario as it stands" : ""}.`,
+  costIs: (what, from, to, discount, extraIn) =>
+    `Cost${extraIn === undefined ? "" : ` in ${extraIn}`}: ${what}, ${from}–${to}${discount === undefined ? "" : `, discounted by ${discount} a year`}${extraIn === undefined ? "" : ", beyond the scenario as it stands"}.`,
+  stockIs: (what, to, extraIn) =>
+    extraIn === undefined
+      ? `Cost: ${what} in ${to}.`
+      : `Cost in ${extraIn}: ${what} in ${to}, beyond the scenario as it stands.`,
+  mixThen: (chance) => `Its chance is then ${chance}.`,
   secondsLeft: (seconds) => `${seconds} s left`,
   noCost: "No lever of the plan names its cost; --cost VARIABLE says what to count.",
   held: (own, gives) => `Held at ${own} instead of drawn: ${gives}.`,
@@ -187,11 +200,11 @@ const en: SeekWords = {
   columns: {
     lever: "lever",
     assumption: "assumption",
-    own: "now",
+    own: "as set",
     least: "least",
     breakEven: "break-even",
     gives: "gives",
-    chanceThen: "chance then",
+    chanceThen: "chance",
     otherDraws: "other draws",
     cost: "cost",
     from: "from",
@@ -203,7 +216,7 @@ const en: SeekWords = {
   },
   nothing: "none",
   at: (gives, value) => `${gives} at ${value}`,
-  hardlyMoved: (gives) => `${gives}, hardly moved`,
+  hardlyMoved: "hardly moved",
   starts: "If it begins later",
   latest: (from, value) => `It may begin in ${from} at the latest, at ${value} then.`,
   onlyNow: (from) => `It must begin in ${from}; a year later nothing in its range is enough.`,
@@ -247,9 +260,13 @@ const zh: SeekWords = {
   },
   flat: (name, none) => `${name}与所求有关，但${none}没有差别。`,
   costs: (amount, from, to) => `${from}—${to}年比现状多花${amount}。`,
-  costIs: (what, from, to, discount, isExtra) =>
-    `成本：${what}，${from}—${to}年${discount === undefined ? "" : `，按每年${discount}贴现`}${isExtra ? "，为相对现状的增加额" : ""}。`,
-  stockIs: (what, to, isExtra) => `成本：${what}，取${to}年数值${isExtra ? "，为相对现状的增加额" : ""}。`,
+  costIs: (what, from, to, discount, extraIn) =>
+    `成本${extraIn === undefined ? "" : `（${extraIn}）`}：${what}，${from}—${to}年${discount === undefined ? "" : `，按每年${discount}贴现`}${extraIn === undefined ? "" : "，为相对现状的增加额"}。`,
+  stockIs: (what, to, extraIn) =>
+    extraIn === undefined
+      ? `成本：${what}，取${to}年数值。`
+      : `成本（${extraIn}）：${what}，取${to}年数值，为相对现状的增加额。`,
+  mixThen: (chance) => `此时概率${chance}。`,
   secondsLeft: (seconds) => `还需约${seconds}秒`,
   noCost: "规划中的政策杠杆均未注明成本；可用--cost指定成本变量。",
   held: (own, gives) => `固定为${own}而不抽样时：${gives}。`,
@@ -293,11 +310,11 @@ const zh: SeekWords = {
   columns: {
     lever: "政策杠杆",
     assumption: "假设",
-    own: "目前",
+    own: "现值",
     least: "最小值",
     breakEven: "临界值",
     gives: "结果",
-    chanceThen: "此时概率",
+    chanceThen: "概率",
     otherDraws: "另一批抽样",
     cost: "成本",
     from: "起始年",
@@ -309,7 +326,7 @@ const zh: SeekWords = {
   },
   nothing: "无",
   at: (gives, value) => `${gives}（取${value}）`,
-  hardlyMoved: (gives) => `${gives}（几乎不变）`,
+  hardlyMoved: "几乎不变",
   starts: "若推迟开始",
   latest: (from, value) => `最迟可在${from}年开始，届时需${value}。`,
   onlyNow: (from) => `必须在${from}年开始；再晚一年，其范围内任何值都不够。`,

@@ -117,6 +117,8 @@ export interface EnsembleWords {
   readonly middle: (low: string, high: string) => string;
   readonly shortfall: Readonly<Record<GoalSide, (amount: string) => string>>;
   readonly first: Readonly<Record<GoalSide, string>>;
+  /** When a limit that was kept is passed. */
+  readonly firstPassed: string;
   readonly never: string;
   readonly otherwise: string;
   readonly onePoint: (members: string) => string;
@@ -273,6 +275,7 @@ const en: Words = {
       "at most": (amount) => `too high by ${amount} on average when missed`,
     },
     first: { "at least": "first reached", "at most": "first within the limit" },
+    firstPassed: "first past the limit",
     never: "never",
     otherwise: "other years",
     onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
@@ -423,6 +426,7 @@ const zh: Words = {
       "at most": (amount) => `未达到时平均比上限高${amount}`,
     },
     first: { "at least": "首次达到", "at most": "首次在上限之内" },
+    firstPassed: "首次突破上限",
     never: "从未",
     otherwise: "其他年份",
     onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,

@@ -45,7 +45,6 @@ export interface ScreenWords {
   readonly sources: string;
   readonly rangeOf: (low: string, high: string) => string;
   readonly ownValue: (value: string) => string;
-  readonly atWork: string;
   readonly mouse: Readonly<Record<"on" | "off", string>>;
   readonly chartOf: (name: string, values: string) => string;
   readonly more: (count: number) => string;
@@ -98,7 +97,6 @@ const en: ScreenWords = {
   sources: "made of",
   rangeOf: (low, high) => `range ${low} to ${high}`,
   ownValue: (value) => `${value} in the plan`,
-  atWork: "now",
   mouse: { on: "mouse on: click a lever, turn the wheel", off: "mouse off" },
   chartOf: (name, values) => `${name}: ${values}.`,
   more: (count) => `${count} more`,
@@ -151,7 +149,6 @@ const zh: ScreenWords = {
   sources: "来源",
   rangeOf: (low, high) => `范围${low}至${high}`,
   ownValue: (value) => `规划原值${value}`,
-  atWork: "当前",
   mouse: { on: "鼠标已开：点击选择，滚轮调整", off: "鼠标已关" },
   chartOf: (name, values) => `${name}：${values}。`,
   more: (count) => `另有${count}项`,

@@ -39,7 +39,7 @@ describe("kapok backtest", () => {
   test("Markdown and a file", () => {
     const file = join(temporaryFolder(), "card.md");
     expect(kapok(["backtest", ...quick, "--format", "markdown", "--output", file])).toMatchObject({ code: 0, out: "" });
-    expect(readFileSync(file, "utf8")).toContain("### 5G base stations · 1e4 station");
+    expect(readFileSync(file, "utf8")).toContain("### 5G base stations · 10k stations");
   });
 
   test("its help fits 80 columns", () => {

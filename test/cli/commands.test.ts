@@ -54,7 +54,7 @@ describe("kapok explain", () => {
       "--set",
       "core_fund=77",
     ]);
-    expect(flat(out)).toContain("core_fund 2030 = 77 × 1e8 CNY/year");
+    expect(flat(out)).toContain("core_fund 2030 = 77 × 100m CNY/year");
     expect(flat(out)).toContain("set by the scenario");
   });
 

@@ -97,7 +97,7 @@ describe("scenarios side by side have their chances on the same futures", () => 
   test("at 80 columns both stand beside the one at work where the keys go to them; else the border says how many do", () => {
     const { press, screen } = compared();
     press("c", "down", "space", "esc");
-    expect(screen(80, 24).find((line) => line.includes("now"))).toMatch(/now +5G first +All levers/);
+    expect(screen(80, 24).find((line) => line.includes("5G first"))).toMatch(/Baseline +5G first +All levers/);
     press("1");
     expect(screen(80, 24).join("\n")).toContain("2 of 3 shown, 3 for all");
     expect(screen(120, 40).join("\n")).toContain("3 Targets · side by side");

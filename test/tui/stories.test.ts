@@ -96,7 +96,7 @@ describe("5G first against the cloud push in 2035", () => {
     expect(desk.state).toMatchObject({ work: { scenario: "5g-first" }, compared: ["cloud-push"] });
     const compared = compareRuns([runOf("5g-first", []), runOf("cloud-push", [])]);
     const lines = screen(200, 60);
-    expect(lineWith(lines, "now", "Cloud push")).not.toBe("");
+    expect(lineWith(lines, "5G first", "Cloud push")).not.toBe("");
     for (const { target, verdicts, differences } of compared) {
       if (target.years.kind !== "at" || target.years.time !== 2035) continue;
       const [own, other] = verdicts.map(valueOfVerdict);

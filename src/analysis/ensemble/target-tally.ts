@@ -29,6 +29,12 @@ export interface FirstReached {
   readonly never: number;
 }
 
+/**
+ * In how many members a variable that has kept a limit first passes it at each of these times; `never` are those that stay
+ * within it, and those that are never within.
+ */
+export type FirstPassed = FirstReached;
+
 /** What all members say of one target. */
 export interface TargetTotals {
   /** `undefined` for a target without a value, and for one that bounds leave open. */
@@ -40,6 +46,8 @@ export interface TargetTotals {
   /** Mean distance from the threshold over the members that miss it, above 0, in base units. */
   readonly shortfall: number | undefined;
   readonly firstReached: FirstReached | undefined;
+  /** Of a goal of so much or less. */
+  readonly firstPassed: FirstPassed | undefined;
 }
 
 /** What is counted of some members, as one thread gives it to another. */
@@ -49,6 +57,8 @@ export interface TargetPart {
   readonly missing: number;
   readonly never: number;
   readonly firsts: readonly number[];
+  /** By time, the members that pass a limit then; empty for a goal of so much or more. */
+  readonly passings: readonly number[];
   readonly moments: MomentsPart;
   readonly shortfalls: MomentsPart;
   readonly store: StorePart;
@@ -60,6 +70,7 @@ export class TargetTally {
   readonly #threshold: Threshold;
   readonly #grid: Pick<TallyPlan, "step">;
   readonly #firstCounts: number[];
+  readonly #passings: number[];
   readonly #store: ValueStore;
   readonly #moments = new Moments();
   readonly #shortfalls = new Moments();
@@ -77,6 +88,7 @@ export class TargetTally {
     this.#threshold = plan.threshold;
     this.#grid = { step };
     this.#firstCounts = plan.firsts.map(() => 0);
+    this.#passings = plan.yearly.sign < 0 ? plan.firsts.map(() => 0) : [];
     this.#store = valueStore(methods.targets, members, range);
   }
 
@@ -109,6 +121,7 @@ export class TargetTally {
     if (target.value !== undefined) this.#shortfalls.add(short, place);
     this.#store.add(decided);
     if (hasFirsts(this.#plan)) this.#addFirsts(values, members);
+    if (this.#passings.length > 0) this.#addPassings(values, members);
     return reached;
   }
 
@@ -146,6 +159,26 @@ export class TargetTally {
     this.#never += left;
   }
 
+  /** Time after time: who was within the limit at one before, and is no longer. */
+  #addPassings(values: readonly Float64Array[], members: number): void {
+    const { sign, limit, isStrict } = this.#plan.yearly;
+    // 0: not within it yet, 1: within it, 2: has passed it.
+    const past = this.#past.fill(0, 0, members);
+    for (const [k, { place, known }] of this.#plan.firsts.entries()) {
+      if (known === "undecided") continue;
+      const row = values[place]!;
+      for (let i = 0; i < members; i++) {
+        if (past[i] === 2) continue;
+        const value = sign * row[i]!;
+        // A missing value is on no side.
+        if (known === undefined && Number.isNaN(value)) continue;
+        const isWithin = known === undefined ? (isStrict ? value > limit : value >= limit) : known === "reached";
+        if (!isWithin && past[i] === 1) this.#passings[k]! += 1;
+        past[i] = isWithin ? 1 : past[i]! * 2;
+      }
+    }
+  }
+
   range(): Range | undefined {
     return this.#store.range();
   }
@@ -157,6 +190,7 @@ export class TargetTally {
       missing: this.#missing,
       never: this.#never,
       firsts: this.#firstCounts,
+      passings: this.#passings,
       moments: this.#moments.part(),
       shortfalls: this.#shortfalls.part(),
       store: this.#store.part(),
@@ -170,6 +204,7 @@ export class TargetTally {
     this.#missing += part.missing;
     this.#never += part.never;
     for (const [k, count] of part.firsts.entries()) this.#firstCounts[k]! += count;
+    for (const [k, count] of part.passings.entries()) this.#passings[k]! += count;
     this.#moments.join(part.moments);
     this.#shortfalls.join(part.shortfalls);
     this.#store.join(part.store);
@@ -180,6 +215,8 @@ export class TargetTally {
     const quantiles = this.#store.quantiles(quantileShares);
     const { mean, deviation } = this.#moments.result();
     const shortfalls = this.#shortfalls.result();
+    const timesOf = (counts: readonly number[]) => firsts.map(({ time }, k) => ({ time, members: counts[k]! }));
+    const passed = this.#passings.reduce((sum, count) => sum + count, 0);
     return {
       chance: target.value === undefined || isUndecided ? undefined : chanceOf(this.#reached, this.#members),
       missing: this.#missing,
@@ -190,9 +227,11 @@ export class TargetTally {
         histogram: this.#store.histogram(histogramBins)!,
       },
       shortfall: shortfalls.count === 0 || isUndecided ? undefined : shortfalls.mean,
-      firstReached: hasFirsts(this.#plan)
-        ? { times: firsts.map(({ time }, k) => ({ time, members: this.#firstCounts[k]! })), never: this.#never }
-        : undefined,
+      firstReached: hasFirsts(this.#plan) ? { times: timesOf(this.#firstCounts), never: this.#never } : undefined,
+      firstPassed:
+        hasFirsts(this.#plan) && this.#passings.length > 0
+          ? { times: timesOf(this.#passings), never: this.#members - passed }
+          : undefined,
     };
   }
 }

@@ -3,6 +3,7 @@ import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { countMeeting } from "../threshold.ts";
 import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets } from "./aim.ts";
+import { chanceThen } from "./chance-then.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
 import { type FreshChance, freshChance, type Ground } from "./ground.ts";
 import { type IdleReason, idleReason } from "./idle.ts";
@@ -19,6 +20,8 @@ export interface MixAnswer {
   readonly trial: Trial;
   /** Where chances are sought: that of all targets at once, on draws by which nothing was chosen. */
   readonly outOfSample: FreshChance | undefined;
+  /** Where the central run decides and is reached: the chance of all targets at once. */
+  readonly chance: Chance | undefined;
   /** The cost over the years that count, of all members, in base units; and of the scenario as it stands. */
   readonly cost: number;
   readonly standingCost: number;
@@ -51,10 +54,12 @@ export function mixAnswer(
   const changed = moves.filter(({ movable, point }) => point.value !== movable.own || !movable.isSteady);
   const answer = changed.length === 0 ? run : rerun(model, run, changed);
   const isDrawn = aim.probability !== undefined;
+  const trial = standingTrial(answer, aim, ground);
   return {
     moves,
     run: answer,
-    trial: standingTrial(answer, aim, ground),
+    trial,
+    chance: isDrawn || !trial.isReached ? undefined : chanceThen(answer, aim, ground),
     outOfSample: isDrawn ? freshChance(answer.trajectory.program, answer.trajectory.settings, aim, ground) : undefined,
     cost: costOf(answer, measure, isDrawn, ground),
     standingCost: costOf(run, measure, isDrawn, ground),

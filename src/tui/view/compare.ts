@@ -6,6 +6,7 @@ import { nameOfTarget } from "../../format/names-of.ts";
 import { formatYears, judgementOf, signOf, toneOf, valueOfVerdict } from "../../format/verdict-text.ts";
 import { widthOf, wrap } from "../../format/width.ts";
 import { words } from "../../format/words.ts";
+import { inLanguage } from "../../plan/label.ts";
 import type { Plan } from "../../plan/plan.ts";
 import type { Results } from "../results.ts";
 import { isUnsaved, type State } from "../state.ts";
@@ -33,7 +34,9 @@ export function compareList(state: State, results: Results, { columns, rows }: S
   const { run, compared, outlook } = results;
   const { plan } = run.trajectory.program.model;
   const text = screenWords[look.language];
-  const names = [`${text.atWork}${isUnsaved(state) ? " ●" : ""}`, ...compared.map(({ name }) => name)];
+  const own =
+    state.work.scenario === "" ? text.planAsItIs : inLanguage(run.scenario.title, look.language, state.work.scenario);
+  const names = [`${isUnsaved(state) ? "● " : ""}${own}`, ...compared.map(({ name }) => name)];
   const targets = compareRuns([run, ...compared.map((other) => other.run)]);
   const chances = [outlook?.chances, ...compared.map((other) => other.chances)];
   const values = targets.map(({ verdicts }) =>

@@ -91,4 +91,24 @@ describe.each(seeds)("with seed %d", (seed) => {
     expect(Math.abs(never - members / 11)).toBeLessThan(2);
     expect(times.reduce((sum, { members: count }) => sum + count, never)).toBe(members);
   });
+
+  test("the year in which a limit is passed by a line with a random slope", () => {
+    const run = runOf({
+      model:
+        'u: { role: assumption, unit: 1, value: 0.5, prior: "uniform(0, 1)" }\nx: { unit: 1, equation: u * (year - 2019) }\n',
+      plan: "units: none\n",
+      targets: ["x,x,2030,<=,1,1,yes,plan", "y,x,2030,>=,1,1,yes,plan"],
+    });
+    const [limit, goal] = runEnsemble(run, { members, seed }).targets;
+    // All are within it in 2020, and leave it where those of a goal of as much come to that: u k > 1 for the first time.
+    expect(limit!.firstReached!.times[0]).toEqual({ time: 2020, members });
+    const { times, never } = limit!.firstPassed!;
+    for (const { time, members: count } of times) {
+      const k = time - 2019;
+      const expected = k === 1 ? 0 : members * (1 / (k - 1) - 1 / k);
+      expect(Math.abs(count - expected)).toBeLessThan(2);
+    }
+    expect(times.reduce((sum, { members: count }) => sum + count, never)).toBe(members);
+    expect(goal!.firstPassed).toBeUndefined();
+  });
 });
