@@ -114,11 +114,13 @@ describe("--save", () => {
     expect(readdirSync(join(folder(), "scenarios/small")).filter((name) => name.includes(".tmp"))).toEqual([]);
   });
 
-  test("a mix with a chance says that the chance is on the draws it was chosen by", () => {
-    const sentence = "The chance is on the draws that the search chose by; on others it is more often a little less.";
+  test("a mix says its chance on draws by which nothing was chosen, one of the single run what its chance is", () => {
+    const sentence = "On other draws, by which nothing was chosen (seed 2): ";
     const flat = (...words: string[]) => seek(...words).out.replace(/\s+/g, " ");
     expect(flat("x", "--mix", "--probability", "0.7", "-n", "500")).toContain(sentence);
-    expect(flat("x", "--mix")).not.toContain(sentence);
+    const single = flat("x", "--mix");
+    expect(single).not.toContain(sentence);
+    expect(single).toMatch(/Its chance is then \d+\.\d % ± 0\.\d\./);
   });
 
   test("a mix is saved too, and the same under the as-of date it was sought for", () => {
