@@ -68,32 +68,30 @@ function exactSplit({ players, value }: Game): Split {
     const outcome = i % outcomes;
     return values[(i - outcome) / outcomes]![outcome]! - none[outcome]!;
   });
-  const weights = shareWeights(players);
-  const pairWeights = shareWeights(players - 1);
   const sizes = Uint8Array.from({ length: coalitions }, (_, mask) => bitCount(mask));
   const shares = Array.from({ length: players }, (_, player): Share => {
-    const sums = new Float64Array(outcomes);
+    const sums = new Float64Array(players * outcomes);
     const own = 1 << player;
     for (let mask = 0; mask < coalitions; mask++) {
       if ((mask & own) !== 0) continue;
-      const weight = weights[sizes[mask]!]!;
       const [with_, without] = [(mask | own) * outcomes, mask * outcomes];
-      for (let k = 0; k < outcomes; k++) sums[k]! += weight * (rise[with_ + k]! - rise[without + k]!);
+      const row = sizes[mask]! * outcomes;
+      for (let k = 0; k < outcomes; k++) sums[row + k]! += rise[with_ + k]! - rise[without + k]!;
     }
-    return { values: Array.from(sums), standardErrors: undefined };
+    return { values: meanOverSizes(sums, players), standardErrors: undefined };
   });
   const interactions = pairsOf(players).map(([a, b]): Interaction => {
-    const sums = new Float64Array(outcomes);
+    const sums = new Float64Array((players - 1) * outcomes);
     const [one, two] = [1 << a, 1 << b];
     for (let mask = 0; mask < coalitions; mask++) {
       if ((mask & (one | two)) !== 0) continue;
-      const weight = pairWeights[sizes[mask]!]!;
+      const row = sizes[mask]! * outcomes;
       for (let k = 0; k < outcomes; k++) {
         const at = (coalition: number) => rise[coalition * outcomes + k]!;
-        sums[k]! += weight * (at(mask | one | two) - at(mask | one) - (at(mask | two) - at(mask)));
+        sums[row + k]! += at(mask | one | two) - at(mask | one) - (at(mask | two) - at(mask));
       }
     }
-    return { players: [a, b], values: Array.from(sums) };
+    return { players: [a, b], values: meanOverSizes(sums, players - 1) };
   });
   const bySize = Array.from({ length: coalitions }, (_, mask) => mask).sort((a, b) => sizes[a]! - sizes[b]! || a - b);
   const missing = none.map((_, k) => {
@@ -103,14 +101,21 @@ function exactSplit({ players, value }: Game): Split {
   return withHoles({ none, all, shares, interactions, isExact: true, coalitions, missing });
 }
 
-/** By size of the coalition s!(n − s − 1)!/n!, the part of all orders in which just its players come before. */
-function shareWeights(players: number): readonly number[] {
-  const weights: number[] = [];
-  for (let size = 0; size < players; size++) {
-    // 1/n divided by the binomial of n − 1 over s.
-    weights.push(size === 0 ? 1 / players : (weights[size - 1]! * size) / (players - size));
+/**
+ * From sums over the coalitions of each size, a row a size: the mean over the sizes of their means, which weighs a
+ * coalition of s by s!(n − s − 1)!/n!. Sums of equal terms are divided by their number, so that a player that adds the
+ * same to every coalition has just that as its share.
+ */
+function meanOverSizes(sums: Float64Array, sizes: number): readonly number[] {
+  const outcomes = sums.length / sizes;
+  const totals = new Float64Array(outcomes);
+  let coalitions = 1;
+  for (let size = 0; size < sizes; size++) {
+    for (let k = 0; k < outcomes; k++) totals[k]! += sums[size * outcomes + k]! / coalitions;
+    // From the binomial of n − 1 over s to that of n − 1 over s + 1.
+    coalitions = (coalitions * (sizes - 1 - size)) / (size + 1);
   }
-  return weights;
+  return Array.from(totals, (total) => total / sizes);
 }
 
 function coalitionOf(mask: number, players: number): Coalition {

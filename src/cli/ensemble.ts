@@ -36,6 +36,10 @@ export interface EnsembleCommandOptions extends EnsembleOutput {
 /** `kapok ensemble`: the chances of one or more scenarios, a slice of the members, or all of them as Parquet. */
 export async function ensemble(names: readonly string[], options: EnsembleCommandOptions): Promise<number> {
   const { members: range, format } = options;
+  if (options.show.length > 0 && range === undefined && format !== "json" && format !== "parquet")
+    throw new InputFailure([
+      `--show goes with --format json or parquet, or with --members, not with ${format}; kapok run --ensemble 10000 --show ${options.show[0]} prints the years`,
+    ]);
   const slice = sliceOf(options);
   const opened = openPlan(options.plan);
   const runs = runAll(opened, names, { ...options, format: "table" });

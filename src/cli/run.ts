@@ -30,6 +30,8 @@ export async function run(names: readonly string[], options: RunOptions): Promis
   const runs = runAll(opened, names, options);
   const show = slotsOf(options.show, "--show", runs[0]!);
   const charts = slotsOf(options.chart, "--chart", runs[0]!);
+  if (charts.length > 0 && options.format !== "table")
+    throw new InputFailure([`--chart draws in --format table, not in ${options.format}; --show gives the years`]);
   const bands = (one: ScenarioRun) => (options.format === "csv" ? slotsOfCsv(one, show) : show);
   const ensembles = await ensemblesFor(runs, options, bands);
   emit(print(runs, ensembles, show, charts, options), options);

@@ -1,13 +1,13 @@
 /**
- * The steps of a run. The time of step k is `start + k · step`; for a step written 1/n it is `start + k / n`,
- * never a running sum, so that it is the same double wherever it is computed.
+ * The steps of a run. The time of step k is `start + k · step`, for a step p/q `start + k · p / q`: rounded as the decimal
+ * number is, 1.7 after 17 steps of 0.1, and never a running sum, so that it is the same double wherever it is computed.
  */
 export interface Grid {
   readonly start: number;
   readonly end: number;
   /** The length of a step in `unit`. */
   readonly step: number;
-  /** n when the step was written 1/n, else 1. */
+  /** The denominator of the step: n when it was written 1/n, 10 of 0.3; 1 where it has none, or one above a million. */
   readonly stepsPerUnit: number;
   /** Steps from start to end, both included. */
   readonly count: number;
@@ -18,7 +18,8 @@ export interface Grid {
 }
 
 export function timeOf(grid: Grid, step: number): number {
-  return grid.stepsPerUnit > 1 ? grid.start + step / grid.stepsPerUnit : grid.start + step * grid.step;
+  const { start, step: length, stepsPerUnit } = grid;
+  return stepsPerUnit > 1 ? start + (step * Math.round(length * stepsPerUnit)) / stepsPerUnit : start + step * length;
 }
 
 /** The step at a time, which may lie before the start or behind the end; `undefined` when it is off the grid. */

@@ -32,7 +32,7 @@ export function readObservations(
   const columns = {
     required: ["series", "year", "value", "unit", "status", "published", "source"],
     optional: ["low", "high", "bound", "note"],
-    otherForm,
+    otherForm: (records: readonly (readonly string[])[]) => otherForm("observations", records),
   };
   const first = new Map<string, number>();
   return readCsv(source, columns, problems).flatMap((row) => {
@@ -139,7 +139,11 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
   const rows: Located<Unit>[] = [];
   for (const row of readCsv(
     source,
-    { required: ["series", "year", "value", "unit"], optional: ["source", "note"] },
+    {
+      required: ["series", "year", "value", "unit"],
+      optional: ["source", "note"],
+      otherForm: (records) => otherForm("inputs", records),
+    },
     problems,
   )) {
     const time = numberCell(row, "year", problems);

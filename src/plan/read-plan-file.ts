@@ -198,9 +198,18 @@ function readStep(node: YamlNode | undefined, what: string, problems: Problems):
   const fraction = /^1\s*\/\s*([1-9]\d*)$/.exec(text.text.trim());
   if (fraction !== null) return { length: 1 / Number(fraction[1]), perUnit: Number(fraction[1]) };
   const length = parseNumber(text.text);
-  if (length !== undefined && length > 0) return { length, perUnit: 1 };
+  if (length !== undefined && length > 0) return { length, perUnit: denominatorOf(length) };
   problems.add(text.place, `${what} must be a number above 0 or a fraction such as 1/4`, text.text);
   return one;
+}
+
+/** The q of a decimal number p/q in lowest terms, `4` of 0.25; 1 where it has more than six decimal places. */
+function denominatorOf(length: number): number {
+  const scale = [1, 10, 100, 1e3, 1e4, 1e5, 1e6].find((power) => Math.round(length * power) / power === length);
+  if (scale === undefined) return 1;
+  let [divisor, rest] = [scale, Math.round(length * scale)];
+  while (rest > 0) [divisor, rest] = [rest, divisor % rest];
+  return scale / divisor;
 }
 
 /** More steps than any plan needs, few enough for memory. */

@@ -76,7 +76,8 @@ function planLines({
   residual,
 }: Plan): readonly string[] {
   const { start, end, step, stepsPerUnit, saveEvery, unit } = grid;
-  const length = (steps: number) => (stepsPerUnit > 1 && steps === 1 ? `1/${stepsPerUnit}` : String(steps * step));
+  const fraction = stepsPerUnit > 1 ? `1/${stepsPerUnit}` : "1";
+  const length = (steps: number) => (step === 1 / stepsPerUnit && steps === 1 ? fraction : String(steps * step));
   const time = [
     ["start", String(start)],
     ["end", String(end)],

@@ -94,6 +94,13 @@ describe("exact shares", () => {
     );
   });
 
+  test("a player that alone moves the outcome has exactly all of it, among up to twelve", () => {
+    for (let players = 1; players <= 12; players++) {
+      const { shares } = splitOf({ players, value: ([first]) => [first ? 150 : 100] }, 1);
+      expect(shares.map(({ values }) => values[0])).toEqual([50, ...Array<number>(players - 1).fill(0)]);
+    }
+  });
+
   test("two that substitute each other fully have half each", () => {
     expect(sharesOf(2, [0, 7, 7, 7])).toEqual([3.5, 3.5]);
   });

@@ -194,6 +194,22 @@ describe("kapok run --chart", () => {
     expect(picture.split("\n").filter((line) => line.length > 80)).toEqual([]);
   });
 
+  test.each(["markdown", "csv", "json"])("is no part of %s, and refused there", (format) => {
+    expect(kapok(["run", "--chart", "core_share", "--format", format])).toMatchObject({
+      code: 2,
+      out: "",
+      err: `--chart draws in --format table, not in ${format}; --show gives the years\n`,
+    });
+  });
+
+  test.each(["table", "markdown", "csv"])("ensemble --show is no part of %s, and refused there", (format) => {
+    const { code, out, err } = kapok(["ensemble", "--show", "gdp", "--format", format]);
+    expect({ code, out }).toEqual({ code: 2, out: "" });
+    expect(err).toBe(
+      `--show goes with --format json or parquet, or with --members, not with ${format}; kapok run --ensemble 10000 --show gdp prints the years\n`,
+    );
+  });
+
   test("a variable that is not there is the user's mistake", () => {
     const { code, err } = kapok(["run", "--chart", "core_shar"]);
     expect({ code, err }).toEqual({

@@ -155,6 +155,19 @@ describe("steps", () => {
     expect(stepOf(grid, 29.96875)).toBe(959);
     expect(stepOf(grid, 29.97)).toBeUndefined();
   });
+  test.each(["0.1", "0.3", "0.05", "0.7", "0.25", "2.5"])(
+    "times by %s are the decimal numbers that they are",
+    (step) => {
+      const [whole = "", places = ""] = step.split(".");
+      const hundredths = BigInt(`${whole}${places.padEnd(2, "0")}`);
+      const grid = gridOf(`years: { start: 2100, end: ${2100 + 400 * Number(step)}, step: ${step} }`);
+      const decimal = (k: number) => `${2100n * 100n + BigInt(k) * hundredths}`.replace(/(..)$/, ".$1");
+      expect(Array.from({ length: 401 }, (_, k) => timeOf(grid, k))).toEqual(
+        Array.from({ length: 401 }, (_, k) => Number(decimal(k))),
+      );
+    },
+  );
+
   test("1/3 and 1/49 divide a year", () => {
     const third = gridOf("years: { start: 0, end: 30, step: 1/3, save: 1 }");
     expect([third.count, timeOf(third, 10), timeOf(third, 30)]).toEqual([91, 10 / 3, 10]);
@@ -175,7 +188,7 @@ describe("steps", () => {
   });
   test("0.1 is no running sum", () => {
     const grid = gridOf("time: { start: 0, end: 30, step: 0.1, unit: year }");
-    expect([grid.count, timeOf(grid, 3), timeOf(grid, 300)]).toEqual([301, 3 * 0.1, 30]);
+    expect([grid.count, timeOf(grid, 3), timeOf(grid, 300)]).toEqual([301, 0.3, 30]);
     expect(stepOf(grid, 0.3)).toBe(3);
   });
   test("a save that does not divide the span keeps what it meets", () => {

@@ -5,33 +5,65 @@ import { parseUnit, type Unit } from "../../src/plan/unit.ts";
 import { files, modelProblems, problemsOf, rowProblems } from "./read.ts";
 
 const observed = (text: string) => problemsOf({ "observations.csv": text });
-const ending = "status, published and source are columns to add";
+const ending = "; status, published and source are columns to add";
 const seems = "observations have one row a value; this seems to be a file in the form of";
-const years = "each column of a year becomes rows, its heading year and its cell value";
+const years = (from: string, to: string) =>
+  `each column from ${from} to ${to} becomes rows, its heading year and its cell value`;
 
+// The headers are those of files of these publishers.
 describe("a file in the form of another publisher is one problem", () => {
   test.each([
     [
       "OWID",
       "Entity,Code,Year,GDP\nChina,CHN,2020,5\n",
-      `1:1: ${seems} OWID: Year becomes year, the column behind it becomes value and its heading series; keep one Entity; ${ending}: "Entity,Code,Year,GDP"`,
+      `1:1: ${seems} OWID: Year becomes year, GDP becomes value, Entity and Code and what is measured become series${ending}: "Entity,Code,Year,GDP"`,
+    ],
+    [
+      "OWID without codes",
+      "Entity,Year,GDP\nChina,2020,5\n",
+      `1:1: ${seems} OWID: Year becomes year, GDP becomes value, Entity and what is measured become series${ending}: "Entity,Year,GDP"`,
     ],
     [
       "World Bank",
       '"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-06-28",\n\n"Country Name","Country Code","Indicator Name","Indicator Code","2020","2021",\n"China","CHN","GDP","NY.GDP","5","6",\n',
-      `5:1: ${seems} World Bank: Indicator Code becomes series, and ${years}; leave out the lines above the header; ${ending}: ""Country Name","Country Code","Indicator … ","2020","2021","`,
+      `5:1: ${seems} World Bank: Indicator Code becomes series, and ${years("2020", "2021")}; leave out the lines above the header${ending}: ""Country Name","Country Code","Indicator … ","2020","2021","`,
+    ],
+    [
+      "World Bank's DataBank",
+      "Country Name,Country Code,Series Name,Series Code,2020 [YR2020]\nChina,CHN,GDP,NY.GDP,5\n",
+      `1:1: ${seems} the World Bank's DataBank: Series Code becomes series, and the column 2020 [YR2020] becomes rows, its heading year and its cell value${ending}: "Country Name,Country Code,Series Name,Se … de,2020 [YR2020]"`,
     ],
     [
       "SDMX-CSV",
       "DATAFLOW,FREQ,GEO,TIME_PERIOD,OBS_VALUE\nX,A,CN,2020,5\n",
-      `1:1: ${seems} SDMX-CSV: TIME_PERIOD becomes year, OBS_VALUE becomes value, UNIT_MEASURE becomes unit, and the other dimensions together become series; ${ending}: "DATAFLOW,FREQ,GEO,TIME_PERIOD,OBS_VALUE"`,
+      `1:1: ${seems} SDMX-CSV: TIME_PERIOD becomes year, OBS_VALUE becomes value, and the other dimensions together become series${ending}: "DATAFLOW,FREQ,GEO,TIME_PERIOD,OBS_VALUE"`,
+    ],
+    [
+      "SDMX-CSV of Eurostat",
+      "DATAFLOW,freq,unit,geo,TIME_PERIOD,OBS_VALUE\nX,A,PC,CN,2020,5\n",
+      `1:1: ${seems} SDMX-CSV: TIME_PERIOD becomes year, OBS_VALUE becomes value, unit becomes unit, and the other dimensions together become series${ending}: "DATAFLOW,freq,unit,geo,TIME_PERIOD,OBS_VALUE"`,
+    ],
+    [
+      "OECD",
+      "LOCATION,INDICATOR,TIME,Value,Flag Codes\nCHN,GDP,2020,5,\n",
+      `1:1: ${seems} the OECD: TIME becomes year, Value becomes value, LOCATION and what is measured become series${ending}: "LOCATION,INDICATOR,TIME,Value,Flag Codes"`,
+    ],
+    [
+      "National Bureau of Statistics",
+      "数据库：年度数据\n时间：最近10年\n指标,2023年,2022年\n国内生产总值(亿元),1,2\n",
+      `3:1: ${seems} China's National Bureau of Statistics: 指标 becomes series, with its unit in unit, and ${years("2023年", "2022年")}${ending}: "指标,2023年,2022年"`,
     ],
     [
       "IAMC",
       "Model,Scenario,Region,Variable,Unit,2005,2010\nm,s,World,Emissions,Mt CO2/yr,1,2\n",
-      `1:1: ${seems} IAMC: Variable becomes series, Unit becomes unit, and ${years}; ${ending}: "Model,Scenario,Region,Variable,Unit,2005,2010"`,
+      `1:1: ${seems} IAMC: Variable becomes series, Unit becomes unit, and ${years("2005", "2010")}${ending}: "Model,Scenario,Region,Variable,Unit,2005,2010"`,
     ],
   ])("%s", (_, text, line) => expect(observed(text)).toEqual([`plan/observations.csv:${line}`]));
+
+  test("inputs.csv has no columns to add", () =>
+    expect(problemsOf({ "inputs.csv": "Entity,Year,GDP\nChina,2020,5\n" })).toEqual([
+      'plan/inputs.csv:1:1: inputs have one row a value; this seems to be a file in the form of OWID: Year becomes year, GDP becomes value, Entity and what is measured become series: "Entity,Year,GDP"',
+    ]));
 
   test("a table of our own with a slip in a column is none", () => {
     const text = files["observations.csv"].replace("year", "Entity");

@@ -10,7 +10,12 @@ export const ensemble: MakeCommand = (finish) =>
     .option("-n, --number <members>", "how many members, up to 10,000,000 (default: 10000)", memberCount)
     .option("--seed <number>", "another seed gives other draws", seedNumber, 1)
     .option("--members <from:to>", "run these members alone and write them to a slice file", memberRange)
-    .option("--show <variable>", "also keep the years of a variable (repeatable)", collect, [])
+    .option(
+      "--show <variable>",
+      "also keep the years of a variable, in JSON, Parquet and slices (repeatable)",
+      collect,
+      [],
+    )
     .addHelpText(
       "after",
       `
