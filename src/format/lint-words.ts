@@ -76,6 +76,11 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
         `${setting} in ${scenario} has no effect: ${noEffect.en[kind as keyof typeof noEffect.en]}`,
       why: "a reader takes it for a change",
     },
+    "rank not reached": {
+      message: (subject, { reached, declared, least, most }) =>
+        `the rank correlation of ${subject} comes to ${reached}, not to ${declared}; their priors can come to ${least} to ${most}`,
+      why: "values that repeat share a rank, so that a prior of few values correlates less than is declared",
+    },
     "step too long": {
       message: (subject, { kind, scenario, time }) =>
         kind === "short delay"
@@ -189,6 +194,11 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       message: (_, { setting, scenario, kind }) =>
         `${scenario}中的${setting}不起作用：${noEffect.zh[kind as keyof typeof noEffect.zh]}`,
       why: "读者会以为它有所改变",
+    },
+    "rank not reached": {
+      message: (subject, { reached, declared, least, most }) =>
+        `${subject.replace(" with ", "与")}的秩相关实际为${reached}，而非声明的${declared}；其先验可达${least}至${most}`,
+      why: "相同的值共用一个秩，取值少的先验实际相关低于所声明的",
     },
     "step too long": {
       message: (subject, { kind, scenario, time }) =>

@@ -41,8 +41,8 @@ function truncatedOf(inner: Prior, low: number, high: number): Distribution | un
   return whole !== undefined && probabilityBetween(whole, low, high) > 0 ? truncated(whole, low, high) : undefined;
 }
 
-/** The values of an empirical prior, cut or not. */
-function singleValues(prior: Prior): readonly number[] | undefined {
+/** The values of an empirical prior, cut or not; `undefined` for a continuous one. */
+export function singleValues(prior: Prior): readonly number[] | undefined {
   if (prior.kind === "empirical") return prior.values;
   if (prior.kind !== "truncated") return undefined;
   return singleValues(prior.prior)?.filter((value) => value >= prior.low && value <= prior.high);

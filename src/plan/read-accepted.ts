@@ -25,6 +25,7 @@ export const lintRules = [
   "percent as fraction",
   "as-of without observations",
   "initial never holds",
+  "rank not reached",
 ] as const;
 
 export type LintRule = (typeof lintRules)[number];
@@ -32,7 +33,7 @@ export type LintRule = (typeof lintRules)[number];
 /** A finding of lint that the plan knows, with the reason why it stands. */
 export interface Acceptance {
   readonly rule: LintRule;
-  /** What the finding speaks of: a variable, a series, a target, a setting of a scenario. */
+  /** What the finding speaks of: a variable, a series, a target, a setting of a scenario, two variables `a with b`. */
   readonly subject: string;
   readonly because: string;
   readonly place: Place;

@@ -12,6 +12,7 @@ import { asOfInVain, initialsInVain } from "./in-vain.ts";
 import { jumps } from "./jumps.ts";
 import { percentAsFraction } from "./percent.ts";
 import { publicationDates } from "./publication-dates.ts";
+import { ranksNotReached } from "./ranks.ts";
 import { loneRevisions } from "./revisions.ts";
 import { clampsAlwaysActive, outsideTables, settingsWithoutEffect, stepsTooLong } from "./runs.ts";
 import { untakenSeries } from "./untaken-series.ts";
@@ -60,6 +61,7 @@ export function lint(
     ...percentAsFraction(model),
     ...asOfInVain(model),
     ...initialsInVain(model),
+    ...ranksNotReached(model),
   ];
   const isOf =
     ({ rule, subject }: LintFinding) =>

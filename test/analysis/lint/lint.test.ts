@@ -12,7 +12,7 @@ const head = "series,year,value,low,unit,status,published,source,note\n";
 
 /** A plan with one finding of every rule that is not in `slips`. */
 const files = {
-  "plan.yaml": "title: A\nyears: { start: 2020, end: 2024 }\n",
+  "plan.yaml": "title: A\nyears: { start: 2020, end: 2024 }\ncorrelations:\n  - { of: [coin, odds], rank: 0.7 }\n",
   "model.yaml": [
     'rate: { role: assumption, unit: 1/year, value: 0.1, range: [0, 0.2], prior: "normal(0.1, 0.1)", basis: fit }',
     "pace: { unit: 1/year, equation: rate, observed: pace }",
@@ -21,7 +21,9 @@ const files = {
     'read: { unit: "1", equation: "interpolate(size, curve)" }',
     'held: { unit: "1", equation: "clamp(read - 10, 0, 1)" }',
     'idle: { role: lever, unit: "1", value: 0, range: [0, 1] }',
-    'seen: { unit: "1", equation: held * 2 }',
+    'seen: { unit: "1", equation: held * 2 + coin + odds }',
+    'coin: { role: assumption, unit: "1", value: 0, prior: "empirical(0, 1)", basis: judgement, note: Tossed. }',
+    'odds: { role: assumption, unit: "1", value: 0, prior: "empirical(0, 1)", basis: judgement, note: Tossed. }',
     'late: { unit: "1", equation: "delay1(size, 6 * unit(\\"month\\"))" }',
   ].join("\n"),
   "targets.csv":
@@ -49,18 +51,26 @@ test("every rule finds its case, at its place; those of slips.ts find theirs the
     "p/model.yaml:5 lookup outside domain: read",
     "p/model.yaml:6 clamp always active: held",
     "p/model.yaml:7 unused variable: idle",
-    "p/model.yaml:9 unused variable: late",
-    "p/model.yaml:9 step too long: late",
+    "p/model.yaml:11 unused variable: late",
+    "p/model.yaml:11 step too long: late",
     "p/observations.csv:4 definition changed: size",
     // 2 · 1.1 = 2.2 against 2.5.
     "p/observations.csv:4 level against growth: size",
     "p/observations.csv:6 bound written as value: pace",
+    "p/plan.yaml:4 rank not reached: coin with odds",
     "p/targets.csv:3 target never observed: never",
     "s/other.yaml:2 setting without effect: other.idle",
   ]);
   const rules = [...findings, ...slips].map(({ rule }) => rule);
   expect(new Set(rules)).toEqual(new Set(lintRules));
   expect(findings.find(({ rule }) => rule === "prior outside range")!.parts.share).toBe("31.7 %");
+  // Sheppard: P(both) = ¼ + asin(ρ) / 2π, so that two coins correlate by 2/π · asin(2 sin(0.7 π/6)) = 0.509.
+  expect(findings.find(({ rule }) => rule === "rank not reached")!.parts).toMatchObject({
+    declared: "0.7",
+    reached: "0.51",
+    least: "-1",
+    most: "1",
+  });
 });
 
 test("what is accepted is no finding, an acceptance that nothing needs is one", () => {
