@@ -111,7 +111,7 @@ function sorted(findings: CheckedScenario["findings"], by: CheckOptions["sort"])
 }
 
 function lawPart(opened: OpenPlan, language: Language, paint: Paint): readonly Part[] {
-  const results = lawsOf(opened);
+  const results = lawsOf(opened, language);
   if (results.length === 0) return [];
   const { place, model } = opened;
   const cases = results.map((one) => lawCase(one, model.plan, planOptionOf(place), language));

@@ -1,4 +1,4 @@
-import { writeError } from "./stdout.ts";
+import { drawError } from "./stdout.ts";
 
 /** Milliseconds before anything is shown, and between two changes. */
 const patience = 1000;
@@ -20,7 +20,7 @@ export function withProgress<T>(say: Say, work: (show: ShowProgress) => T): T {
   const start = performance.now();
   let last = Number.NEGATIVE_INFINITY;
   const wipe = () => {
-    if (last > Number.NEGATIVE_INFINITY) writeError("\r\x1b[K");
+    if (last > Number.NEGATIVE_INFINITY) drawError("\r\x1b[K");
     last = Number.NEGATIVE_INFINITY;
   };
   try {
@@ -31,7 +31,7 @@ export function withProgress<T>(say: Say, work: (show: ShowProgress) => T): T {
         last = now;
         const left = Math.ceil((((now - start) / done) * (all - done)) / 1000);
         const full = Math.round((bar * done) / all);
-        writeError(`\r\x1b[K${"█".repeat(full)}${"░".repeat(bar - full)} ${say(done, all, left)}`);
+        drawError(`\r\x1b[K${"█".repeat(full)}${"░".repeat(bar - full)} ${say(done, all, left)}`);
       }
     });
   } finally {

@@ -19,10 +19,15 @@ export function isTerminal(): boolean {
   return process.stdout.isTTY === true;
 }
 
-/** Writes to standard error; where that takes nothing there is nobody to tell. */
+/** Writes to standard error, with no sign in it that a terminal would take as an order. */
 export function writeError(text: string): void {
+  drawError(showUnseen(text));
+}
+
+/** Writes what the program itself orders a terminal to draw; where standard error takes nothing there is nobody to tell. */
+export function drawError(text: string): void {
   try {
-    writeSync(2, showUnseen(text));
+    writeSync(2, text);
   } catch {
     // The exit code still tells.
   }

@@ -2,6 +2,8 @@ import type { Language } from "./words.ts";
 
 /** The words of laws. */
 export interface LawWords {
+  /** While laws are held against runs: each counts in every scenario. */
+  readonly progress: (done: number, all: number, seconds: number) => string;
   readonly hold: (laws: number, runs: string) => string;
   readonly broken: (broken: number, laws: number) => string;
   readonly isBroken: (name: string) => string;
@@ -15,6 +17,7 @@ export interface LawWords {
 
 export const lawWords: Readonly<Record<Language, LawWords>> = {
   en: {
+    progress: (done, all, seconds) => `${done} of ${all} laws × scenarios · ${seconds} s left`,
     hold: (laws, runs) => `${laws} ${laws === 1 ? "law holds" : "laws hold"}, in ${runs} runs`,
     broken: (broken, laws) => `${broken} of ${laws} laws ${broken === 1 ? "does" : "do"} not hold`,
     isBroken: (name) => `law broken: ${name}`,
@@ -27,6 +30,7 @@ export const lawWords: Readonly<Record<Language, LawWords>> = {
       `the sides differ by ${difference}${hasTolerance ? "" : '; "within 0.1 %" behind a law allows for a difference'}`,
   },
   zh: {
+    progress: (done, all, seconds) => `${all}条规律（逐情形计）已检验${done}条 · 约剩${seconds}秒`,
     hold: (laws, runs) => `${laws}条规律全部成立（${runs}次推演）`,
     broken: (broken, laws) => `${laws}条规律中有${broken}条不成立`,
     isBroken: (name) => `规律不成立：${name}`,

@@ -26,6 +26,8 @@ export interface LawsWish {
   readonly seed?: number;
   /** `false` says only whether a law holds: what breaks it is not made smaller. */
   readonly isShrunk?: boolean;
+  /** Told how many laws of how many, each counted in every scenario, were held against the model. */
+  readonly report?: (done: number, all: number) => void;
 }
 
 /** What came of a law. */
@@ -54,7 +56,9 @@ export function checkLaws(
 ): readonly LawResult[] {
   const compiled = compileLaws(model.plan, laws, problems);
   checkScenarioNames(laws, scenarios, problems);
-  const checker = new LawChecker(compiled.plan, problems, wish);
+  const all = compiled.laws.length * scenarios.length;
+  const { report = () => {} } = wish;
+  const checker = new LawChecker(compiled.plan, problems, wish, (done) => report(done, all));
   const first = scenarios.filter(({ name }) => name === "baseline");
   for (const scenario of [...first, ...scenarios.filter((one) => !first.includes(one))])
     checker.check(scenario, compiled.laws);
@@ -85,7 +89,16 @@ class LawChecker {
   readonly #runMembers: RunMembers = kernelMembers({ mostUnrolled: 0 });
   readonly #records = new Map<CompiledLaw, Record>();
 
-  constructor(plan: Plan, problems: Problems, { points = 512, seed = 1, isShrunk = true }: LawsWish) {
+  readonly #report: (done: number) => void;
+  #done = 0;
+
+  constructor(
+    plan: Plan,
+    problems: Problems,
+    { points = 512, seed = 1, isShrunk = true }: LawsWish,
+    report: (done: number) => void,
+  ) {
+    this.#report = report;
     this.#problems = problems;
     this.#setups = new Setups(plan, problems);
     this.#halved = new Setups(withHalfSteps(plan), problems);
@@ -112,8 +125,11 @@ class LawChecker {
     const groups = new Map<string, CompiledLaw[]>();
     for (const law of laws) {
       const { scenarios } = law.law;
-      if (scenarios !== undefined && !scenarios.some(({ text }) => text === scenario.name)) continue;
-      if (this.#recordOf(law).counterexample !== undefined) continue;
+      const isMeant = scenarios === undefined || scenarios.some(({ text }) => text === scenario.name);
+      if (!isMeant || this.#recordOf(law).counterexample !== undefined) {
+        this.#isDone(1);
+        continue;
+      }
       const key = circumstances(law);
       groups.set(key, [...(groups.get(key) ?? []), law]);
     }
@@ -121,11 +137,22 @@ class LawChecker {
       const { when, asOf } = group[0]!.law;
       const before = this.#problems.count;
       const setup = this.#setups.open(scenario, when, asOf);
-      if (setup === undefined || this.#problems.count > before) continue;
+      if (setup === undefined || this.#problems.count > before) {
+        this.#isDone(group.length);
+        continue;
+      }
       this.#checkAtPoints(setup, group);
-      for (const law of group) if (!isPointTest(law.test)) this.#checkWhole(setup, law);
+      for (const law of group.filter(({ test }) => !isPointTest(test))) {
+        this.#checkWhole(setup, law);
+        this.#isDone(1);
+      }
     }
     this.#points = Math.ceil(this.#allPoints / 8);
+  }
+
+  #isDone(laws: number): void {
+    this.#done += laws;
+    this.#report(this.#done);
   }
 
   #checkAtPoints(setup: Setup, group: readonly CompiledLaw[]): void {
@@ -196,8 +223,8 @@ class LawChecker {
     const { broken, isSaid } = judge(law.test as PointTest, steps, setup.program, this.#points, read, moved);
     record.runs += this.#points * (high === undefined ? 1 : 2);
     record.isSaid ||= isSaid;
-    if (!broken.some((step) => step >= 0)) return;
-    record.counterexample = this.#smallest(setup, law, broken, moves, high);
+    if (broken.some((step) => step >= 0)) record.counterexample = this.#smallest(setup, law, broken, moves, high);
+    this.#isDone(1);
   }
 
   /** Of a few points that break a law, the one that needs the fewest inputs to do so. */

@@ -138,6 +138,20 @@ describe("the counterexample is the smallest", () => {
   });
 });
 
+test("every law is reported once in every scenario, whatever becomes of it", () => {
+  const scenarios = JSON.stringify({ "a.yaml": "title: A\n", "b.yaml": "title: B\n", "c.yaml": "title: C\n" });
+  const reports: (readonly [number, number])[] = [];
+  const laws = [
+    "holds: level >= 0",
+    'broken at once: level <= 1 * unit("litre")',
+    "in one: { law: level >= 0, scenarios: [b] }",
+    "response: level increases with fill",
+    "halving: level unchanged by halving dt within 50 %",
+  ];
+  hold(laws.join("\n"), { scenarios }, { points: 16, report: (...report) => reports.push(report) });
+  expect(reports).toEqual(Array.from({ length: 15 }, (_, i) => [i + 1, 15]));
+});
+
 test("problems name file, line and column, and what was probably meant", () => {
   const { problems } = hold(
     [
