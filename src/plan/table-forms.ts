@@ -74,7 +74,7 @@ const forms: readonly Form[] = [
   },
   { name: "the OECD", columns: ["location", "time", "value"], conversion: longTable, hasYears: false },
   {
-    name: "China's National Bureau of Statistics",
+    name: "the National Bureau of Statistics (NBS)",
     columns: ["指标"],
     conversion: (header) => `指标 becomes series, with its unit in unit, and ${eachYear(header)}`,
     hasYears: true,

@@ -51,7 +51,7 @@ describe("a file in the form of another publisher is one problem", () => {
     [
       "National Bureau of Statistics",
       "数据库：年度数据\n时间：最近10年\n指标,2023年,2022年\n国内生产总值(亿元),1,2\n",
-      `3:1: ${seems} China's National Bureau of Statistics: 指标 becomes series, with its unit in unit, and ${years("2023年", "2022年")}${ending}: "指标,2023年,2022年"`,
+      `3:1: ${seems} the National Bureau of Statistics (NBS): 指标 becomes series, with its unit in unit, and ${years("2023年", "2022年")}${ending}: "指标,2023年,2022年"`,
     ],
     [
       "IAMC",
