@@ -45,6 +45,11 @@ export const mostExactPlayers = 12;
 /** About so many coalitions are computed where not all are. */
 const sampledCoalitions = 4096;
 
+/** About how many coalitions of so many players are computed. */
+export function coalitionsOf(players: number): number {
+  return players <= mostExactPlayers ? 2 ** players : sampledCoalitions;
+}
+
 /**
  * Shapley values (L. S. Shapley 1953): a player's share is what it adds to the coalition before it, on average over all
  * orders of the players. Up to 12 players exactly, with the Shapley interaction index of every pair (M. Grabisch,

@@ -6,6 +6,7 @@ import { type CommonOptions, languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan, readDateOption } from "./open-plan.ts";
 import { printContributions } from "./print-contributions.ts";
+import { percentAndSeconds, withProgress } from "./progress-line.ts";
 import { runAll } from "./run.ts";
 
 export interface ContributionsOptions extends CommonOptions {
@@ -27,7 +28,9 @@ export function contributions(name: string, against: string | undefined, options
     ]);
   const futures = new Futures({ members: options.number, seed: options.seed });
   const side = ({ scenario }: ScenarioRun) => ({ model: opened.model, settings: scenario.settings, asOf });
-  const attribution = attribute(side(before!), side(now!), { futures });
+  const attribution = withProgress(percentAndSeconds, (report) =>
+    attribute(side(before!), side(now!), { futures, report }),
+  );
   const used = now!.trajectory.program.asOf;
   printContributions(
     {

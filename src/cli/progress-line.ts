@@ -41,3 +41,6 @@ export function withProgress<T>(say: Say, work: (show: ShowProgress) => T): T {
 
 /** `37 %`: whole percents, 100 only when all is done. */
 export const percentDone = (done: number, all: number) => `${Math.floor((100 * done) / all)} %`;
+
+/** `37 % · 12 s`. */
+export const percentAndSeconds = (done: number, all: number, left: number) => `${percentDone(done, all)} · ${left} s`;

@@ -14,7 +14,7 @@ import type { Target } from "../plan/plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
-import { percentDone, withProgress } from "./progress-line.ts";
+import { percentAndSeconds, withProgress } from "./progress-line.ts";
 import { printNotes, runAll, slotsOf } from "./run.ts";
 
 export interface SensitivityOptions extends CommonOptions {
@@ -56,8 +56,7 @@ function reportOf(run: ScenarioRun, options: SensitivityOptions): SensitivityRep
     variable === undefined ? targets.map((target) => ({ kind: "target", target, of: options.of })) : [variable];
   const withThreshold = targets.filter(({ value }) => value !== undefined);
   const futures = new Futures({ members, seed });
-  const say = (done: number, all: number, left: number) => `${percentDone(done, all)} · ${left} s`;
-  return withProgress(say, (show) => {
+  return withProgress(percentAndSeconds, (show) => {
     /** Shows how much is done of a part, which goes from one share of the whole to another. */
     const part = (from: number, to: number) => (done: number) => show(from + (to - from) * done);
     return {

@@ -12,6 +12,7 @@ import { exitCodes, InputFailure } from "./failure.ts";
 import { commitOf, gitFolder } from "./git-folder.ts";
 import { type OpenPlan, openPlan } from "./open-plan.ts";
 import { printContributions } from "./print-contributions.ts";
+import { percentAndSeconds, withProgress } from "./progress-line.ts";
 import { runAll } from "./run.ts";
 
 export interface WhyOptions extends CommonOptions {
@@ -40,7 +41,9 @@ export function why(names: readonly string[], options: WhyOptions): number {
   });
   const futures = new Futures({ members: options.number, seed: options.seed });
   const isOfScenarios = names.length === 2;
-  const attribution = attribute(side(before, first), side(now, second), { futures, hasMedian: !isOfScenarios });
+  const attribution = withProgress(percentAndSeconds, (report) =>
+    attribute(side(before, first), side(now, second), { futures, hasMedian: !isOfScenarios, report }),
+  );
   const asOf = (run: ScenarioRun) => run.trajectory.program.asOf?.text ?? "–";
   const nameOf = (asked: Asked, run: ScenarioRun) => asked.name ?? asOf(run);
   const date = `${words[languageOf(options)].asOf} ${asOf(second)}`;

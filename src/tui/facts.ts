@@ -76,6 +76,14 @@ export function besideOf({ scenario, trajectory }: ScenarioRun, id: string): str
   ].join(", ");
 }
 
+/** The year from which a lever acts: that of its setting, else when decisions begin to act. */
+export function startOf({ scenario, trajectory }: ScenarioRun, id: string): number | undefined {
+  const { model, decisionTime } = trajectory.program;
+  const variable = model.slots[model.slotOf.get(id) ?? -1]?.variable;
+  if (variable?.role !== "lever") return undefined;
+  return (scenario.settings.get(id) ?? scenario.settings.get(variable.name))?.from ?? decisionTime;
+}
+
 function asText(input: Input, { unit }: Slot): Current {
   if (input.kind === "formula") return { kind: "formula", text: input.formula.written.text.trim() };
   const texts = input.values.map((value) => fromBase(value, unit));

@@ -16,7 +16,7 @@ import { type Problem, Problems } from "../plan/problem.ts";
 import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
 import type { Answer, AnswerOf } from "./answers/answer.ts";
 import type { Question } from "./answers/question.ts";
-import { besideOf, currentOf, datesOf, inputFacts, labelOf, planDayOf, targetFact } from "./facts.ts";
+import { besideOf, currentOf, datesOf, inputFacts, labelOf, planDayOf, startOf, targetFact } from "./facts.ts";
 import { problemText } from "./problem-text.ts";
 import { assignmentsOf, type Work } from "./state.ts";
 import type { World } from "./world.ts";
@@ -203,6 +203,7 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
     // What the reducer asks must not depend on whether a posterior is there already: all of it is by the priors.
     current: (work, id) => currentOf(shownFor(byPriors(work)).run, id),
     beside: (work, id) => besideOf(shownFor(byPriors(work)).run, id),
+    startOf: (work, id) => startOf(shownFor(byPriors(work)).run, id),
     isLearned: (work, id) => {
       const { run } = outcomeOf(byPriors(work));
       return work.posterior === true && run !== undefined && learnedInputs(run).includes(id);

@@ -45,6 +45,7 @@ export interface ScreenWords {
   readonly sources: string;
   readonly rangeOf: (low: string, high: string) => string;
   readonly ownValue: (value: string) => string;
+  readonly actsFrom: (year: string) => string;
   readonly mouse: Readonly<Record<"on" | "off", string>>;
   readonly chartOf: (name: string, values: string) => string;
   readonly more: (count: number) => string;
@@ -97,6 +98,7 @@ const en: ScreenWords = {
   sources: "made of",
   rangeOf: (low, high) => `range ${low} to ${high}`,
   ownValue: (value) => `${value} in the plan`,
+  actsFrom: (year) => `acts from ${year} on`,
   mouse: { on: "mouse on: click a lever, turn the wheel", off: "mouse off" },
   chartOf: (name, values) => `${name}: ${values}.`,
   more: (count) => `${count} more`,
@@ -149,6 +151,7 @@ const zh: ScreenWords = {
   sources: "来源",
   rangeOf: (low, high) => `范围${low}至${high}`,
   ownValue: (value) => `规划原值${value}`,
+  actsFrom: (year) => `自${year}年起生效`,
   mouse: { on: "鼠标已开：点击选择，滚轮调整", off: "鼠标已关" },
   chartOf: (name, values) => `${name}：${values}。`,
   more: (count) => `另有${count}项`,

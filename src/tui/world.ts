@@ -50,6 +50,8 @@ export interface World {
   current(work: Work, id: string): Current | undefined;
   /** What stands beside the value in the setting, as `from: 2028`; empty where nothing does. */
   beside(work: Work, id: string): string;
+  /** The year from which a lever acts; `undefined` for what is none. */
+  startOf(work: Work, id: string): number | undefined;
   /** Whether a posterior says what an input is, so that it has no steps of its own. */
   isLearned(work: Work, id: string): boolean;
   /** The problems of running this work, in words; none when it can be run. */
@@ -68,6 +70,13 @@ export function textOf(current: Current): string {
   return `{ ${current.points.map(([time, text]) => `${time}: ${text}`).join(", ")} }`;
 }
 
+/** The year of the plan so many steps on from the one from which a lever acts; `undefined` where there is none. */
+export function startAfter(work: Work, id: string, steps: number, { startOf, times }: World): number | undefined {
+  const from = startOf(work, id);
+  if (from === undefined) return undefined;
+  return steps < 0 ? times.findLast((time) => time < from) : times.find((time) => time > from);
+}
+
 /** The world of a plan that could not be read. */
 export const emptyWorld: World = {
   inputs: [],
@@ -80,6 +89,7 @@ export const emptyWorld: World = {
   asOfOf: () => undefined,
   current: () => undefined,
   beside: () => "",
+  startOf: () => undefined,
   isLearned: () => false,
   problemsOf: () => [],
   madeOf: () => [],

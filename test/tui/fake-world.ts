@@ -21,6 +21,12 @@ export function currentFrom(text: string): Current {
   return { kind: "path", points };
 }
 
+/** A setting in its parts: a value, and the year from which it acts. */
+const partsOf = (text: string) => {
+  const [, value = text, from] = /^\{ value: (.*), from: (\d+) \}$/.exec(text) ?? [];
+  return { value, from: from === undefined ? undefined : Number(from) };
+};
+
 const isReadable = (text: string) =>
   text !== "" && !text.includes("?") && !/^{(?!( *\d+: *-?[\d.]+ *,?)+}$)/.test(text);
 
@@ -48,14 +54,19 @@ export const fakeWorld: World = {
   dates: ["2023-06-30", "2024-05-16", "2025-12-31"],
   planDay: "2024-05-16",
   beside: () => "",
+  startOf: ({ edits }, id) => (id === "rate" || id === "fund" ? (partsOf(edits[id] ?? "").from ?? 2025) : undefined),
   asOfOf: ({ asOf }) => asOf ?? "2025-12-31",
   current: (work, id) => {
     const text = work.edits[id] ?? own[work.scenario]?.[id] ?? own[""]![id];
-    return text === undefined || fakeWorld.problemsOf(work, "en").length > 0 ? undefined : currentFrom(text);
+    return text === undefined || fakeWorld.problemsOf(work, "en").length > 0
+      ? undefined
+      : currentFrom(partsOf(text).value);
   },
   isLearned: (work, id) => work.posterior === true && id === "path",
   problemsOf: ({ edits }) =>
-    Object.entries(edits).flatMap(([name, text]) => (isReadable(text) ? [] : [`${name}: no value: ${text}`])),
+    Object.entries(edits).flatMap(([name, text]) =>
+      isReadable(partsOf(text).value) ? [] : [`${name}: no value: ${text}`],
+    ),
   madeOf: (_, id, time) => (id === "share" ? [{ id: "fund", time: time - 1 }] : []),
   faultOfDate: (text) => (/^\d{4}(-\d\d){0,2}$/.test(text) ? undefined : "no date"),
   faultOfName: (text) => (/^[a-z][a-z0-9-]*$/.test(text) ? undefined : "no name"),

@@ -80,7 +80,7 @@ describe("a value that is edited leaves the year from which it acts", () => {
   });
 });
 
-// Of the whole scenario the year from which levers act is 2028; on the screen a lever that it does not set acts from 2024.
+// Of the whole scenario the year from which levers act is 2028; on the screen a lever that it does not set acts from 2022, the start.
 test.each([
   "loan=3",
   "grant={ value: 31 }",
@@ -98,4 +98,30 @@ test.each([
 test("a value in braces takes away what stood beside it", () => {
   const { work } = reduce(press("late"), { id: "assign", arg: "grant={ value: 31 }" }, world);
   expect([work.edits.grant, world.beside(work, "grant")]).toEqual(["{ value: 31 }", ""]);
+});
+
+// 2 · 30 by 2030 of a grant from 2028 on, 3 · 30 from 2027 on; without dates decisions act from the start, 2022.
+describe("the year from which a lever acts is moved by a key", () => {
+  test.each([
+    ["late", ["<"], "{ value: 30, from: 2027 }", 90],
+    ["late", [">"], "{ value: 30, from: 2029 }", 30],
+    ["late", [">", "<"], undefined, 60],
+    ["late", ["right", ">", "right"], "{ value: 32, from: 2029 }", 32],
+    ["late", ["right", ">", "0"], undefined, 60],
+    ["whole", ["<"], "{ value: 30, from: 2027 }", 90],
+    ["late", [">", ">", ">", ">"], "{ value: 30, from: 2030 }", 0],
+  ] as const)("%s, %j", (scenario, keys, edit, paid) => {
+    expect(judged(scenario, ...keys)).toMatchObject({ edit, paid });
+  });
+
+  test("of a path too, and of a lever that the scenario does not set", () => {
+    expect(press("path", ">").work.edits.grant).toBe("{ value: { 2022: 0, 2030: 8 }, from: 2028 }");
+    expect(press("late", "down", "right", ">").work.edits.loan).toBe("{ value: 1, from: 2023 }");
+    expect(press("late", "down", "right", ">", "<").work.edits.loan).toBe("{ value: 1, from: 2022 }");
+  });
+
+  test("undone by one key, and refused at the end of the years", () => {
+    expect(press("late", ">", "u").work.edits).toEqual({});
+    expect(press("late", ">", ">", ">").message).toBe("that is the end of the plan's years");
+  });
 });

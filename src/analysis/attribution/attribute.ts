@@ -1,7 +1,7 @@
 import type { Target } from "../../plan/plan.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Posterior } from "../posterior/posterior.ts";
-import { type Split, splitOf } from "../shapley.ts";
+import { coalitionsOf, type Split, splitOf } from "../shapley.ts";
 import type { Change } from "./change.ts";
 import { changesOf } from "./changes.ts";
 import { draftOf, type Side } from "./draft.ts";
@@ -38,6 +38,8 @@ export interface AttributionWish {
   readonly posterior?: Posterior | undefined;
   /** What is split beside the targets of the plans: values of variables, as targets of their own. */
   readonly extra?: readonly Target[];
+  /** Told how many mixtures have been computed of about how many. */
+  readonly report?: ((done: number, all: number) => void) | undefined;
 }
 
 /** The place in a split of a quantity of the target at a place in the list. */
@@ -51,7 +53,7 @@ export function outcomeAt(target: number, quantity: Quantity): number {
  * for every mixture.
  */
 export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Attribution {
-  const { hasMedian = false, extra = [] } = wish;
+  const { hasMedian = false, extra = [], report = () => {} } = wish;
   const [a, b] = [draftOf(from), draftOf(to)];
   for (const { targets } of [a, b]) for (const target of extra) targets.set(target.id, target);
   const changes = changesOf(a, b, [from, to]);
@@ -65,10 +67,14 @@ export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Att
   const groups = groupsOf(moving, (isMade) => mixtures.of(isMade) !== undefined);
   const play = (chosen: readonly (readonly number[])[]) => {
     let isRefused = false;
+    let done = 0;
+    const all = coalitionsOf(chosen.length);
     const split = splitOf(
       {
         players: chosen.length,
         value(coalition) {
+          // More may come than was thought where not all are computed; the end is told behind the last.
+          report(Math.min(done++, all - 1), all);
           const isMade = moving.map((_, i) => chosen.some((group, k) => coalition[k] && group.includes(i)));
           const mixture: Mixture | undefined = mixtures.of(isMade);
           isRefused ||= mixture === undefined;
@@ -79,6 +85,7 @@ export function attribute(from: Side, to: Side, wish: AttributionWish = {}): Att
       },
       futures?.seed ?? 1,
     );
+    report(all, all);
     return { split, isRefused };
   };
   const first = play(groups);

@@ -1,6 +1,6 @@
 import type { State } from "../state.ts";
 import { stepValue } from "../step-value.ts";
-import type { World } from "../world.ts";
+import { startAfter, type World } from "../world.ts";
 import type { ActRow } from "./row.ts";
 
 const cannotStep = (steps: number) => (state: State, world: World) => {
@@ -14,6 +14,16 @@ const cannotStep = (steps: number) => (state: State, world: World) => {
     return { en: "it follows the posterior; press Enter to hold it at a value", zh: "它取自后验，按回车键可设定数值" };
   return stepValue(current, steps, input) === undefined
     ? { en: "that is the end of its range", zh: "已到取值范围的尽头" }
+    : undefined;
+};
+
+const cannotStart = (steps: number) => (state: State, world: World) => {
+  const input = world.inputs[state.input];
+  if (input?.role !== "lever") return { en: "only levers begin to act in a year", zh: "只有政策杠杆有生效年份" };
+  if (world.current(state.work, input.id)?.kind === "formula")
+    return { en: "press Enter to type when a formula begins to act", zh: "公式的生效年份请按回车键输入" };
+  return startAfter(state.work, input.id, steps, world) === undefined
+    ? { en: "that is the end of the plan's years", zh: "已到规划年份的尽头" }
     : undefined;
 };
 
@@ -76,6 +86,24 @@ export const leverActs: readonly ActRow[] = [
         ? undefined
         : { en: "this one is not changed", zh: "此项没有改动" };
     },
+  },
+  {
+    id: "start-earlier",
+    keys: ["<"],
+    places: ["inputs"],
+    label: { en: "act a year earlier", zh: "提前一年生效" },
+    words: ["from", "start"],
+    isCommand: true,
+    whyNot: cannotStart(-1),
+  },
+  {
+    id: "start-later",
+    keys: [">"],
+    places: ["inputs"],
+    label: { en: "act a year later", zh: "推迟一年生效" },
+    words: ["from", "start"],
+    isCommand: true,
+    whyNot: cannotStart(1),
   },
   { id: "plot", keys: ["p"], places: ["inputs"], label: { en: "chart it", zh: "绘制此项" }, isCommand: true },
 ];

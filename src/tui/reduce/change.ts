@@ -27,6 +27,16 @@ export function withEdit(work: Work, id: string, value: Current, world: World): 
   return { ...work, edits: { ...work.edits, [id]: setting } };
 }
 
+/** A lever with the value that it has and another year from which it acts; what the scenario says itself is no change. */
+export function withStart(work: Work, id: string, from: number, world: World): Work {
+  const current = world.current(work, id);
+  if (current === undefined) return work;
+  const without = withoutEdit(work, id);
+  const own = world.current(without, id);
+  if (own !== undefined && textOf(own) === textOf(current) && world.startOf(without, id) === from) return without;
+  return { ...work, edits: { ...work.edits, [id]: besideValue(textOf(current), `from: ${from}`) } };
+}
+
 /**
  * Some work with an input set as `--set` takes it; `undefined` where it cannot be run. A value alone leaves what stands
  * beside it, `{ value: 31 }` takes it away.

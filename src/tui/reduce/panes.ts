@@ -3,8 +3,8 @@ import { panes, type State } from "../state.ts";
 import { stepValue } from "../step-value.ts";
 import { targetOrder } from "../target-order.ts";
 import { questionOf } from "../under-cursor.ts";
-import { textOf, type World } from "../world.ts";
-import { change, dateAfter, withEdit, withoutEdit, withText } from "./change.ts";
+import { startAfter, textOf, type World } from "../world.ts";
+import { change, dateAfter, withEdit, withoutEdit, withStart, withText } from "./change.ts";
 import { toggle } from "./lists.ts";
 import { clamp, mostRows, moves, rowIn } from "./moves.ts";
 import { otherLanguage, quit } from "./problems.ts";
@@ -26,6 +26,11 @@ export function reduceMain(state: State, { id, arg = "" }: Act, world: World): S
       const current = input && world.current(work, input.id);
       if (input === undefined || current === undefined) return state;
       return { ...state, overlay: typing("value", input.id, textOf(current)) };
+    }
+    case "start-earlier":
+    case "start-later": {
+      const from = input && startAfter(work, input.id, id === "start-earlier" ? -1 : 1, world);
+      return from === undefined ? state : change(state, withStart(work, input!.id, from, world));
     }
     case "reset":
       return input === undefined ? state : change(state, withoutEdit(work, input.id));

@@ -139,6 +139,14 @@ function ownValue(of: InputsOf, id: string): number | undefined {
   return input && inputRow(input, grid, history)[history + (stepOf(grid, of.state.time) ?? 0)];
 }
 
+/** When a lever acts, where its setting says so; the prior that a setting gives an assumption. */
+function startText({ state, world, look }: InputsOf, id: string): readonly string[] {
+  const beside = world.beside(state.work, id);
+  if (beside === "") return [];
+  const from = world.startOf(state.work, id);
+  return [from === undefined ? beside : screenWords[look.language].actsFrom(String(from))];
+}
+
 /** The chosen input in words: its whole name, value, range, the plan's own value, its note. */
 function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
   const { state, world, run, look } = of;
@@ -154,7 +162,7 @@ function detailsOfInput(of: InputsOf, columns: number): readonly string[] {
   const own = ownValue(of, input.id);
   const parts = [
     `${nameOfSlot(slot, language)}${words[language].colon}${value}`,
-    ...[world.beside(state.work, input.id)].filter((beside) => beside !== ""),
+    ...startText(of, input.id),
     ...(isLearned(run, input.id) ? [answerWords[language].learned] : []),
     ...(input.low === undefined || input.high === undefined
       ? []
