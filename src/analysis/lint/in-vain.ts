@@ -12,8 +12,8 @@ export function asOfInVain({ plan }: Model): readonly LintFinding[] {
 }
 
 /**
- * Initials that can hold in no year: of a variable without an equation; of an equation that looks back to nothing before
- * the start, or to inputs alone, which have numbers there; of a year behind the end or before the start. An observation
+ * Initials that can hold in no year: of an equation that looks back to nothing before the start, or to inputs
+ * alone, which have numbers there; of a year behind the end or before the start. An observation
  * may be published later than a run looks, so it takes the place of no initial for good.
  */
 export function initialsInVain({ slots, grid }: Model): readonly LintFinding[] {
@@ -24,7 +24,8 @@ export function initialsInVain({ slots, grid }: Model): readonly LintFinding[] {
     const vain = (kind: string, parts = {}): readonly LintFinding[] => [
       { rule: "initial never holds", subject: id, place, parts: { kind, ...parts } },
     ];
-    if (equation === undefined || initial === undefined) return vain("no equation");
+    // An equation of time alone looks back to nothing.
+    if (equation === undefined || initial === undefined) return vain("no look back");
     const { holds } = initial;
     if (holds.kind === "step")
       return holds.step < 0 || holds.step >= grid.count ? vain("outside", { time: String(initialIn?.time) }) : [];
