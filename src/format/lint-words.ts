@@ -137,11 +137,8 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       why: "a run is as of a day by what was published until then; here nothing is",
     },
     "initial never holds": {
-      message: (subject, { kind, time }) => {
-        if (kind === "no equation") return `the initial of ${subject} never holds: it has no equation`;
-        if (kind === "outside") return `the initial of ${subject} never holds: ${time} is no year of a run`;
-        return `the initial of ${subject} never holds: its equation looks back to nothing that is missing before the start`;
-      },
+      message: (subject, { kind, time }) =>
+        `the initial of ${subject} never holds: ${kind === "outside" ? `${time} is no year of a run` : "its equation looks back to nothing that is missing before the start"}`,
       why: "an initial stands for an equation that looks back before the start; remove it, or use lag in the equation",
     },
     "acceptance not needed": {
@@ -256,11 +253,8 @@ export const lintWords: Readonly<Record<Language, Readonly<Record<RuleNames, Rul
       why: "截至日期决定采用哪些已公布的数，而这里没有公布数",
     },
     "initial never holds": {
-      message: (subject, { kind, time }) => {
-        if (kind === "no equation") return `${subject}的初始值从不起作用：该变量没有方程`;
-        if (kind === "outside") return `${subject}的初始值从不起作用：${time}年不在推演年份之内`;
-        return `${subject}的初始值从不起作用：其方程不回看起始年之前缺失的数`;
-      },
+      message: (subject, { kind, time }) =>
+        `${subject}的初始值从不起作用：${kind === "outside" ? `${time}年不在推演年份之内` : "其方程不回看起始年之前缺失的数"}`,
       why: "初始值用于方程回看起始年之前的情形；请删去，或在方程中使用lag",
     },
     "acceptance not needed": {

@@ -12,9 +12,9 @@ export function asOfInVain({ plan }: Model): readonly LintFinding[] {
 }
 
 /**
- * Initials that can hold in no year: of an equation that looks back to nothing before the start, or to inputs
- * alone, which have numbers there; of a year behind the end or before the start. An observation
- * may be published later than a run looks, so it takes the place of no initial for good.
+ * Initials that can hold in no year: of an equation that looks back to nothing before the start, or to inputs alone, which
+ * have numbers there; of a year behind the end or before the start. An observation may be published later than a run
+ * looks, so it takes the place of no initial for good.
  */
 export function initialsInVain({ slots, grid }: Model): readonly LintFinding[] {
   return slots.flatMap(({ id, variable, equation, initial, isHelper }): readonly LintFinding[] => {

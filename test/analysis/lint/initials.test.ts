@@ -26,7 +26,6 @@ test.each([
 });
 
 test.each([
-  ["x: { value: 3, initial: 4 }", "x: no equation"],
   ["x: { equation: year - 2000, initial: 4 }", "x: no look back"],
   ["x: { equation: y + 1, initial: 4 }\ny: { equation: lag(y) + 1, initial: 1 }", "x: no look back"],
   ["x: { equation: 'at(y, 2020) + y', initial: 4 }\ny: { equation: lag(y) + 1, initial: 1 }", "x: no look back"],
