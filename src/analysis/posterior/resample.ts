@@ -33,7 +33,7 @@ export function systematicRows(
 }
 
 /** Places along the direction in which the columns vary together the most: powers of their correlation matrix, iterated. */
-function alongPrincipal(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
+export function alongPrincipal(columns: readonly Float64Array[], weights: Float64Array): Float64Array {
   const ones = new Float64Array(weights.length).fill(1);
   const standard = columns.map((column) => standardised(column, weights, ones));
   const matrix = standard.map((a) => standard.map((b) => weightedSum(weights, a, b)));

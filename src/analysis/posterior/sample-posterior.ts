@@ -1,5 +1,7 @@
+import { curvedProposal } from "./curved-proposal.ts";
+import { drawSample } from "./draw-sample.ts";
 import type { Likelihood, Likelihoods } from "./likelihood.ts";
-import { drawSample, fittedProposal, type Proposal } from "./proposal.ts";
+import { normalProposal, type Proposal } from "./proposal.ts";
 import { effectiveSize, type SmoothedWeights, smoothedWeights } from "./smoothed-weights.ts";
 import type { Points } from "./unknowns.ts";
 
@@ -13,8 +15,16 @@ export interface PosteriorSample extends SmoothedWeights {
   readonly exponents: readonly number[];
 }
 
-/** Draws of a stage before the last; they serve to find where the posterior lies. */
+/** Draws of a stage before the last, at least; they serve to find where the posterior lies. */
 const scouts = 4096;
+/** Draws that are to follow a bent posterior are at least one of so many of the last stage. */
+const everyScout = 16;
+/** Where a smaller part of the draws around one normal distribution is effective, the posterior is bent or skewed. */
+const straight = 0.4;
+/** So often draws are made around what the last ones found of a bent posterior. */
+const rounds = 3;
+/** The exponent of the likelihood with which its ends are looked for. */
+const milder = 0.4;
 const mostStages = 60;
 /** A stage goes as far as so large a part of its draws remains effective. */
 const keptInStage = 0.25;
@@ -28,8 +38,8 @@ const mostPasses = 2;
 /**
  * Draws from the posterior by importance sampling on quasi-random points. When too few draws of the prior agree with the
  * observations, the likelihood is let in by stages: raised to an exponent that grows as far as a quarter of the draws
- * stays effective, each stage drawing around what the stage before it found. The last stage has all the draws and the
- * whole likelihood. `impossible` when no draw of the prior agrees with the observations, `stuck` when the stages do not
+ * stays effective, each stage drawing around what the stage before it found. Where one normal distribution does not follow
+ * what was found, a mixture is fitted to it, round after round. The last stage has all the draws and the whole likelihood. `impossible` when no draw of the prior agrees with the observations, `stuck` when the stages do not
  * come to an end.
  */
 export function samplePosterior(
@@ -52,22 +62,46 @@ export function samplePosterior(
     exponents.push(exponent);
     if (isPriorEnough) break;
     const tempered = tempering(logs, logRatios, exponent);
-    proposal = fittedProposal(points, smoothedWeights(tempered).weights);
+    proposal = normalProposal(points, smoothedWeights(tempered).weights);
     if (proposal === undefined) return "stuck";
     if (exponent === 1) break;
   }
   if (exponents.at(-1) !== 1) return "stuck";
+  if (proposal !== undefined) {
+    const looking = Math.min(draws, Math.max(scouts, Math.ceil(draws / everyScout)));
+    const curved = followed(proposal, at, dimensions, looking, set);
+    if (curved !== proposal) exponents.push(...new Array<number>(rounds).fill(1));
+    proposal = curved;
+  }
   for (let pass = 0; ; pass++) {
     const { points, logRatios } = drawSample(proposal, dimensions, draws, `${set} last ${pass}`);
     const likelihoods = at(points);
     const smoothed = smoothedWeights(tempering(likelihoods.logs, logRatios, 1));
-    const better = smoothed.effective >= enough * draws ? undefined : fittedProposal(points, smoothed.weights);
+    const isDone = smoothed.effective >= enough * draws || (proposal !== undefined && proposal.parts.length > 1);
+    const better = isDone ? undefined : normalProposal(points, smoothed.weights);
     if (better === undefined || pass === mostPasses) {
       return { ...smoothed, points, likelihoods, priorWeights: smoothedWeights(logRatios).weights, exponents };
     }
     proposal = better;
     exponents.push(1);
   }
+}
+
+/** A mixture that follows a bent posterior, where its draws are more effective than those of one normal distribution. */
+function followed(normal: Proposal, at: Likelihood["at"], dimensions: number, draws: number, set: string): Proposal {
+  let proposal = normal;
+  let ofNormal = 0;
+  for (let round = 0; round < rounds; round++) {
+    const { points, logRatios } = drawSample(proposal, dimensions, draws, `${set} round ${round}`);
+    const { logs } = at(points);
+    const { weights, effective } = smoothedWeights(tempering(logs, logRatios, 1));
+    if (round === 0) ofNormal = effective;
+    if (ofNormal >= straight * draws || effective < ofNormal) return normal;
+    const curved = curvedProposal(points, weights, smoothedWeights(tempering(logs, logRatios, milder)).weights);
+    if (curved === undefined) return normal;
+    proposal = curved;
+  }
+  return proposal;
 }
 
 function tempering(logs: Float64Array, logRatios: Float64Array, exponent: number): Float64Array {
