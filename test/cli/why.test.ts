@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kapok, temporaryFolder } from "./kapok.ts";
@@ -70,6 +70,30 @@ describe("two revisions", () => {
     expect(why(cwd, "--rev", "HEAD..HEAD").out).toContain("Nothing differs between the two.");
     expect(why(cwd, "--rev", "v2")).toMatchObject({ code: 2, err: '--rev: no such revision: "v2"\n' });
     expect(why(cwd, "--rev", "--all")).toMatchObject({ code: 2, err: '--rev: no such revision: "--all"\n' });
+  });
+
+  test("scenarios that are gone since, whatever they are called, and files that stood in their place", () => {
+    const cwd = decay();
+    const scenarios = join(cwd, "scenarios/decay");
+    mkdirSync(scenarios, { recursive: true });
+    for (const name of ["baseline", "快"]) writeFileSync(join(scenarios, `${name}.yaml`), `title: ${name}\n`);
+    git(cwd, "init", "-q");
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-qm", "first");
+    git(cwd, "tag", "v1");
+    rmSync(join(cwd, "scenarios"), { recursive: true });
+    expect(why(cwd, "--rev", "v1..v1").out).toContain("v1 against v1 · baseline");
+    expect(why(cwd, "--rev", "v1..v1", "快").out).toContain("v1 against v1 · 快");
+    mkdirSync(join(cwd, "scenarios"));
+    writeFileSync(scenarios, "");
+    git(cwd, "add", ".");
+    git(cwd, "commit", "-qm", "second");
+    git(cwd, "tag", "v2");
+    rmSync(scenarios);
+    expect(why(cwd, "--rev", "v2..v2")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("it was no folder then"),
+    });
   });
 
   test("outside a repository, or without git, in words", () => {

@@ -15,7 +15,7 @@ export function problemsFrame(state: State, size: Size, look: Look): Frame {
   const lines = [...state.problems.map((problem) => plain(problem, look)), "", text.waiting];
   const keys = keyLine(state, undefined, columns, look);
   const room = { columns, rows: rows - 1 };
-  const title = `${text.problems}: ${state.problems.length}`;
+  const title = text.problems;
   const { lines: shown, mostRow } =
     columns >= smallest.columns && rows >= smallest.rows
       ? pagePanel(title, lines, state.problemsRow, room, look)
