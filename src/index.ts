@@ -60,6 +60,7 @@ export { type FailingBoxes, failingBoxes } from "./analysis/sensitivity/failing-
 export { multipliersOf, type TargetMultipliers } from "./analysis/sensitivity/multipliers.ts";
 export type { Quantity as SensitivityQuantity } from "./analysis/sensitivity/quantity.ts";
 export { type Sensitivity, type SensitivityWish, sensitivityOf } from "./analysis/sensitivity/sensitivity.ts";
+export { type TableBoxes, tableBoxes } from "./analysis/sensitivity/table-boxes.ts";
 export { type Coalition, type Game, type Split, splitOf } from "./analysis/shapley.ts";
 export { type Crossing, crossingOf } from "./analysis/signposts/crossing.ts";
 export { isotonic, orderOf, type Stretch } from "./analysis/signposts/isotonic.ts";

@@ -1,4 +1,5 @@
 import { backtest } from "./commands/backtest.ts";
+import { boxes } from "./commands/boxes.ts";
 import { calibrate } from "./commands/calibrate.ts";
 import { check } from "./commands/check.ts";
 import { compare } from "./commands/compare.ts";
@@ -30,6 +31,7 @@ export const commands: Readonly<Record<string, MakeCommand>> = {
   contributions,
   why,
   sensitivity,
+  boxes,
   seek,
   calibrate,
   fit,

@@ -2,13 +2,13 @@ import { fitCurve, type NoFit } from "../analysis/fit-curve.ts";
 import { type FitReport, fitAsData, fitCsv } from "../format/fit-data.ts";
 import { fitMarkdown, fitText } from "../format/fit-text.ts";
 import { readCurve, type WrittenCurve } from "../language/curve.ts";
-import { type CsvTable, numbersOf, readAnyCsv } from "../plan/csv.ts";
+import { type CsvTable, numbersOf } from "../plan/csv.ts";
 import { nearest } from "../plan/nearest.ts";
 import { parseNumber } from "../plan/number-text.ts";
-import { formatProblem, Problems } from "../plan/problem.ts";
+import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { readRegular } from "./read-file.ts";
+import { refuse, tableAt } from "./table-file.ts";
 
 export interface FitOptions extends CommonOptions {
   readonly curve: string;
@@ -18,8 +18,7 @@ export interface FitOptions extends CommonOptions {
 /** `kapok fit`: a curve of one's own through a table; 1 where there is no fit. */
 export function fit(path: string, options: FitOptions): number {
   const problems = new Problems();
-  const table = readAnyCsv({ file: path, text: contentOf(path) }, problems);
-  if (table === undefined || problems.count > 0) return refuse(problems);
+  const table = tableAt(path, problems);
   const { fitted, curve } = curveAsked(options.curve, table, problems);
   if (curve === undefined || problems.count > 0) return refuse(problems);
   const starts = startsAsked(options.start, curve);
@@ -33,27 +32,12 @@ export function fit(path: string, options: FitOptions): number {
   return exitCodes.ok;
 }
 
-function refuse(problems: Problems): never {
-  throw new InputFailure(problems.all.map(formatProblem));
-}
-
 function noFit(why: NoFit): InputFailure {
   return new InputFailure([
     why === "not settled"
       ? "the search does not settle: give --start values nearer to the data, or a curve with fewer parameters"
       : "the curve has no value at the --start values in some row, as log(0): give others",
   ]);
-}
-
-function contentOf(path: string): string {
-  try {
-    return readRegular(path)
-      .toString("utf8")
-      .replace(/^\ufeff/, "");
-  } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new InputFailure([`cannot read "${path}": ${code === "ENOENT" ? "there is no such file" : message}`]);
-  }
 }
 
 /** The column that is fitted and the formula behind the first equals sign that stands alone. */

@@ -49,7 +49,7 @@ export function readCurve(written: Written, names: readonly string[], problems: 
       case "number":
         return { kind: "number", value: part.value };
       case "name": {
-        if (part.elements.length > 0) return refuse(part, "a curve has no vectors");
+        if (part.elements.length > 0) return refuse(part, "a table has no vectors");
         const column = names.indexOf(part.name);
         const slot = column >= 0 ? column : names.length + parameters.indexOf(part.name);
         return { kind: "value", slot, lag: 0 };
@@ -79,7 +79,7 @@ export function readCurve(written: Written, names: readonly string[], problems: 
         return callOf(part);
       case "table":
       case "text":
-        return refuse(part, "a curve is made of numbers, columns, parameters and functions of numbers");
+        return refuse(part, "a formula of one row is made of numbers, columns and functions of numbers");
     }
   }
 
@@ -87,7 +87,7 @@ export function readCurve(written: Written, names: readonly string[], problems: 
     const { name } = part;
     if (!isNumberFunction(name)) {
       const meant = nearest(name, Object.keys(numberFunctions));
-      return refuse(part, `a curve has functions of numbers alone, not ${name}()`, meant);
+      return refuse(part, `a formula of one row has functions of numbers alone, not ${name}()`, meant);
     }
     const { arity, usage } = numberFunctions[name];
     if (part.args.length < arity[0] || part.args.length > arity[1]) return refuse(part, `write ${usage}`);

@@ -200,7 +200,7 @@ test("what is no curve, and a start without a value, are said", () => {
     curveOf(text, ["x", "y"], found);
     return found.all.map(({ message }) => message);
   };
-  expect(said("lag(x) * b")).toEqual(["a curve has functions of numbers alone, not lag()"]);
+  expect(said("lag(x) * b")).toEqual(["a formula of one row has functions of numbers alone, not lag()"]);
   expect(said("exp(x, b)")).toEqual(["write exp(x)"]);
   expect(said("a + * b").length).toBe(1);
   const rows = [

@@ -33,7 +33,11 @@ test.each([
   ["", curve, ["t.csv:1:1: the table is empty"]],
   ["x,y\n1,2\n", curve, ["1 rows are fewer than the 2 parameters"]],
   ["x,y\n1,2\n", ["-c", "z = a", "-s", "a=1"], ['no column of the table has this name: "z"']],
-  ["x,y\n1,2\n", ["-c", "y = lag(x) * a", "-s", "a=1"], ["--curve:1:5: a curve has functions of numbers alone"]],
+  [
+    "x,y\n1,2\n",
+    ["-c", "y = lag(x) * a", "-s", "a=1"],
+    ["--curve:1:5: a formula of one row has functions of numbers alone"],
+  ],
   ["x,y\n1,2\n", ["-c", "y = a * y", "-s", "a=1"], ['the formula reads "y" itself']],
   ["x,y\n1,2\n", ["-c", "y = x + 1"], ["the formula has no parameter"]],
   ["x,y\n1,2\n", ["-c", "y = a * x + b", "-s", "a=1"], ["where each parameter begins: --start b=…"]],

@@ -2,13 +2,13 @@ import { inUnit, toBaseNumber } from "../../plan/quantity.ts";
 import type { Unit } from "../../plan/unit.ts";
 import { keyOf, mix } from "../../random/key.ts";
 import { binomialUpperTail } from "../../statistics/binomial.ts";
-import { type Box, boxOf, type Restriction, withoutEach } from "./box.ts";
+import { type Box, boxOf, type Feature, type Restriction, withoutEach } from "./box.ts";
 import type { NamedFeature } from "./box-features.ts";
 import { agreement, findBox, findRestrictions } from "./find-box.ts";
 
 /** One condition of a box. */
-export interface BoxCondition {
-  readonly feature: NamedFeature;
+export interface BoxCondition<F extends Feature = NamedFeature> {
+  readonly feature: F;
   /** In base units; infinite where the box is open. */
   readonly low: number;
   readonly high: number;
@@ -21,8 +21,8 @@ export interface BoxCondition {
   readonly returns: number;
 }
 
-export interface FailingBox {
-  readonly conditions: readonly BoxCondition[];
+export interface FailingBox<F extends Feature = NamedFeature> {
+  readonly conditions: readonly BoxCondition<F>[];
   readonly members: number;
   readonly cases: number;
   /** Part of all cases that are in the box. */
@@ -42,13 +42,13 @@ const leastReturns = resamples / 2;
 const toldEvery = 5;
 
 /** The box that tells most of the cases among some members, with what supports it; `allCases` are those of coverage. */
-export function failingBox(
-  features: readonly NamedFeature[],
+export function failingBox<F extends Feature & { readonly unit: Unit }>(
+  features: readonly F[],
   isCase: Uint8Array,
   isMember: Uint8Array,
   allCases: number,
   seed: number,
-): FailingBox | undefined {
+): FailingBox<F> | undefined {
   const found = findBox(features, isCase, isMember);
   if (found === undefined) return undefined;
   const rounded = found.box.restrictions.map((restriction) => inRoundNumbers(restriction, features));
@@ -79,7 +79,7 @@ export function failingBox(
 }
 
 /** Bounds of three digits in the declared unit, so that a box is what its words say; all counts are taken after this. */
-function inRoundNumbers(restriction: Restriction, features: readonly NamedFeature[]): Restriction {
+function inRoundNumbers(restriction: Restriction, features: readonly { readonly unit: Unit }[]): Restriction {
   const { unit } = features[restriction.feature]!;
   return { ...restriction, low: rounded(restriction.low, unit), high: rounded(restriction.high, unit) };
 }
@@ -90,7 +90,7 @@ function rounded(bound: number, unit: Unit): number {
 }
 
 /** Leaves out conditions that luck would explain, and those that add too little to be worth a reader's time. */
-function inFewWords(features: readonly NamedFeature[], box: Box, isCase: Uint8Array, isMember: Uint8Array): Box {
+function inFewWords(features: readonly Feature[], box: Box, isCase: Uint8Array, isMember: Uint8Array): Box {
   const all = boxOf(features, [], isCase, isMember);
   let kept = box;
   for (;;) {
@@ -110,7 +110,7 @@ function quasiP({ members, cases }: Box, larger: Box): number {
 
 /** How often each restriction comes back when the box is sought in half of the members, drawn anew each time. */
 function returnsOf(
-  features: readonly NamedFeature[],
+  features: readonly Feature[],
   restrictions: readonly Restriction[],
   isCase: Uint8Array,
   isMember: Uint8Array,
