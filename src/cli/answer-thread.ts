@@ -1,11 +1,11 @@
 import { dirname, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import type { Answer } from "../tui/answers/answer.ts";
+import type { Answer, TellShare } from "../tui/answers/answer.ts";
 import type { Question } from "../tui/answers/question.ts";
 import type { Thought } from "../tui/desk.ts";
 import type { Session } from "../tui/session.ts";
-import type { PlanAtHand } from "./answer-worker.ts";
+import type { FromThread, PlanAtHand } from "./answer-worker.ts";
 import { asData } from "./as-data.ts";
 
 /** The thread runs its own file; beside this one, as source or as built. */
@@ -16,19 +16,22 @@ const workerFile = join(dirname(here), `answer-worker${extname(here)}`);
  * Answers the questions of sessions in a thread, which starts with the first of them and stays while the plan does. An
  * answer that is not wanted any more ends the thread, as nothing else would free it.
  */
-export function answerThread(): (session: Session, question: Question) => Thought {
+export function answerThread(): (session: Session, question: Question, tell: TellShare) => Thought {
   let thread: { readonly session: Session; readonly worker: Worker } | undefined;
   const end = () => {
     void thread?.worker.terminate();
     thread = undefined;
   };
-  return (session, question) => {
+  return (session, question, tell) => {
     if (thread?.session !== session) end();
     thread ??= { session, worker: start(session) };
     const { worker } = thread;
     const answer = new Promise<Answer>((resolve, reject) => {
       worker.removeAllListeners();
-      worker.once("message", resolve);
+      worker.on("message", (message: FromThread) => {
+        if (message.kind === "share") tell(message.share);
+        else resolve(message.answer);
+      });
       worker.once("error", (error) => {
         // A thread that has failed is gone; the next question starts another.
         if (thread?.worker === worker) thread = undefined;

@@ -6,6 +6,8 @@ import type { AnswerKind } from "./state.ts";
 export interface AnswerWords {
   readonly title: Readonly<Record<AnswerKind, string>>;
   readonly pending: string;
+  /** With how much is done, and how to stop it. */
+  readonly pendingAt: (percent: string) => string;
   readonly cannotRun: string;
   readonly notModelled: string;
   readonly nothingUncertain: string;
@@ -44,6 +46,7 @@ const en: AnswerWords = {
     skill: "How well it forecast",
   },
   pending: "being computed …",
+  pendingAt: (percent) => `being computed, ${percent} … Esc stops it`,
   cannotRun: "The changes cannot be run; what is wrong stands below.",
   notModelled: "This model says nothing of the chosen target.",
   nothingUncertain: "Nothing uncertain moves it.",
@@ -91,6 +94,7 @@ const en: AnswerWords = {
 const zh: AnswerWords = {
   title: { movers: "什么影响它", contributions: "各项改动的贡献", least: "最小改动", skill: "以往预测得如何" },
   pending: "正在计算…",
+  pendingAt: (percent) => `正在计算，已完成${percent}…按Esc停止`,
   cannotRun: "改动无法运行，原因见下。",
   notModelled: "本模型未涉及所选目标。",
   nothingUncertain: "没有不确定的输入影响它。",

@@ -7,7 +7,7 @@ import { showUnseen } from "../plan/unseen-signs.ts";
 import type { Act } from "./acts/row.ts";
 import { actFor } from "./acts.ts";
 import { answerWords } from "./answer-words.ts";
-import type { Answer } from "./answers/answer.ts";
+import type { Answer, TellShare } from "./answers/answer.ts";
 import { openQuestions, type Question } from "./answers/question.ts";
 import { foundBehind } from "./answers/take.ts";
 import { initialState, type StartingWish } from "./initial-state.ts";
@@ -44,7 +44,7 @@ export interface Outside {
   /** Keeps an act of a recorded session. */
   readonly record: (act: Act) => void;
   /** Works on a question of a session while keys go on. */
-  readonly think: (session: Session, question: Question) => Thought;
+  readonly think: (session: Session, question: Question, tell: TellShare) => Thought;
 }
 
 /** A question that is being worked on. */
@@ -228,17 +228,22 @@ export class Desk {
     this.tell();
   }
 
-  /** Has the most urgent open question worked on, one at a time; one that is wanted no more makes room for it. */
+  /** Has the most urgent open question worked on, one at a time; one that is wanted no more is stopped. */
   private think(session: Session): void {
     const open = openQuestions(this.current, session);
     const [question] = open;
     const { thought } = this;
-    if (question === undefined) return;
     if (thought !== undefined) {
       if (thought.session === session && open.some((one) => session.keyOf(one) === thought.key)) return;
       thought.stop();
+      this.thought = undefined;
     }
-    const { answer, stop } = this.outside.think(session, question);
+    if (question === undefined) return;
+    session.proceed(question, 0);
+    const { answer, stop } = this.outside.think(session, question, (share) => {
+      session.proceed(question, share);
+      this.tell();
+    });
     const own = { session, key: session.keyOf(question), stop };
     this.thought = own;
     const take = (keep: () => void) => {

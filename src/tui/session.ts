@@ -53,10 +53,14 @@ export interface Session {
   answerOf<Kind extends Question["kind"]>(question: Question & { readonly kind: Kind }): AnswerOf<Kind> | undefined;
   /** Takes what was computed for a question. */
   learn(question: Question, answer: Answer): void;
+  /** Takes how much of a question has been worked on, from 0 to 1. */
+  proceed(question: Question, share: number): void;
+  /** How much of a question has been worked on, where that is known. */
+  progressOf(question: Question): number | undefined;
   /** Takes that a question could not be answered, and why: a fault of the thread that worked on it. */
   fail(question: Question, reason: string): void;
   failureOf(question: Question): string | undefined;
-  /** How many answers were taken, failures among them. */
+  /** How many answers were taken, failures and parts of them among them. */
   readonly learned: number;
 }
 
@@ -92,6 +96,7 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
   const answers = new Map<string, Answer>();
   const calibrations = new Map<string, Learned | "failed">();
   const failures = new Map<string, string>();
+  const progress = new Map<string, number>();
   let learned = 0;
   const outlooks = new Outlooks(ensembleMembers.whole);
   const keptOutlooks = new Map<string, Outlook | undefined>();
@@ -174,6 +179,7 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
   const answerKey = (question: Question) => JSON.stringify({ ...question, work: keyOf(question.work) });
   const learn = (question: Question, answer: Answer) => {
     learned++;
+    progress.delete(answerKey(question));
     if (question.kind === "posterior") {
       const { run } = outcomeOf(byPriors(question.work));
       if (run !== undefined) calibrations.set(originOf(run), answer as AnswerOf<"posterior">);
@@ -235,6 +241,11 @@ export function openSession(opened: Workspace, calibrate?: (run: ScenarioRun) =>
       answers.get(answerKey(question)) as AnswerOf<Kind> | undefined,
     learn,
     fail,
+    proceed: (question, share) => {
+      learned++;
+      progress.set(answerKey(question), share);
+    },
+    progressOf: (question) => progress.get(answerKey(question)),
     failureOf: (question) => failures.get(answerKey(question)),
     get learned() {
       return learned;

@@ -180,6 +180,33 @@ describe("answers on the plan of Guangzhou", () => {
     expect(opened.screen()[0]).toContain("priors, as the posterior could not be computed");
   });
 
+  test("how far an answer is stands in the pane, and Esc stops it", async () => {
+    const stopped: string[] = [];
+    const told: ((share: number) => void)[] = [];
+    const opened = openDesk(
+      {},
+      {
+        think: (_, { kind }, tell) => {
+          told.push(tell);
+          return { answer: new Promise(() => {}), stop: () => stopped.push(kind) };
+        },
+      },
+    );
+    opened.desk.giveChances();
+    opened.press("right", "d");
+    await setTimeout(200);
+    told[0]!(0.437);
+    expect(opened.screen().join("\n")).toContain("being computed, 43 % … Esc stops it");
+    opened.press("esc");
+    await setTimeout(200);
+    expect([stopped, told.length]).toEqual([["contributions"], 1]);
+    // Asked again it begins anew.
+    opened.press("d");
+    await setTimeout(200);
+    expect(opened.screen().join("\n")).toContain("being computed, 0 % … Esc stops it");
+    expect(told.length).toBe(2);
+  });
+
   test("those who hear the screen hear chances and units, and no codes of a terminal", async () => {
     const { desk, press, until } = openAnswering();
     const said = () => desk.speak().join("\n");

@@ -19,19 +19,22 @@ interface Answers {
 export type AnswerOf<Kind extends Question["kind"]> = Answers[Kind];
 export type Answer = AnswerOf<Question["kind"]>;
 
+/** Told how much has been done, from 0 to 1; a short answer says nothing. */
+export type TellShare = (share: number) => void;
+
 /** What answers are computed with: a session that calibrates itself, and futures drawn once for all of them. */
-export function openAnswers(session: Session): (question: Question) => Answer {
+export function openAnswers(session: Session): (question: Question, tell?: TellShare) => Answer {
   const runMembers = passingMembers();
   const ground = groundOn(runMembers, { members: ensembleMembers.whole, seed: 1 });
   const { futures } = ground;
-  return (question) => {
+  return (question, tell = () => {}) => {
     switch (question.kind) {
       case "posterior":
         return learnedFrom(session.shownFor(byPriors(question.work)).run);
       case "movers":
         return moversOf(session, question, futures);
       case "contributions":
-        return contributionsOf(session, question, futures);
+        return contributionsOf(session, question, futures, tell);
       case "least":
         return leastOf(session, question, ground);
       case "skill":

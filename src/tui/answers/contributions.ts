@@ -15,6 +15,7 @@ export function contributionsOf(
   session: Session,
   { work }: Question & { readonly kind: "contributions" },
   futures: Futures,
+  tell: (share: number) => void,
 ): Contributions {
   const now = session.shownFor(work).run;
   const before = session.shownFor(comparedWith(work) ?? work).run;
@@ -23,5 +24,6 @@ export function contributionsOf(
     return { model: session.workspace.model, settings: scenario.settings, asOf: trajectory.program.asOf };
   };
   const posterior = isShared ? now.posterior : undefined;
-  return { attribution: attribute(side(before), side(now), { futures, posterior }), isByPriors: !isShared };
+  const report = (done: number, all: number) => tell(done / all);
+  return { attribution: attribute(side(before), side(now), { futures, posterior, report }), isByPriors: !isShared };
 }

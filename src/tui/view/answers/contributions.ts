@@ -23,8 +23,13 @@ export function contributionsLines(shown: Shown): readonly string[] {
   const before =
     scenario.name === planAsItIs.name ? text.planAsItIs : inLanguage(scenario.title, language, scenario.name);
   const head = sentences([text.against(before)], shown);
-  const known = session.answerOf({ kind: "contributions", work: state.work });
-  if (known === undefined) return [...head, "", paint("quiet", text.pending)];
+  const question = { kind: "contributions", work: state.work } as const;
+  const known = session.answerOf(question);
+  if (known === undefined) {
+    const share = session.progressOf(question);
+    const pending = share === undefined ? text.pending : text.pendingAt(`${Math.floor(100 * share)} %`);
+    return [...head, "", ...sentences([pending], shown).map((line) => paint("quiet", line))];
+  }
   const { attribution, isByPriors } = known;
   const { plan } = results.run.trajectory.program.model;
   const now = isUnsaved(state) ? text.now : inLanguage(results.run.scenario.title, language, results.run.scenario.name);
