@@ -7,7 +7,8 @@ import { warningsAsData } from "../format/run-data.ts";
 import { digestLine, headLines, noteLines, noteSentences } from "../format/run-text.ts";
 import { csvTable, escapeMarkdown, markdownTable } from "../format/table.ts";
 import { wrap } from "../format/width.ts";
-import { describeOffGrid, stepOf } from "../plan/grid.ts";
+import { describeOffGrid, notTime, readTime } from "../plan/calendar-time.ts";
+import { stepOf } from "../plan/grid.ts";
 import { joinElements, splitElements } from "../plan/names.ts";
 import { nearest } from "../plan/nearest.ts";
 import { fromBase } from "../plan/quantity.ts";
@@ -50,8 +51,9 @@ function findSlot(variable: string, { trajectory }: ScenarioRun): number {
 
 function findStep(year: string, { trajectory }: ScenarioRun): number {
   const { grid } = trajectory.program;
-  const time = /^-?\d+(?:\.\d+)?$/.test(year) ? Number(year) : Number.NaN;
-  if (Number.isNaN(time)) throw new InputFailure([`a year is a number, as 2025: "${year}"`]);
+  const time = readTime(year, grid);
+  if (typeof time === "string")
+    throw new InputFailure([`${time === notTime ? "a year is a number, as 2025" : time}: "${year}"`]);
   const step = stepOf(grid, time);
   if (step === undefined || step < 0 || step >= grid.count)
     throw new InputFailure([`no step of the plan: "${year}"; ${describeOffGrid(grid, time)}`]);

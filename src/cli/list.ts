@@ -84,7 +84,7 @@ function entriesOf(options: CommonOptions): readonly Entry[] {
         kind: "target",
         name: target.id,
         label: nameOfTarget(target, plan, language),
-        detail: `${formatYears(target.years)} ${goalOf(target, plan, language)}`,
+        detail: `${formatYears(target.years, plan.grid)} ${goalOf(target, plan, language)}`,
       }),
     ),
     ...own.filter(({ role }) => role === "lever").map(slotEntry("lever")),

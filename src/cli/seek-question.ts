@@ -5,7 +5,8 @@ import { type Immovable, type Movable, type MoveWish, movableOf } from "../analy
 import { lastTime } from "../analysis/seek/start-years.ts";
 import { parseStride } from "../analysis/seek/stride.ts";
 import type { Slot } from "../language/model.ts";
-import { describeOffGrid, stepOf } from "../plan/grid.ts";
+import { describeOffGrid, describeSpan, notTime, readTime } from "../plan/calendar-time.ts";
+import { stepOf } from "../plan/grid.ts";
 import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { parseQuantity } from "../plan/quantity.ts";
@@ -64,10 +65,10 @@ function listOf(targets: readonly Target[]): readonly string[] {
 /** A year of the plan. */
 export function timeGiven(option: string, text: string, run: ScenarioRun): number {
   const { grid } = run.trajectory.program;
-  const time = /^-?\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  const step = stepOf(grid, time);
-  if (step === undefined || step < 0 || step >= grid.count) {
-    const why = Number.isNaN(time) ? `the plan runs from ${grid.start} to ${grid.end}` : describeOffGrid(grid, time);
+  const time = readTime(text, grid);
+  const step = typeof time === "string" ? undefined : stepOf(grid, time);
+  if (typeof time === "string" || step === undefined || step < 0 || step >= grid.count) {
+    const why = typeof time === "number" ? describeOffGrid(grid, time) : time === notTime ? describeSpan(grid) : time;
     throw new InputFailure([`${option}: no year of the plan: "${text}"; ${why}`]);
   }
   return time;

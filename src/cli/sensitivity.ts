@@ -8,7 +8,8 @@ import { sensitivityCsv } from "../format/sensitivity-csv.ts";
 import { sensitivityAsData } from "../format/sensitivity-data.ts";
 import { sensitivityMarkdown } from "../format/sensitivity-markdown.ts";
 import { type SensitivityReport, sensitivityText } from "../format/sensitivity-text.ts";
-import { describeOffGrid, stepOf } from "../plan/grid.ts";
+import { describeOffGrid, notTime, readTime } from "../plan/calendar-time.ts";
+import { stepOf } from "../plan/grid.ts";
 import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
@@ -118,8 +119,9 @@ function variableOf(run: ScenarioRun, { variable, year, target, of }: Sensitivit
   if (more.length > 0) throw new InputFailure([`--variable: "${variable}" is a vector; choose an element of it`]);
   if (year === undefined) throw new InputFailure([`--variable ${variable} needs a year: --year 2030`]);
   const { grid } = run.trajectory.program;
-  const time = /^-?\d+(?:\.\d+)?$/.test(year) ? Number(year) : Number.NaN;
-  if (Number.isNaN(time)) throw new InputFailure([`--year: a year is a number, as 2030: "${year}"`]);
+  const time = readTime(year, grid);
+  if (typeof time === "string")
+    throw new InputFailure([`--year: ${time === notTime ? "a year is a number, as 2030" : time}: "${year}"`]);
   const step = stepOf(grid, time);
   if (step === undefined || step < 0 || step >= grid.count)
     throw new InputFailure([`--year: no step of the plan: "${year}"; ${describeOffGrid(grid, time)}`]);

@@ -49,7 +49,7 @@ export function attributionLines(view: AttributionView, style: TextStyle): reado
 }
 
 export function nameAndYear(target: Target, plan: Plan, language: Language): string {
-  return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`;
+  return `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)}`;
 }
 
 function differenceLines(

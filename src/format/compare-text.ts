@@ -101,7 +101,7 @@ function silentText(count: number, language: Language): string {
 
 function nameAndYear({ target }: ComparedTarget, runs: readonly ScenarioRun[], language: Language): string {
   const { plan } = runs[0]!.trajectory.program.model;
-  return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`;
+  return `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)}`;
 }
 
 function compareTable(

@@ -2,6 +2,8 @@ import type { Ensemble, EnsembleTarget } from "../analysis/ensemble/ensemble-tal
 import type { FirstReached } from "../analysis/ensemble/target-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
+import { timeText } from "../plan/calendar-time.ts";
+import type { Grid } from "../plan/grid.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { statusText } from "./bound-text.ts";
 import { chanceCell, chanceText, ensembleSentences, ensembleTargetOf, membersText } from "./chance-text.ts";
@@ -19,7 +21,7 @@ export function ensembleText(run: ScenarioRun, ensemble: Ensemble, style: TextSt
   const { language, paint, width } = style;
   const { plan } = run.trajectory.program.model;
   const lines = [...headLines(run, style), ...wrap(membersText(ensemble, language), width)];
-  for (const [title, verdicts] of blocksOf(run.verdicts, language)) {
+  for (const [title, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, language)) {
     lines.push("", paint("title", title));
     const chances = verdicts.map((verdict) => {
       const one = ensembleTargetOf(ensemble, verdict.target);
@@ -29,7 +31,7 @@ export function ensembleText(run: ScenarioRun, ensemble: Ensemble, style: TextSt
     for (const [i, { target }] of verdicts.entries()) {
       const name = pad(truncate(nameOfTarget(target, plan, language), nameWidth), nameWidth);
       lines.push(`  ${name}  ${chances[i]}`.trimEnd());
-      const parts = partsOf(verdicts[i]!, ensemble, language);
+      const parts = partsOf(verdicts[i]!, ensemble, plan.grid, language);
       const goal = `${words[language].goal} ${goalOf(target, plan, language)}`;
       for (const line of wrap([goal, ...parts].join(" · "), width - 6)) lines.push(`      ${paint("quiet", line)}`);
     }
@@ -45,7 +47,7 @@ function chanceOrStatus(one: EnsembleTarget | undefined, ensemble: Ensemble, lan
 }
 
 /** What stands behind a chance: the spread of the value, the shortfall, the first years. */
-function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): readonly string[] {
+function partsOf(verdict: Verdict, ensemble: Ensemble, grid: Grid, language: Language): readonly string[] {
   const one = ensembleTargetOf(ensemble, verdict.target);
   if (one === undefined) return [];
   const { target, value, shortfall, missing, firstReached, firstPassed, certainty } = one;
@@ -63,7 +65,7 @@ function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): read
   if (certainty !== undefined) return parts;
   const { members } = ensemble.slice;
   const firsts = (title: string, times: FirstReached) =>
-    `${title}${words[language].colon}${firstText(times, members, language)}`;
+    `${title}${words[language].colon}${firstText(times, members, grid, language)}`;
   // Where every member begins within a limit, that is no news; when it is passed is.
   const isWithin = firstPassed !== undefined && firstReached?.times[0]?.members === members;
   if (firstReached !== undefined && !isWithin) parts.push(firsts(text.first[sideOf(target)], firstReached));
@@ -73,12 +75,12 @@ function partsOf(verdict: Verdict, ensemble: Ensemble, language: Language): read
 }
 
 /** The first five years that have one in a hundred members or more; all other years together; never. */
-function firstText({ times, never }: FirstReached, members: number, language: Language): string {
+function firstText({ times, never }: FirstReached, members: number, grid: Grid, language: Language): string {
   const text = words[language].ensemble;
   const share = (count: number) => `${((100 * count) / members).toFixed(1)} %`;
   const shown = times.filter((one) => one.members >= members / 100).slice(0, 5);
   const others = members - never - shown.reduce((sum, one) => sum + one.members, 0);
-  const parts = shown.map((one) => `${one.time} ${share(one.members)}`);
+  const parts = shown.map((one) => `${timeText(one.time, grid)} ${share(one.members)}`);
   if (others > 0) parts.push(`${text.otherwise} ${share(others)}`);
   return [...parts, `${text.never} ${share(never)}`].join(", ");
 }
@@ -101,7 +103,7 @@ export function ensembleMarkdown(run: ScenarioRun, ensemble: Ensemble, language:
     ...["p5", "p50", "p95"].map((name) => ({ title: name, ...right })),
     { title: text.note },
   ];
-  for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
+  for (const [heading, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, language)) {
     const rows = verdicts.map((verdict) => {
       const { target } = verdict;
       const one = ensembleTargetOf(ensemble, target);
@@ -114,7 +116,7 @@ export function ensembleMarkdown(run: ScenarioRun, ensemble: Ensemble, language:
           const value = quantile(name);
           return value === undefined ? missingSign : formatIn(value, target.unit);
         }),
-        partsOf(verdict, ensemble, language).at(-1) ?? "",
+        partsOf(verdict, ensemble, plan.grid, language).at(-1) ?? "",
       ];
     });
     lines.push("", `### ${heading}`, "", ...markdownTable(columns, rows));

@@ -1,6 +1,7 @@
 import { shownValue } from "../analysis/bounds/interval.ts";
 import type { Explanation } from "../analysis/explain.ts";
 import { isComputedInput, type Slot } from "../language/model.ts";
+import { timeText } from "../plan/calendar-time.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Plan } from "../plan/plan.ts";
 import { fromBase } from "../plan/quantity.ts";
@@ -45,7 +46,7 @@ function* explainLines(
   const names = [nameInModel(slot), nameOfSlot(slot, language)];
   const [leading, behind] = lead === "name" ? names : names.toReversed();
   const [first = "", ...more] = wrap(
-    `${leading} ${time} = ${valueText(explanation, plan, language)}`,
+    `${leading} ${timeText(time, plan.grid)} = ${valueText(explanation, plan, language)}`,
     width - indent.length,
   );
   yield indent + paint("strong", first);
@@ -69,7 +70,7 @@ function* explainLines(
   if (rangeSign(range) !== "" && value !== shownValue(value, range)) {
     yield* say(text.goesOnWith(numberText(value, slot.unit, plan, language)));
   }
-  if (explanation.cause !== undefined) yield* say(causeText(explanation.cause, language));
+  if (explanation.cause !== undefined) yield* say(causeText(explanation.cause, plan.grid, language));
   if (depth === 0) {
     const note = inLanguage(slot.variable.note, language, "");
     if (note !== "") yield* say(note);

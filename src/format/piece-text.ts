@@ -30,7 +30,9 @@ export function shortPlayerText(player: Player, all: readonly Player[], plan: Pl
 function nameOf({ kind, subject }: Piece, plan: Plan, language: Language): string {
   if (kind === "target") {
     const target = plan.targets.find(({ id }) => id === subject);
-    return target === undefined ? subject : `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`;
+    return target === undefined
+      ? subject
+      : `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)}`;
   }
   if (kind === "correlation") {
     return subject

@@ -33,7 +33,7 @@ export function progressText(run: ScenarioRun, all: readonly SideBySide[], drawn
   const { language, paint, width } = style;
   const byId = new Map(all.map((one) => [one.verdict.target.id, one]));
   const lines = [...headLines(run, style), membersLine(drawn, language)];
-  for (const [title, verdicts] of blocksOf(run.verdicts, language)) {
+  for (const [title, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, language)) {
     const shown = verdicts.map(({ target }) => byId.get(target.id)!).filter(isShown);
     if (shown.length === 0) continue;
     lines.push("", paint("title", title));
@@ -142,7 +142,7 @@ export function progressMarkdown(
   ];
   const columns = ["", words[language].target, words[language].goal, ...methods.map((method) => text.method[method])];
   const sentences: string[] = [];
-  for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
+  for (const [heading, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, language)) {
     const rows = verdicts.map((verdict) => {
       const one = all.find((each) => each.verdict.target.id === verdict.target.id)!;
       const name = nameOfTarget(verdict.target, plan, language);

@@ -91,7 +91,7 @@ function robustTables({ scenarios, aim, measure, run }: SoughtRobustness, langua
     overview,
     ...aim.targets.map(({ target }, k) =>
       regretTable(
-        `${formatYears(target.years)} ${nameOfTarget(target, plan, language)}`,
+        `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)}`,
         target.unit,
         ({ regrets }) => regrets[k]!,
         ({ chances }) => chanceCell(chances[k]!),

@@ -52,7 +52,7 @@ export function chartOf(run: ScenarioRun, slot: number, { language }: Pick<TextS
     to: grid.end,
     lines: lines.filter(({ points }) => points.some(({ value }) => !Number.isNaN(value))),
     targets: verdicts.map(({ target }) => ({
-      label: formatYears(target.years),
+      label: formatYears(target.years, grid),
       value: inUnit(target.value!, unit),
       time: target.years.kind === "at" ? target.years.time : target.years.to,
     })),

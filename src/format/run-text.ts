@@ -3,6 +3,7 @@ import { knownRanges } from "../analysis/bounds/known-range.ts";
 import type { Ensemble } from "../analysis/ensemble/ensemble-tally.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import { valueAt } from "../engine/trajectory.ts";
+import { timeText } from "../plan/calendar-time.ts";
 import { savedSteps, timeOf } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Target } from "../plan/plan.ts";
@@ -79,13 +80,15 @@ export function noteSentences(run: ScenarioRun, language: Language): readonly st
   const text = words[language];
   const { model, grid } = run.trajectory.program;
   const faults = run.trajectory.faults.map(({ slot, step, kind, operation }) => {
-    return text.fault(model.slots[slot]!.id, String(timeOf(grid, step)), kind, operation);
+    return text.fault(model.slots[slot]!.id, timeText(timeOf(grid, step), grid), kind, operation);
   });
   const posterior = run.posterior === undefined ? [] : [posteriorNote(run.posterior, run, language)];
   return [
     ...posterior,
     ...faults,
-    ...run.notes.map(({ kind, id, time }) => text.settingNote[kind](id, String(time ?? ""))),
+    ...run.notes.map(({ kind, id, time }) =>
+      text.settingNote[kind](id, time === undefined ? "" : timeText(time, grid)),
+    ),
   ];
 }
 
@@ -100,7 +103,7 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
   const cellWidth = Math.max(
     4,
     ...cells.flat().map(widthOf),
-    ...steps.map((step) => String(timeOf(grid, step)).length),
+    ...steps.map((step) => timeText(timeOf(grid, step), grid).length),
   );
   const nameWidth = Math.max(8, Math.min(34, width - cellWidth - 2, Math.max(...names.map(widthOf))));
   const perLine = Math.max(1, Math.floor((width - nameWidth) / (cellWidth + 2)));
@@ -109,7 +112,7 @@ function yearLines(run: ScenarioRun, show: readonly number[], style: TextStyle):
     const span = steps.slice(first, first + perLine);
     const columns = [
       { title: "" },
-      ...span.map((step) => ({ title: String(timeOf(grid, step)), align: "right" as const })),
+      ...span.map((step) => ({ title: timeText(timeOf(grid, step), grid), align: "right" as const })),
     ];
     const rows = names.map((name, index) => [
       pad(truncate(name, nameWidth), nameWidth),
@@ -150,7 +153,7 @@ export function runMarkdown(
     ...(ensemble === undefined ? [] : [{ title: text.ensemble.chance, align: "right" as const }]),
     { title: text.note },
   ];
-  for (const [heading, verdicts] of blocksOf(run.verdicts, language)) {
+  for (const [heading, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, language)) {
     const rows = verdicts.map((verdict) => [
       signOf(verdict),
       nameOfTarget(verdict.target, plan, language),
@@ -189,7 +192,7 @@ function yearsMarkdown(run: ScenarioRun, show: readonly number[], language: Lang
   const names = namesWithUnits(run, show, language);
   const columns = [{ title: words[language].year }, ...names.map((title) => ({ title, align: "right" as const }))];
   const rows = savedSteps(grid).map((step) => [
-    String(timeOf(grid, step)),
+    timeText(timeOf(grid, step), grid),
     ...show.map((slot) => valueInTable(run, slot, step)),
   ]);
   return markdownTable(columns, rows);

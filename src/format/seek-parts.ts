@@ -66,7 +66,7 @@ export function seekHeadLines(head: SeekHead, style: TextStyle): readonly string
 
 /** `2035 Core industries' share of GDP ≥ 20 %`. */
 export function aimText({ target }: AimedTarget, plan: Plan, language: Language): string {
-  return `${formatYears(target.years)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
+  return `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
 }
 
 /** What a trial comes to: its chance, or the values of the targets with their signs where they are several. */

@@ -15,7 +15,7 @@ import type { Language } from "./words.ts";
 
 /** `5G base stations 2035`. */
 export function nameAndYears(target: Target, { trajectory }: ScenarioRun, language: Language): string {
-  return `${nameOfTarget(target, trajectory.program.model.plan, language)} ${formatYears(target.years)}`;
+  return `${nameOfTarget(target, trajectory.program.model.plan, language)} ${formatYears(target.years, trajectory.program.grid)}`;
 }
 
 /** A share as a percentage of one digit behind the point. */

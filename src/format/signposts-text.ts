@@ -30,6 +30,7 @@ export function signpostsText(
   const lines = [...headLines(run, style), membersLine(asked, language)];
   for (const [title, verdicts] of blocksOf(
     all.map(({ verdict }) => verdict),
+    run.trajectory.program.grid,
     language,
   )) {
     const shown = all.filter(({ verdict, settled }) => {
@@ -136,6 +137,7 @@ export function signpostsMarkdown(
   ];
   for (const [heading, verdicts] of blocksOf(
     all.map(({ verdict }) => verdict),
+    run.trajectory.program.grid,
     language,
   )) {
     lines.push("", `### ${heading}`);

@@ -7,6 +7,8 @@ import { slotOfTarget } from "../analysis/target-slot.ts";
 import { knownPoints } from "../analysis/trackers/points.ts";
 import { countGoals, type Verdict } from "../analysis/verdict.ts";
 import { isBound } from "../plan/bound.ts";
+import { timeText } from "../plan/calendar-time.ts";
+import type { Grid } from "../plan/grid.ts";
 import { inLanguage } from "../plan/label.ts";
 import type { Plan, Target, TargetYears } from "../plan/plan.ts";
 import { inUnit } from "../plan/quantity.ts";
@@ -94,8 +96,9 @@ function judgementAndChance(verdict: Verdict, ensemble: Ensemble | undefined, la
   return chance === undefined ? judgement : `${judgement} · ${chance}`;
 }
 
-export function formatYears(years: TargetYears): string {
-  return years.kind === "at" ? String(years.time) : `${years.from}–${years.to}`;
+/** The year of a target, or the span of its years. */
+export function formatYears(years: TargetYears, grid: Grid): string {
+  return years.kind === "at" ? timeText(years.time, grid) : `${timeText(years.from, grid)}–${timeText(years.to, grid)}`;
 }
 
 /** The verdicts of a run as lines: per year and kind of goal a block, per target a line and what stands behind it. */
@@ -104,7 +107,7 @@ export function verdictLines(run: ScenarioRun, style: TextStyle, ensemble?: Ense
   const { goals, reached, missed, open } = countGoals(run.verdicts);
   const text = words[style.language];
   const lines: string[] = [];
-  for (const [title, verdicts] of blocksOf(run.verdicts, style.language)) {
+  for (const [title, verdicts] of blocksOf(run.verdicts, run.trajectory.program.grid, style.language)) {
     lines.push("", style.paint("title", title));
     const values = verdicts.map(valueOfVerdict);
     const valueWidth = Math.max(...values.map(widthOf));
@@ -130,6 +133,7 @@ export function verdictLines(run: ScenarioRun, style: TextStyle, ensemble?: Ense
 /** Targets of one year and kind, in order of years, goals before benchmarks. */
 export function blocksOf(
   verdicts: readonly Verdict[],
+  grid: Grid,
   language: Language,
 ): readonly (readonly [string, readonly Verdict[]])[] {
   const blocks = new Map<string, Verdict[]>();
@@ -139,7 +143,7 @@ export function blocksOf(
     return end(a.target) - end(b.target) || order.indexOf(a.target.basis) - order.indexOf(b.target.basis);
   });
   for (const verdict of sorted) {
-    const title = `${formatYears(verdict.target.years)} · ${words[language].goals[verdict.target.basis]}`;
+    const title = `${formatYears(verdict.target.years, grid)} · ${words[language].goals[verdict.target.basis]}`;
     blocks.set(title, [...(blocks.get(title) ?? []), verdict]);
   }
   return [...blocks];
@@ -155,14 +159,14 @@ export function detailsOf(verdict: Verdict, run: ScenarioRun, language: Language
     const status = observation === undefined ? "" : ` (${text.observation[observation.status]})`;
     parts.push(`${text.knowledge[knowledge]}${status}`);
   }
-  const { asOf } = run.trajectory.program;
+  const { asOf, grid } = run.trajectory.program;
   if (asOf !== undefined && isUnpublished(verdict, run))
-    parts.push(text.nothingPublished(String(verdict.time), asOf.text));
+    parts.push(text.nothingPublished(timeText(verdict.time!, grid), asOf.text));
   const isOfOneYear = target.years.kind === "every" || target.years.kind === "any";
-  if (verdict.time !== undefined && isOfOneYear) parts.push(text.worst(String(verdict.time)));
+  if (verdict.time !== undefined && isOfOneYear) parts.push(text.worst(timeText(verdict.time, grid)));
   parts.push(...progressParts(verdict, run, language));
   parts.push(...standsOnText(verdict, run, language));
-  if (cause !== undefined) parts.push(causeText(cause, language));
+  if (cause !== undefined) parts.push(causeText(cause, grid, language));
   const note = inLanguage(target.note, language, "");
   if (note !== "") parts.push(note);
   return parts.join(" · ");
@@ -178,47 +182,46 @@ function isUnpublished({ time, observation, target }: Verdict, { trajectory }: S
 function progressParts(verdict: Verdict, run: ScenarioRun, language: Language): readonly string[] {
   const { progress, target, knowledge, firstReached, status } = verdict;
   const text = words[language];
+  const { grid } = run.trajectory.program;
   const parts: string[] = [];
   if (progress !== undefined && knowledge !== "observed") parts.push(lastFigure(verdict, run, language));
   if (progress?.required !== undefined && progress.projected !== undefined) {
-    const growth = text.growth(
-      formatPercent(progress.required),
-      formatPercent(progress.projected),
-      run.trajectory.program.grid.unit,
-    );
+    const growth = text.growth(formatPercent(progress.required), formatPercent(progress.projected), grid.unit);
     parts.push(growth, bandText(progress, verdict, run, language));
-  } else if (progress?.category === "already there") parts.push(text.metIn(String(progress.base!.time)));
+  } else if (progress?.category === "already there") parts.push(text.metIn(timeText(progress.base!.time, grid)));
   else if (progress !== undefined && progress.category !== "no base")
-    parts.push(text.atGoalIn(String(progress.base!.time), text.progress[progress.category]));
+    parts.push(text.atGoalIn(timeText(progress.base!.time, grid), text.progress[progress.category]));
   if (target.years.kind !== "at") return parts;
   const side = sideOf(target);
   const leaves = leavesIn(target, run);
   const isLimitKept = side === "at most" && isMetFromStart(target, run);
   if (isLimitKept && leaves === undefined && firstReached !== undefined) parts.push(text.alwaysWithin);
   if (!isLimitKept && firstReached !== undefined && firstReached !== target.years.time)
-    parts.push((isMetFromStart(target, run) ? text.reachedBefore : text.firstReached)(String(firstReached)));
-  if (leaves !== undefined) parts.push(text.leaves[side](String(leaves)));
+    parts.push((isMetFromStart(target, run) ? text.reachedBefore : text.firstReached)(timeText(firstReached, grid)));
+  if (leaves !== undefined) parts.push(text.leaves[side](timeText(leaves, grid)));
   if (firstReached === undefined && status === "missed" && knowledge !== "assumed") parts.push(text.neverReached);
   return parts;
 }
 
 function bandText({ base, category }: Progress, { time }: Verdict, run: ScenarioRun, language: Language): string {
   const text = words[language];
-  const isShort = run.trajectory.program.grid.unit === "year" && time! - base!.time < fewYears;
-  return text.band(text.progress[category], String(base!.time), String(time), isShort);
+  const { grid } = run.trajectory.program;
+  const isShort = grid.unit === "year" && time! - base!.time < fewYears;
+  return text.band(text.progress[category], timeText(base!.time, grid), timeText(time!, grid), isShort);
 }
 
 /** The last figure before the time judged: the variable's own, else what figures of others make of it. */
 function lastFigure({ target, time }: Verdict, run: ScenarioRun, language: Language): string {
   const text = words[language];
-  const slot = slotOfTarget(run.trajectory.program.model, target)!;
+  const { model, grid } = run.trajectory.program;
+  const slot = slotOfTarget(model, target)!;
   const points = knownPoints(run, slot, time!).filter((point) => point.time < time!);
   const point = points.findLast(({ knowledge }) => knowledge === "observed") ?? points.at(-1);
   if (point === undefined) return lastBound({ target, time: time! }, run, language) ?? text.neverObserved;
   const unit = target.unit.text === "%" ? " %" : "";
   const value = `${formatIn(point.value, target.unit)}${unit}`;
-  if (point.observation === undefined) return text.lastComputed(value, String(point.time));
-  return text.lastObserved(value, String(point.time), text.observation[point.observation.status]);
+  if (point.observation === undefined) return text.lastComputed(value, timeText(point.time, grid));
+  return text.lastObserved(value, timeText(point.time, grid), text.observation[point.observation.status]);
 }
 
 /** Where no figure was published, the last bound. */
@@ -227,20 +230,20 @@ function lastBound(
   { trajectory }: ScenarioRun,
   language: Language,
 ): string | undefined {
-  const { model, inForce } = trajectory.program;
+  const { model, inForce, grid } = trajectory.program;
   const slot = slotOfTarget(model, target)!;
   const bounds = [...(inForce.get(model.slots[slot]!.series ?? "")?.values() ?? [])].filter(isBound);
   const earlier = bounds.filter((one) => one.time < time).sort((a, b) => a.time - b.time);
   const bound = earlier.at(-1);
   if (bound === undefined) return undefined;
   const value = `${observedSign(bound)}${formatIn(bound.value, target.unit)}${target.unit.text === "%" ? " %" : ""}`;
-  return words[language].lastObserved(value, String(bound.time), words[language].observation[bound.status]);
+  return words[language].lastObserved(value, timeText(bound.time, grid), words[language].observation[bound.status]);
 }
 
 /** `because population 2019 is missing: …`, the chain from the value to its first cause. */
-export function causeText({ chain, reason }: MissingCause, language: Language): string {
+export function causeText({ chain, reason }: MissingCause, grid: Grid, language: Language): string {
   const text = words[language];
   const shown = chain.length <= 4 ? chain : [...chain.slice(0, 2), undefined, chain.at(-1)!];
-  const names = shown.map((link) => (link === undefined ? "…" : `${link.id} ${link.time}`)).join(" ← ");
+  const names = shown.map((link) => (link === undefined ? "…" : `${link.id} ${timeText(link.time, grid)}`)).join(" ← ");
   return `${text.because} ${names}${text.colon}${text.missing[reason]}`;
 }

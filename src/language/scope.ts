@@ -1,5 +1,6 @@
+import { describeOffGrid } from "../plan/calendar-time.ts";
 import type { Grid } from "../plan/grid.ts";
-import { describeOffGrid, stepOf, timeOf } from "../plan/grid.ts";
+import { stepOf, timeOf } from "../plan/grid.ts";
 import { type Plan, timeDimension, type Variable } from "../plan/plan.ts";
 import type { Dimension, Unit } from "../plan/unit.ts";
 import type { Expression } from "./expression.ts";

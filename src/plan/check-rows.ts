@@ -1,6 +1,7 @@
+import { describeOffGrid, timeText } from "./calendar-time.ts";
 import type { Located } from "./csv.ts";
 import { elementNames, elementTuples } from "./elements.ts";
-import { describeOffGrid, type Grid, stepOf } from "./grid.ts";
+import { type Grid, stepOf } from "./grid.ts";
 import { joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Observation, Plan, Target, Variable } from "./plan.ts";
@@ -83,7 +84,8 @@ function checkTargetYears({ value: target, row }: Located<Target>, grid: Grid, p
     const isOnGrid = step !== undefined && step >= 0 && step < grid.count;
     if (isOnGrid && step % grid.saveEvery === 0) continue;
     const why = isOnGrid ? "only saved steps can carry a target" : describeOffGrid(grid, time);
-    problems.add(row.placeOf("year"), `the year of target ${target.id} is no step of the plan; ${why}`, String(time));
+    const message = `the year of target ${target.id} is no step of the plan; ${why}`;
+    problems.add(row.placeOf("year"), message, timeText(time, grid));
   }
 }
 

@@ -33,10 +33,3 @@ export function stepOf(grid: Grid, time: number): number | undefined {
 export function savedSteps(grid: Grid): readonly number[] {
   return Array.from({ length: Math.floor((grid.count - 1) / grid.saveEvery) + 1 }, (_, i) => i * grid.saveEvery);
 }
-
-/** What to say of a time that is not a step: the neighbours, or the ends. */
-export function describeOffGrid(grid: Grid, time: number): string {
-  if (time < grid.start || time > grid.end) return `the plan runs from ${grid.start} to ${grid.end}`;
-  const before = Math.floor((time - grid.start) / grid.step);
-  return `the steps beside it are ${timeOf(grid, before)} and ${timeOf(grid, before + 1)}`;
-}

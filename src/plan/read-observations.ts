@@ -1,10 +1,11 @@
+import { notTime, readTime } from "./calendar-time.ts";
 import { type CsvRow, type Located, readCsv } from "./csv.ts";
 import { dateFault, parseDate } from "./date.ts";
+import type { Grid } from "./grid.ts";
 import { isWord } from "./keys.ts";
 import { onOneLine } from "./label.ts";
 import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import { parseNumber } from "./number-text.ts";
 import type { SourceText } from "./places.ts";
 import type { InputSeries, Observation, ObservationForm, ObservationStatus } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
@@ -19,6 +20,8 @@ const statuses: readonly ObservationStatus[] = ["official", "reported", "prelimi
 export interface TableContext {
   readonly units: ReadonlySet<string>;
   readonly checksUnits: boolean;
+  /** `undefined` where the years of plan.yaml could not be read: months and quarters are not checked against the step then. */
+  readonly grid: Grid | undefined;
   /** `undefined` where sources.csv could not be read: ids are not checked then. */
   readonly sourceIds: ReadonlySet<string> | undefined;
 }
@@ -46,7 +49,7 @@ export function readObservations(
       problems.add(
         place,
         `a second observation of the same series, year and date of publication; the first is in line ${before}`,
-        `${series},${time},${published.text}`,
+        `${series},${row.cell("year")},${published.text}`,
       );
       return [];
     }
@@ -62,7 +65,7 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   if (name === undefined || faultOfName(name.name) !== undefined) {
     problems.add(row.placeOf("series"), "a series is named by letters, digits and _", series);
   }
-  const time = numberCell(row, "year", problems);
+  const time = timeCell(row, context, problems);
   const unit = unitCell(row, context, problems);
   const amount = (column: string) => quantityCell(row, column, unit, context, problems);
   const given = (column: string) => (row.cell(column) === "" ? undefined : amount(column));
@@ -146,7 +149,7 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
     },
     problems,
   )) {
-    const time = numberCell(row, "year", problems);
+    const time = timeCell(row, context, problems);
     const unit = unitCell(row, context, problems);
     const value = quantityCell(row, "value", unit, context, problems);
     checkSource(row, context, problems, { required: false });
@@ -155,7 +158,11 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
     const points = series.get(row.cell("series")) ?? [];
     if (points.length === 0) places.set(row.cell("series"), row.place);
     if (points.some((point) => point.time === time)) {
-      problems.add(row.placeOf("year"), "a second value of the same series and year", `${row.cell("series")},${time}`);
+      problems.add(
+        row.placeOf("year"),
+        "a second value of the same series and year",
+        `${row.cell("series")},${row.cell("year")}`,
+      );
     } else points.push({ time, value });
     series.set(
       row.cell("series"),
@@ -165,12 +172,12 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
   return { series, places, rows };
 }
 
-export function numberCell(row: CsvRow, column: string, problems: Problems): number | undefined {
-  const text = row.cell(column);
-  const value = parseNumber(text);
-  if (value !== undefined) return value;
-  if (text === "") problems.add(row.placeOf(column), `${column} is empty`);
-  else problems.add(row.placeOf(column), `${column} must be a number`, text);
+function timeCell(row: CsvRow, { grid }: TableContext, problems: Problems): number | undefined {
+  const text = row.cell("year");
+  const time = readTime(text, grid);
+  if (typeof time === "number") return time;
+  if (text === "") problems.add(row.placeOf("year"), "year is empty");
+  else problems.add(row.placeOf("year"), time === notTime ? `year ${time}` : time, text);
   return undefined;
 }
 

@@ -13,7 +13,13 @@ import { readYaml, type YamlNode } from "./yaml.ts";
 export { elementNames, elementTuples } from "./elements.ts";
 
 /** Stands for plan.yaml where it cannot be read, so that the other files are still checked in themselves. */
-const unknownSettings: ModelContext = { units: anyUnit, checksUnits: true, dimensions: undefined };
+const unknownSettings: ModelContext & { readonly hasGrid: false; readonly grid: undefined } = {
+  units: anyUnit,
+  checksUnits: true,
+  dimensions: undefined,
+  hasGrid: false,
+  grid: undefined,
+};
 
 /**
  * Reads the files of a plan folder and checks them against each other. Problems are collected, never thrown;
@@ -26,7 +32,7 @@ export function readPlan(folder: Folder, problems: Problems): Plan | undefined {
   const settings = planNode && readPlanSettings(planNode, problems);
   const context = settings ?? unknownSettings;
   const model = modelNode && readModel(modelNode, context, problems);
-  const tables = readTables(folder, { units: context.units, checksUnits: context.checksUnits }, problems);
+  const tables = readTables(folder, { ...context, grid: context.hasGrid ? context.grid : undefined }, problems);
   if (settings === undefined || model === undefined) return undefined;
   const { hasGrid, isDefault: _, ...known } = settings;
   const broken = new Set(model.broken);

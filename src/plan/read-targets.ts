@@ -1,4 +1,6 @@
+import { notTime, readTime } from "./calendar-time.ts";
 import { type CsvRow, type Located, readCsv } from "./csv.ts";
+import type { Grid } from "./grid.ts";
 import { isWord } from "./keys.ts";
 import { onOneLine } from "./label.ts";
 import { joinElements, letters, splitElements } from "./names.ts";
@@ -39,13 +41,8 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   const split = splitElements(variable);
   if (split === undefined)
     problems.add(row.placeOf("series"), "a target names a variable, as core_share or sales[software]", variable);
-  const years = parseYears(row.cell("year"));
-  if (years === undefined)
-    problems.add(
-      row.placeOf("year"),
-      "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025",
-      row.cell("year"),
-    );
+  const years = parseYears(row.cell("year"), context.grid);
+  if (typeof years === "string") problems.add(row.placeOf("year"), years, row.cell("year"));
   const comparison = comparisonCell(row, problems);
   const unit = unitCell(row, context, problems);
   const value = row.cell("value") === "" ? undefined : quantityCell(row, "value", unit, context, problems);
@@ -53,7 +50,8 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   const modelled = row.cell("modelled") || "yes";
   isWord(modelled, row.placeOf("modelled"), ["yes", "no"], "modelled", problems);
   checkSource(row, context, problems, { required: false });
-  if (problems.count > before || split === undefined || years === undefined || !comparison || !basis) return undefined;
+  if (problems.count > before || split === undefined || typeof years === "string" || !comparison || !basis)
+    return undefined;
   return {
     id,
     label: labelOf([
@@ -96,10 +94,15 @@ function labelOf(texts: readonly (readonly [language: string, text: string])[]):
   return Object.fromEntries(texts.filter(([, text]) => text !== "").map(([code, text]) => [code, onOneLine(text)]));
 }
 
-function parseYears(text: string): TargetYears | undefined {
-  const number = String.raw`-?(?:\d+\.?\d*|\.\d+)`;
-  if (new RegExp(`^${number}$`).test(text)) return { kind: "at", time: Number(text) };
-  const span = new RegExp(String.raw`^(every|any|sum)\s+(${number})\s*\.\.\s*(${number})$`).exec(text);
-  if (span === null || Number(span[2]) > Number(span[3])) return undefined;
-  return { kind: span[1] as "every" | "any" | "sum", from: Number(span[2]), to: Number(span[3]) };
+const yearForms = "the year of a target is written 2025, every 2020..2100, any 2020..2025 or sum 2021..2025";
+
+/** The years of a target, or what is wrong with their text. */
+function parseYears(text: string, grid: Grid | undefined): TargetYears | string {
+  const span = /^(every|any|sum)\s+(\S+?)\s*\.\.\s*(\S+)$/.exec(text);
+  const times = (span === null ? [text] : span.slice(2)).map((part) => readTime(part, grid));
+  const wrong = times.find((time) => typeof time === "string");
+  if (wrong !== undefined) return wrong === notTime ? yearForms : wrong;
+  const [from, to] = times as readonly number[];
+  if (span === null) return { kind: "at", time: from! };
+  return from! > to! ? yearForms : { kind: span[1] as "every" | "any" | "sum", from: from!, to: to! };
 }

@@ -24,7 +24,7 @@ export interface Tables {
 }
 
 /** Reads the tables of a plan folder; one that is absent is empty. */
-export function readTables(folder: Folder, units: Omit<TableContext, "sourceIds">, problems: Problems): Tables {
+export function readTables(folder: Folder, known: Omit<TableContext, "sourceIds">, problems: Problems): Tables {
   const table = <T>(name: string, empty: T, reader: (source: SourceText) => T): Table<T> => {
     const before = problems.count;
     const text = readText(folder, name, problems, { required: false });
@@ -33,7 +33,7 @@ export function readTables(folder: Folder, units: Omit<TableContext, "sourceIds"
     return { rows, isMissing, isWhole: !isMissing && problems.count === before };
   };
   const sources = table("sources.csv", new Map<string, Source>(), (text) => readSources(text, problems));
-  const context: TableContext = { ...units, sourceIds: sources.isWhole ? new Set(sources.rows.keys()) : undefined };
+  const context: TableContext = { ...known, sourceIds: sources.isWhole ? new Set(sources.rows.keys()) : undefined };
   const noInputs: Inputs = { series: new Map(), places: new Map(), rows: [] };
   return {
     context,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { describeOffGrid } from "../../src/plan/calendar-time.ts";
 import { memoryFolder } from "../../src/plan/folder.ts";
-import { describeOffGrid, type Grid, savedSteps, stepOf, timeOf } from "../../src/plan/grid.ts";
+import { type Grid, savedSteps, stepOf, timeOf } from "../../src/plan/grid.ts";
 import { files, planOf, problemsIn } from "./read.ts";
 
 const alone = { "model.yaml": "a: 1\n" };

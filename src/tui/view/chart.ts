@@ -55,7 +55,7 @@ export function screenChart(slot: number, time: number, { run, compared, outlook
     ],
     targets: targets.map(({ target }, index) => {
       const name = nameOfTarget(target, model.plan, look.language);
-      const years = formatYears(target.years);
+      const years = formatYears(target.years, model.plan.grid);
       return { ...own.targets[index]!, label: name === title ? years : `${years} ${name}` };
     }),
     cursor: time,

@@ -52,7 +52,7 @@ export function compareList(state: State, results: Results, { columns, rows }: S
     target.verdicts.map((_, index) => (index === 0 ? "" : differenceText(target, index))),
   );
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => widthOf(plain(text, look))));
-  const years = targets.map(({ target }) => formatYears(target.years));
+  const years = targets.map(({ target }) => formatYears(target.years, plan.grid));
   const yearWidth = widest(years);
   const valueWidth = Math.max(widest(values.flat()), 8) + 1;
   const ownWidth = widest(differences.flat()) + 1;

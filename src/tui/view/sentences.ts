@@ -25,7 +25,7 @@ export function verdictSentence(index: number, { run, outlook }: Results, { lang
   const { plan } = run.trajectory.program.model;
   const { colon, goal } = words[language];
   const { comma, stop } = screenWords[language];
-  const name = `${formatYears(verdict.target.years)} ${nameOfTarget(verdict.target, plan, language)}`;
+  const name = `${formatYears(verdict.target.years, plan.grid)} ${nameOfTarget(verdict.target, plan, language)}`;
   const value = verdict.value === undefined ? [] : [valueOfVerdict(verdict)];
   const chances = chance === undefined ? [] : [`${words[language].ensemble.chance} ${chanceCell(chance)}`];
   const parts = [

@@ -43,7 +43,7 @@ export function targetList(state: State, { run, outlook }: Results, { columns, r
   const { language } = look;
   const text = screenWords[language].columns;
   const widest = (texts: readonly string[]) => Math.max(0, ...texts.map((one) => widthOf(plain(one, look))));
-  const years = verdicts.map(({ target }) => formatYears(target.years));
+  const years = verdicts.map(({ target }) => formatYears(target.years, plan.grid));
   const values = verdicts.map((verdict) => (isAnswered(verdict) ? valueOfVerdict(verdict) : ""));
   const goals = verdicts.map(({ target }) =>
     columns < withShares ? shortGoalOf(target) : goalOf(target, plan, language),
@@ -157,7 +157,7 @@ export function verdictStrip(run: ScenarioRun, columns: number, look: Look): str
   let width = 0;
   let year = "";
   for (const verdict of judged) {
-    const years = formatYears(verdict.target.years);
+    const years = formatYears(verdict.target.years, plan.grid);
     const name = nameOfTarget(verdict.target, plan, look.language);
     const lead = `${width === 0 ? "" : "  "}${years === year ? "" : `${years} `}`;
     const part = cell(`${signOf(verdict)} ${name}`, Math.min(widthOf(name) + 2, 14), look);

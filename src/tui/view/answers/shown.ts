@@ -32,7 +32,7 @@ export function targetHead(shown: Shown): readonly string[] {
   const { plan } = results.run.trajectory.program.model;
   const { language, paint } = look;
   const { target } = verdict;
-  const name = `${formatYears(target.years)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
+  const name = `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
   const stands = verdict.value === undefined ? [] : [`${valueOfVerdict(verdict)} · ${judgementOf(verdict, language)}`];
   return [...wrap(name, columns).map((line) => paint("title", line)), ...stands.flatMap((line) => wrap(line, columns))];
 }
