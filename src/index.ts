@@ -79,6 +79,7 @@ export { simulate, type Trajectory, valueAt, valueInYear } from "./engine/trajec
 export { buildModel } from "./language/build.ts";
 export { crpsOfPrior } from "./language/crps-of-prior.ts";
 export { readCurve, type WrittenCurve } from "./language/curve.ts";
+export { logScoreOfPrior } from "./language/log-score-of-prior.ts";
 export type { Model, Slot } from "./language/model.ts";
 export { type InputSetting, readSettings } from "./language/settings.ts";
 export { type CoarseDate, parseDate } from "./plan/date.ts";
