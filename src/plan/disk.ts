@@ -27,11 +27,14 @@ export function stands(path: string): boolean {
 /** The names of all that a folder on the disk holds, folders too. */
 export const entriesIn = (path: string): Listing => listingOf(path, () => readdirSync(path));
 
-/** The files of a folder on the disk: all that it holds but folders. */
+/**
+ * The files of a folder on the disk: all that it holds but folders. One that is named as a file of YAML counts: whoever
+ * reads it says that a folder stands there.
+ */
 const filesOnDisk = (path: string): Listing =>
   listingOf(path, () =>
     readdirSync(path, { withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
+      .filter((entry) => !entry.isDirectory() || entry.name.endsWith(".yaml"))
       .map((entry) => entry.name),
   );
 

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { kapok, type Outcome, plansCopy } from "./kapok.ts";
@@ -52,6 +52,18 @@ describe("scenarios that cannot be looked for are not none", () => {
     expect(refused(kapok(["check", "--update", "--plan", "china"], { cwd }))).toContain(
       `data/china/scenarios:1:1: folder cannot be read (${aFile})`,
     );
+  });
+
+  test("a folder in place of a scenario is no missing scenario", () => {
+    const cwd = plansCopy();
+    const file = join(cwd, "scenarios/china/baseline.yaml");
+    rmSync(file);
+    mkdirSync(file);
+    const before = references(cwd);
+    expect(refused(kapok(["check", "--update", "--plan", "china"], { cwd }))).toContain(
+      "scenarios/china/baseline.yaml:1:1: this is a directory, a file is needed",
+    );
+    expect(references(cwd)).toEqual(before);
   });
 
   test("only an absent folder has no scenarios", () => {

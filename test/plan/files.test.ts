@@ -93,7 +93,7 @@ describe("on the disk", () => {
       `${path}/plan.yaml:1:1: file not found`,
       `${path}/targets.csv:1:1: file cannot be read (a symbolic link that leads to itself)`,
     ]);
-    expect(diskFolder(path).list()).toEqual({ kind: "names", names: ["sources.csv", "targets.csv"] });
+    expect(diskFolder(path).list()).toEqual({ kind: "names", names: ["model.yaml", "sources.csv", "targets.csv"] });
   });
   test("no folder at all", () => {
     const none = join(path, "none");
