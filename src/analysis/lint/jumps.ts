@@ -26,8 +26,8 @@ export function jumps(run: ScenarioRun): readonly LintFinding[] {
   const { slots, grid } = program.model;
   const all = takenSeries(program.model);
   const told = new Set<string>();
-  return slots.flatMap(({ series, unit }, slot): readonly LintFinding[] => {
-    if (series === undefined || told.has(series) || isGrowthRate(unit)) return [];
+  return slots.flatMap(({ series }, slot): readonly LintFinding[] => {
+    if (series === undefined || told.has(series)) return [];
     const rows = [...(program.inForce.get(series) ?? [])]
       .filter(([step, row]) => step >= -program.history && step < grid.count && !isBound(row))
       .sort(([a], [b]) => a - b)
@@ -91,9 +91,9 @@ function jumpFromEquation({ trajectory }: ScenarioRun, slot: number): Jump | und
   return undefined;
 }
 
-/** Whether of two numbers of one sign one is about ten times the other, or more. */
-export function isTenfold(a: number, b: number, { dimension }: Unit): boolean {
+/** Whether of two numbers of one sign, no rates of growth, one is about ten times the other, or more. */
+export function isTenfold(a: number, b: number, unit: Unit): boolean {
   const [least, most] = [Math.min(Math.abs(a), Math.abs(b)), Math.max(Math.abs(a), Math.abs(b))];
-  const limit = dimension.size === 0 && least < smallShare ? ofSmallShares : tenfold;
-  return Math.sign(a) === Math.sign(b) && least > 0 && most >= limit * least;
+  const limit = unit.dimension.size === 0 && least < smallShare ? ofSmallShares : tenfold;
+  return !isGrowthRate(unit) && Math.sign(a) === Math.sign(b) && least > 0 && most >= limit * least;
 }

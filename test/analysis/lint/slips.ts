@@ -50,6 +50,11 @@ const withPrices = (rows: string): PlanTexts => ({
   files: { "inputs.csv": `series,year,value,unit\n${rows}` },
 });
 
+const inflated = (...rows: readonly string[]): PlanTexts => ({
+  ...more(...rows),
+  model: `${gdp.replace("1.05", "(1 + 5 % + 0 * inflation * dt)")}inflation: { unit: "%/year", equation: lag(inflation), observed: inflation }\n`,
+});
+
 export const slips: readonly Slip[] = [
   {
     name: "a year with two digits changed",
@@ -228,5 +233,13 @@ export const slips: readonly Slip[] = [
     honest: revised(
       ...output.map((row) => row.replace(/,([0-9.]+),CNY.*/, (_, value) => `,${value * 1.08},CNY/year,2025-06`)),
     ),
+  },
+  {
+    // Rates of growth pass near 0, where ten times as much is no jump; that the equation makes another number still counts.
+    name: "growth that its equation makes another",
+    rule: "level against growth",
+    subject: "inflation",
+    slip: inflated("inflation,2018,0.2,%/year,2019", "inflation,2019,2.5,%/year,2020"),
+    honest: inflated("inflation,2018,2.5,%/year,2019", "inflation,2019,2.5,%/year,2020"),
   },
 ];
