@@ -27,6 +27,7 @@ export interface AnswerWords {
   readonly inSingleRun: string;
   readonly withChance: (percent: string) => string;
   readonly otherAim: (isSingle: boolean) => string;
+  readonly otherAimOfLevers: (isSingle: boolean) => string;
   readonly takeIt: string;
   readonly immovable: Readonly<Record<Immovable, (name: string) => string>>;
   readonly skill: { readonly pending: string; readonly noSeries: (name: string) => string; readonly few: string };
@@ -43,6 +44,7 @@ const en: AnswerWords = {
     movers: "What moves it",
     contributions: "What each change adds",
     least: "Least change",
+    levers: "Least change of every lever",
     skill: "How well it forecast",
   },
   pending: "being computed …",
@@ -66,6 +68,7 @@ const en: AnswerWords = {
   inSingleRun: "in the single run",
   withChance: (percent) => `with a chance of at least ${percent}`,
   otherAim: (isSingle) => (isSingle ? "g: with a chance of 80 %." : "g: in the single run."),
+  otherAimOfLevers: (isSingle) => (isSingle ? "S: with a chance of 80 %." : "S: in the single run."),
   takeIt: "G sets it.",
   immovable: {
     "no input": (name) => `${name} is no lever and no assumption.`,
@@ -92,7 +95,13 @@ const en: AnswerWords = {
 };
 
 const zh: AnswerWords = {
-  title: { movers: "什么影响它", contributions: "各项改动的贡献", least: "最小改动", skill: "以往预测得如何" },
+  title: {
+    movers: "什么影响它",
+    contributions: "各项改动的贡献",
+    least: "最小改动",
+    levers: "各杠杆的最小改动",
+    skill: "以往预测得如何",
+  },
   pending: "正在计算…",
   pendingAt: (percent) => `正在计算，已完成${percent}…按Esc停止`,
   cannotRun: "改动无法运行，原因见下。",
@@ -108,6 +117,7 @@ const zh: AnswerWords = {
   inSingleRun: "按单次运行",
   withChance: (percent) => `概率不低于${percent}`,
   otherAim: (isSingle) => (isSingle ? "g：按80 %的概率求解。" : "g：按单次运行求解。"),
+  otherAimOfLevers: (isSingle) => (isSingle ? "S：按80 %的概率求解。" : "S：按单次运行求解。"),
   takeIt: "G：采用此值。",
   immovable: {
     "no input": (name) => `${name}既不是政策杠杆，也不是假设。`,

@@ -14,13 +14,13 @@ export interface Work {
 }
 
 /** What is asked about the number or the lever under the cursor; the answer stands in the place of the chart. */
-export type AnswerKind = "movers" | "contributions" | "least" | "skill";
+export type AnswerKind = "movers" | "contributions" | "least" | "levers" | "skill";
 
 export interface Asked {
   readonly what: AnswerKind;
   /** The row from which the answer is shown. */
   readonly row: number;
-  /** Of the least change: the chance that is wanted; `undefined` for the single run. */
+  /** Of least changes: the chance that is wanted; `undefined` for the single run. */
   readonly probability: number | undefined;
 }
 

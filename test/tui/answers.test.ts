@@ -45,6 +45,9 @@ describe("keys", () => {
 
   test("the least change is sought in the single run, then with a chance of 80 %, then in the single run again", () => {
     expect(["g", "gg", "ggg"].map((keys) => ask(...keys).asked?.probability)).toEqual([undefined, 0.8, undefined]);
+    expect(["S", "SS", "SSS"].map((keys) => ask(...keys).asked?.probability)).toEqual([undefined, 0.8, undefined]);
+    // From one to the other it begins with the single run.
+    expect(ask("g", "S").asked).toEqual({ what: "levers", row: 0, probability: undefined });
   });
 
   test("with an answer open levers move, and in its pane it is scrolled", () => {
@@ -123,6 +126,25 @@ describe("answers on the plan of Guangzhou", () => {
     expect(again.state.work).toEqual(desk.state.work);
     press("u");
     expect(desk.state.work.edits).toEqual({});
+  });
+
+  test("the least changes of all levers are those of kapok seek, with their costs", { timeout: 60_000 }, async () => {
+    const { desk, press, text, until } = openAnswering();
+    desk.act({ id: "go-target", arg: "10" });
+    press("S");
+    const said = kapok(["seek", "core_share_2035", "--format", "json"]).out;
+    const { answers } = JSON.parse(said) as {
+      answers: { input: string; answer: string; found: { value: number } | null; cost: number | null }[];
+    };
+    await until(() => text().includes("S: with a chance of 80 %."));
+    const found = answers.filter((one) => one.found !== null);
+    expect(found.map(({ input }) => input)).toEqual(["rd_intensity", "core_fund"]);
+    for (const { found: point, cost } of found) {
+      expect(text()).toMatch(
+        new RegExp(`✓ [^✓✗]*: ${point!.value} [^✓✗]* is enough[^✓✗]* It costs ${Number(cost!.toFixed(1))} `),
+      );
+    }
+    expect(text().match(/✗/g)!.length).toBeGreaterThanOrEqual(answers.length - found.length);
   });
 
   test("contributions sum to the difference between both ends", { timeout: 60_000 }, async () => {

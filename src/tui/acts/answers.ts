@@ -1,4 +1,4 @@
-import type { State } from "../state.ts";
+import type { AnswerKind, State } from "../state.ts";
 import type { World } from "../world.ts";
 import { type ActRow, main } from "./row.ts";
 
@@ -25,8 +25,10 @@ export const openAnswerActs: readonly ActRow[] = [
   },
 ];
 
+const ofTargets: readonly (AnswerKind | undefined)[] = ["movers", "least", "levers"];
+
 const hasTarget = (state: State, world: World) =>
-  world.targets[state.target]?.question === undefined && state.asked?.what !== "movers" && state.asked?.what !== "least"
+  world.targets[state.target]?.question === undefined && !ofTargets.includes(state.asked?.what)
     ? { en: "this model says nothing of the chosen target", zh: "本模型未涉及所选目标" }
     : undefined;
 
@@ -52,6 +54,15 @@ export const answerActs: readonly ActRow[] = [
     words: ["seek", "reach", "cost"],
     isCommand: true,
     isShown: true,
+    whyNot: hasTarget,
+  },
+  {
+    id: "levers",
+    keys: ["S"],
+    places: main,
+    label: { en: "least change of every lever", zh: "各杠杆的最小改动" },
+    words: ["seek", "reach", "cost"],
+    isCommand: true,
     whyNot: hasTarget,
   },
   {

@@ -4,6 +4,7 @@ import { byPriors, ensembleMembers, type Learned, type Session } from "../sessio
 import { type Contributions, contributionsOf } from "./contributions.ts";
 import { learnedFrom } from "./learn.ts";
 import { type Least, leastOf } from "./least.ts";
+import { type LeversSought, leversSought } from "./levers.ts";
 import { type Movers, moversOf } from "./movers.ts";
 import type { Question } from "./question.ts";
 import { type Skill, skillOf } from "./skill.ts";
@@ -13,6 +14,7 @@ interface Answers {
   readonly movers: Movers;
   readonly contributions: Contributions;
   readonly least: Least;
+  readonly levers: LeversSought;
   readonly skill: Skill;
 }
 
@@ -37,6 +39,8 @@ export function openAnswers(session: Session): (question: Question, tell?: TellS
         return contributionsOf(session, question, futures, tell);
       case "least":
         return leastOf(session, question, ground);
+      case "levers":
+        return leversSought(session, question, ground, tell);
       case "skill":
         return skillOf(session, question);
     }

@@ -1,4 +1,5 @@
-import { aimedTargets } from "../../analysis/seek/aim.ts";
+import type { ScenarioRun } from "../../analysis/scenario-run.ts";
+import { type Aim, aimedTargets } from "../../analysis/seek/aim.ts";
 import { type CostMeasure, costMeasure } from "../../analysis/seek/cost.ts";
 import type { Ground } from "../../analysis/seek/ground.ts";
 import { type LeverAnswer, leverAnswer } from "../../analysis/seek/lever-answer.ts";
@@ -33,12 +34,18 @@ export function leastOf(
   if (aimed.length === 0) return { kind: "no target" };
   const movable = movableOf(run, program.model.slotOf.get(input)!);
   if (typeof movable === "string") return { kind: "immovable", why: movable };
-  const aim = { targets: aimed, probability };
-  const wish = { slots: undefined, from: program.decisionTime, to: lastTime(aim), discount: 0 };
-  const found = costMeasure(program, wish);
-  const measure = typeof found === "string" ? undefined : found;
+  const { aim, measure } = costOfAim(run, aimed, probability);
   const { run: _, ...answer } = leverAnswer(session.workspace.model, run, aim, movable, measure, ground);
   // A later start makes a difference where one that begins at once is enough.
   const isStarted = movable.role === "lever" && answer.found !== undefined;
   return { kind: "sought", answer, measure, starts: isStarted ? startsOf(run, aim, movable, ground) : [] };
+}
+
+/** What is sought, and what counts as its cost where levers name any. */
+export function costOfAim(run: ScenarioRun, targets: Aim["targets"], probability: number | undefined) {
+  const { program } = run.trajectory;
+  const aim: Aim = { targets, probability };
+  const wish = { slots: undefined, from: program.decisionTime, to: lastTime(aim), discount: 0 };
+  const found = costMeasure(program, wish);
+  return { aim, measure: typeof found === "string" ? undefined : found };
 }

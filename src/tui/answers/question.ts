@@ -9,6 +9,12 @@ export type Question =
   | { readonly kind: "contributions"; readonly work: Work }
   | { readonly kind: "skill"; readonly work: Work }
   | {
+      readonly kind: "levers";
+      readonly work: Work;
+      readonly target: string;
+      readonly probability: number | undefined;
+    }
+  | {
       readonly kind: "least";
       readonly work: Work;
       readonly target: string;
@@ -42,6 +48,8 @@ export function questionBehind(state: State, { world }: Session): Question | und
       return { kind: "contributions", work };
     case "skill":
       return { kind: "skill", work: skillWork(work) };
+    case "levers":
+      return target === undefined ? undefined : { kind: "levers", work, target, probability: asked.probability };
     case "least":
       if (target === undefined || input === undefined) return undefined;
       return { kind: "least", work, target, input, probability: asked.probability };

@@ -59,9 +59,10 @@ export function reduceMain(state: State, { id, arg = "" }: Act, world: World): S
     case "contributions":
     case "skill":
       return { ...state, asked: state.asked?.what === id ? undefined : { what: id, row: 0, probability: undefined } };
-    case "least": {
+    case "least":
+    case "levers": {
       // Asked again, with a chance; and again, of the single run.
-      const isSingle = state.asked?.what === "least" && state.asked.probability === undefined;
+      const isSingle = state.asked?.what === id && state.asked.probability === undefined;
       return { ...state, asked: { what: id, row: 0, probability: isSingle ? usualProbability : undefined } };
     }
     case "posterior":

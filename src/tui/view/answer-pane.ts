@@ -3,6 +3,7 @@ import { questionBehind } from "../answers/question.ts";
 import type { Asked } from "../state.ts";
 import { contributionsLines } from "./answers/contributions.ts";
 import { leastLines } from "./answers/least.ts";
+import { leversLines } from "./answers/levers.ts";
 import { moversLines } from "./answers/movers.ts";
 import { type Shown, sentences } from "./answers/shown.ts";
 import { skillLines } from "./answers/skill.ts";
@@ -19,6 +20,8 @@ export function answerLines(asked: Asked, shown: Shown): readonly string[] {
       return contributionsLines(shown);
     case "least":
       return leastLines(shown);
+    case "levers":
+      return leversLines(shown);
     case "skill":
       return skillLines(shown);
   }

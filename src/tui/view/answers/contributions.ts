@@ -8,7 +8,7 @@ import { inLanguage } from "../../../plan/label.ts";
 import { answerWords } from "../../answer-words.ts";
 import { comparedWith } from "../../answers/question.ts";
 import { isUnsaved } from "../../state.ts";
-import { type Shown, sentences, styleOf } from "./shown.ts";
+import { pendingText, type Shown, sentences, styleOf } from "./shown.ts";
 
 /** What each change adds to every target that they move, the chosen one first. */
 export function contributionsLines(shown: Shown): readonly string[] {
@@ -26,9 +26,7 @@ export function contributionsLines(shown: Shown): readonly string[] {
   const question = { kind: "contributions", work: state.work } as const;
   const known = session.answerOf(question);
   if (known === undefined) {
-    const share = session.progressOf(question);
-    const pending = share === undefined ? text.pending : text.pendingAt(`${Math.floor(100 * share)} %`);
-    return [...head, "", ...sentences([pending], shown).map((line) => paint("quiet", line))];
+    return [...head, "", ...sentences([pendingText(question, shown)], shown).map((line) => paint("quiet", line))];
   }
   const { attribution, isByPriors } = known;
   const { plan } = results.run.trajectory.program.model;

@@ -1,6 +1,8 @@
 import { nameOfTarget } from "../../../format/names-of.ts";
 import { formatYears, goalOf, judgementOf, type TextStyle, valueOfVerdict } from "../../../format/verdict-text.ts";
 import { wrap } from "../../../format/width.ts";
+import { answerWords } from "../../answer-words.ts";
+import type { Question } from "../../answers/question.ts";
 import type { Results } from "../../results.ts";
 import type { Session } from "../../session.ts";
 import type { State } from "../../state.ts";
@@ -35,4 +37,11 @@ export function targetHead(shown: Shown): readonly string[] {
   const name = `${formatYears(target.years, plan.grid)} ${nameOfTarget(target, plan, language)} ${goalOf(target, plan, language)}`;
   const stands = verdict.value === undefined ? [] : [`${valueOfVerdict(verdict)} · ${judgementOf(verdict, language)}`];
   return [...wrap(name, columns).map((line) => paint("title", line)), ...stands.flatMap((line) => wrap(line, columns))];
+}
+
+/** That an answer is still being computed, and how far it is where that is known. */
+export function pendingText(question: Question, { session, look }: Pick<Shown, "session" | "look">): string {
+  const text = answerWords[look.language];
+  const share = session.progressOf(question);
+  return share === undefined ? text.pending : text.pendingAt(`${Math.floor(100 * share)} %`);
 }
