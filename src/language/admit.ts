@@ -128,6 +128,9 @@ class Walker {
       throw new Refusal("not applies to what follows it alone; write not (x > 5)", this.rest());
     }
     const left = this.expression(first!, depth);
+    if (node.implicit && left.kind === "name" && left.name === "if") {
+      throw new Refusal("a choice is written if(condition, value, other value)", left.span);
+    }
     if (node.implicit) {
       throw new Refusal("a product needs its sign: write *", { start: left.span.start, end: this.here().end });
     }
@@ -201,7 +204,8 @@ class Walker {
       if (elements.length > 0) this.take(",");
       const token = this.here();
       if (part.type !== "SymbolNode" || token.kind !== "name") {
-        throw new Refusal("an element is given by its name, as in sales[software]", token);
+        const before = part.type === "OperatorNode" ? `; the value of the step before is lag(${name.replaced})` : "";
+        throw new Refusal(`an element is given by its name, as in sales[software]${before}`, token);
       }
       this.#next++;
       elements.push(token.replaced);

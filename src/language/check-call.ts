@@ -59,14 +59,42 @@ function checkSpecial(checker: Checker, expression: SpecialCall): Type {
   }
 }
 
+/** Names that other programs have for a function. */
+const wordsOfOthers: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ln: "log",
+    average: "mean",
+    avg: "mean",
+    integ: "stock",
+    integral: "stock",
+    smooth: "smooth1",
+    delay: "delay1",
+    ifelse: "if",
+    iif: "if",
+    previous: "lag",
+    prev: "lag",
+    diff: "delta",
+  }),
+);
+
 function reportUnknown(checker: Checker, expression: Call): Type {
   const { name, args } = expression;
+  const isVariable = checker.scope.variables.has(name);
+  const factor = checker.written.text.slice(expression.span.start + name.length, expression.span.end).trim();
+  const back = /^\(\s*(?:t|year|time)?\s*-\s*(\d{1,3})\s*\)$/.exec(factor)?.[1];
+  if (isVariable && back !== undefined) {
+    checker.report(expression, `for an earlier step write lag(${back === "1" ? name : `${name}, ${back}`})`);
+    return anything;
+  }
   for (const arg of args) checker.type(arg);
-  if (checker.scope.variables.has(name)) {
-    const { text } = checker.written;
-    const factor = text.slice(expression.span.start + name.length, expression.span.end).trim();
+  if (isVariable) {
     checker.report(expression, `${name} is a variable, not a function; for a product write ${name} * ${factor}`);
-  } else checker.report(expression, "unknown function", nearest(name, functionNames));
+  } else
+    checker.report(
+      expression,
+      "unknown function",
+      wordsOfOthers.get(name.toLowerCase()) ?? nearest(name, functionNames),
+    );
   return anything;
 }
 

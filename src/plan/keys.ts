@@ -8,6 +8,8 @@ export interface KeyRule {
   readonly about: string;
   readonly required?: boolean;
   readonly schema: object;
+  /** Words that others use for it. */
+  readonly also?: readonly string[];
 }
 
 export type KeyTable = Readonly<Record<string, KeyRule>>;
@@ -36,7 +38,7 @@ export function readKeys(
   for (const entry of map.entries) if (Object.hasOwn(table, entry.key)) found.set(entry.key, entry);
   for (const entry of map.entries) {
     if (Object.hasOwn(table, entry.key)) continue;
-    const meant = nearest(entry.key, known);
+    const meant = known.find((key) => table[key]!.also?.includes(entry.key)) ?? nearest(entry.key, known);
     const message = `unknown key of ${what}${meant === undefined ? `, which has ${known.join(", ")}` : ""}`;
     problems.add(entry.keyPlace, message, entry.key, meant);
     if (meant !== undefined && !found.has(meant)) found.set(meant, entry);

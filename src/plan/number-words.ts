@@ -38,6 +38,38 @@ export function powerFault(text: string, declared: ReadonlySet<string>): string 
   return undefined;
 }
 
+const unitWords: Readonly<Record<string, string>> = {
+  percent: "%",
+  pct: "%",
+  percentage: "%",
+  yr: "year",
+  年: "year",
+  月: "month",
+  日: "day",
+  天: "day",
+};
+
+/** The built-in unit that a word stands for. */
+export function unitOfWord(text: string): string | undefined {
+  return Object.hasOwn(unitWords, text) ? unitWords[text] : undefined;
+}
+
+/**
+ * What to do with the value of an observation that is no number but a bound, a range or a sign that nothing is known.
+ *
+ * @example valueSlip("> 3") // "more than a number is written as low, with value empty"
+ */
+export function valueSlip(text: string): string | undefined {
+  if (/^(?:n\/?a|nan|null|none|[-–—:x]|\.{2,3}|…+)$/i.test(text))
+    return "no number; leave out the row of what is not known";
+  if (/^>\s*\d/.test(text)) return "more than a number is written as low, with value empty";
+  if (/^<\s*\d/.test(text)) return "less than a number is written as high, with value empty";
+  if (/^(?:>=|≥)\s*\d|^[\d.]+\s*以上$/.test(text)) return "at least a number is written as low and bound: inclusive";
+  if (/^(?:<=|≤)\s*\d|^[\d.]+\s*以下$/.test(text)) return "at most a number is written as high and bound: inclusive";
+  if (/^[\d.]+\s*(?:[-–—~～至]|to)\s*[\d.]+$/.test(text)) return "the ends of a range are written as low and high";
+  return undefined;
+}
+
 /** Digits in groups of three, or of four as in Chinese, parted by a blank or a sign; the first sign that parts them. */
 const grouped = /^[+-]?\d{1,4}([\s'’_，])(?:\d{3,4}[\s'’_，])*\d{3,4}(?!\d)/;
 

@@ -19,9 +19,12 @@ const unitStart = new RegExp(String.raw`^(?:$|(?:1(?:0+|e\d+)\s*)?[%${letters}(]
 /** A number of its own at the beginning of a unit, which must be a power of ten: `22 1e8 CNY`. */
 const ownNumber = /^(?!1\s*\/|1(?:0{4,}|[eE][+-]?\d+)\s*[^\s\d.eE])[\d.]/;
 
+/** No formula begins so either. */
+const withComma = /^[+-]?\d+,\d/;
+
 /** Whether a text is a number, alone or with a unit behind it, and so no formula. */
 export function isQuantity(text: string): boolean {
-  if (groupedFault(text) !== undefined) return true;
+  if (groupedFault(text) !== undefined || withComma.test(text.trim())) return true;
   const match = quantityPattern.exec(text.trim());
   return match !== null && unitStart.test(match[2]!) && !/[?<>=,]/.test(match[2]!);
 }
@@ -42,7 +45,7 @@ export function splitQuantity(text: string): { readonly number: string; readonly
 export function parseQuantity(text: string, unit: Unit, declared: ReadonlySet<string>): number | QuantityFault {
   const match = text.length > longestNumber ? null : quantityPattern.exec(text.trim());
   if (match === null) return { message: "not a number" };
-  if (/^[+-]?\d+,\d/.test(text.trim())) return { message: "write the number with a point and without commas" };
+  if (withComma.test(text.trim())) return { message: "write the number with a point and without commas" };
   const groups = groupedFault(text);
   if (groups !== undefined) return { message: groups };
   const own = match[2]!.trim();

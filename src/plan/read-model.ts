@@ -3,7 +3,7 @@ import { asFlag, asMap, asNumber, asText, asTexts, asWord, type KeyTable, type M
 import { labelSchema, readLabel } from "./label.ts";
 import { faultOfName } from "./names.ts";
 import { nearest } from "./nearest.ts";
-import { powerFault } from "./number-words.ts";
+import { powerFault, unitOfWord } from "./number-words.ts";
 import type { Basis, Label, Role, Variable } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
 import { splitQuantity } from "./quantity.ts";
@@ -18,18 +18,26 @@ const number = { type: ["string", "number"] };
 
 /** The keys of an entry of model.yaml. */
 export const variableKeys: KeyTable = {
-  label: { about: "The name for people, by language.", schema: labelSchema },
+  label: { about: "The name for people, by language.", also: ["name", "title"], schema: labelSchema },
   unit: { about: "The declared unit: values are written and shown in it.", schema: number },
   role: {
     about: "lever: a decision sets it · assumption: the world sets it · shock: drawn anew for every step.",
     schema: { enum: roles },
   },
-  equation: { about: "The formula of a computed variable; one for all elements or one for each.", schema: valueSchema },
+  equation: {
+    about: "The formula of a computed variable; one for all elements or one for each.",
+    also: ["formula", "expression"],
+    schema: valueSchema,
+  },
   value: {
     about: "The value of a lever, an assumption or a constant: a number, a path, a series or an expression of year.",
     schema: valueSchema,
   },
-  points: { about: "The points of a table that equations interpolate.", schema: { type: "array" } },
+  points: {
+    about: "The points of a table that equations interpolate.",
+    also: ["table", "lookup"],
+    schema: { type: "array" },
+  },
   initial: {
     about:
       "The value where the equation looks back before the start, to what is not known; { value, in: 2023 }: in that year alone.",
@@ -43,7 +51,7 @@ export const variableKeys: KeyTable = {
     about: "The lowest and highest value that may be set.",
     schema: { type: "array", minItems: 2, maxItems: 2 },
   },
-  prior: { about: "What is believed of an assumption, as normal(0, 0.8).", schema: text },
+  prior: { about: "What is believed of an assumption, as normal(0, 0.8).", also: ["distribution"], schema: text },
   persistence: {
     about: "Of a shock: its correlation with itself one step before, a number between -1 and 1; 0 by default.",
     schema: { type: "number", exclusiveMinimum: -1, exclusiveMaximum: 1 },
@@ -52,9 +60,10 @@ export const variableKeys: KeyTable = {
   cost: { about: "The variable that holds the yearly public cost of a lever.", schema: text },
   basis: { about: "What carries the number of an assumption.", schema: { enum: bases } },
   source: { about: "One or more sources of sources.csv.", schema: { oneOf: [text, { type: "array", items: text }] } },
-  note: { about: "What a reader should know.", schema: labelSchema },
+  note: { about: "What a reader should know.", also: ["description", "comment"], schema: labelSchema },
   over: {
     about: "The dimension, or dimensions, of a vector.",
+    also: ["dimension"],
     schema: { oneOf: [text, { type: "array", items: text }] },
   },
   knows: { about: "The date up to which a prior was made with hindsight.", schema: number },
@@ -209,7 +218,7 @@ export function unitOf(text: string, place: Place, units: ReadonlySet<string>, p
     problems.add(place, power, unit.text);
     return unknownUnit;
   }
-  const meant = isUnknown ? nearest(unit.text, [...builtInUnits, ...units]) : undefined;
+  const meant = isUnknown ? (unitOfWord(unit.text) ?? nearest(unit.text, [...builtInUnits, ...units])) : undefined;
   // One line of plan.yaml mends a unit that is not declared, wherever it is used.
   if (isUnknown && meant === undefined)
     problems.addOnce(place, "unknown unit; declare it under units in plan.yaml", unit.text);

@@ -6,6 +6,7 @@ import { isWord } from "./keys.ts";
 import { onOneLine } from "./label.ts";
 import { faultOfName, joinElements, splitElements } from "./names.ts";
 import { nearest } from "./nearest.ts";
+import { valueSlip } from "./number-words.ts";
 import type { SourceText } from "./places.ts";
 import type { InputSeries, Observation, ObservationForm, ObservationStatus } from "./plan.ts";
 import type { Place, Problems } from "./problem.ts";
@@ -72,7 +73,8 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
   const [low, high] = [given("low"), given("high")];
   const hasBounds = row.cell("low") !== "" || row.cell("high") !== "";
   // A row without any number is told that its value is empty.
-  const value = row.cell("value") === "" && hasBounds ? undefined : amount("value");
+  const isSlip = reportValueSlip(row, problems);
+  const value = isSlip || (row.cell("value") === "" && hasBounds) ? undefined : amount("value");
   if (low !== undefined && high !== undefined && low > high) {
     problems.add(row.placeOf("low"), "low lies above high", `${row.cell("low")} > ${row.cell("high")}`);
   } else if (value !== undefined && ((low !== undefined && value < low) || (high !== undefined && value > high))) {
@@ -103,6 +105,14 @@ function readObservation(row: CsvRow, context: TableContext, problems: Problems)
     note: onOneLine(row.cell("note")),
     place: row.place,
   };
+}
+
+/** What statistics write in place of a number, and where a plan has it. */
+function reportValueSlip(row: CsvRow, problems: Problems): boolean {
+  const text = row.cell("value");
+  const fault = valueSlip(text);
+  if (fault !== undefined) problems.add(row.placeOf("value"), `value: ${fault}`, text);
+  return fault !== undefined;
 }
 
 /** A value that only repeats the one end given is that bound and no value. */
@@ -172,12 +182,18 @@ export function readInputs(source: SourceText, context: TableContext, problems: 
   return { series, places, rows };
 }
 
+/** The only digits of `FY2021` and `2021年`. */
+function yearWithin(text: string): string {
+  const year = /^\D*(\d{4})\D*$/.exec(text)?.[1];
+  return year === undefined ? "" : `; write ${year}`;
+}
+
 function timeCell(row: CsvRow, { grid }: TableContext, problems: Problems): number | undefined {
   const text = row.cell("year");
   const time = readTime(text, grid);
   if (typeof time === "number") return time;
   if (text === "") problems.add(row.placeOf("year"), "year is empty");
-  else problems.add(row.placeOf("year"), time === notTime ? `year ${time}` : time, text);
+  else problems.add(row.placeOf("year"), time === notTime ? `year ${time}${yearWithin(text)}` : time, text);
   return undefined;
 }
 

@@ -84,6 +84,13 @@ describe("numbers and signs as statistics write them", () => {
     ["1_100.5", "write the number without _ in it"],
     ["12 34 CNY/year", "two numbers side by side; write one, and its unit, as 5 1e8 CNY"],
     ["5 10", "two numbers side by side; write one, and its unit, as 5 1e8 CNY"],
+    ["n/a", "no number; leave out the row of what is not known"],
+    ["…", "no number; leave out the row of what is not known"],
+    [">3", "more than a number is written as low, with value empty"],
+    ["< 3", "less than a number is written as high, with value empty"],
+    ["≥3", "at least a number is written as low and bound: inclusive"],
+    ["3以下", "at most a number is written as high and bound: inclusive"],
+    ["2.5–3", "the ends of a range are written as low and high"],
     ["5 bn CNY/year", "bn is 1e9; write 1e9 and a unit, as 1e9 CNY"],
     ["5 亿元", "亿 is 1e8; write 1e8 and a unit, as 1e8 CNY"],
     ["5 万", "万 is 1e4; write 1e4 and a unit, as 1e4 CNY"],
@@ -96,6 +103,22 @@ describe("numbers and signs as statistics write them", () => {
     expect(value("5 1e8 CNY/year")).toEqual([]);
     expect(value("5 100000000 CNY/year")).toEqual([]);
   });
+
+  test.each([
+    ["2019年", "; write 2019"],
+    ["FY2021", "; write 2021"],
+    ["2021-2022", ""],
+  ])("the year %s", (text, hint) =>
+    expect(rowProblems("observations.csv", `gdp,${text},5,,,CNY/year,official,2021-03,s`)).toEqual([
+      `plan/observations.csv:2:5: year must be a number${hint}: "${text}"`,
+    ]),
+  );
+
+  test.each(["percent", "pct"])("the unit %s", (text) =>
+    expect(modelProblems(`x: { unit: ${text}, value: 5 }\n`)).toEqual([
+      `plan/model.yaml:1:12: unknown unit: "${text}"; did you mean "%"?`,
+    ]),
+  );
 
   const unit = (text: string) => rowProblems("observations.csv", `gdp,2020,5,,,${text},official,2021-03,s`);
   test.each([
@@ -115,6 +138,17 @@ describe("numbers and signs as statistics write them", () => {
       `plan/model.yaml:1:31: write the number without spaces in it: "${text}"`,
     ]),
   );
+
+  test.each(["1,200", "12,5"])("%s as a value of the model, in quotes", (text) =>
+    expect(modelProblems(`gdp: { unit: CNY/year, value: "${text}" }\n`)).toEqual([
+      `plan/model.yaml:1:31: write the number with a point and without commas: "${text}"`,
+    ]),
+  );
+
+  test("a key as others name it is read as the key", () =>
+    expect(modelProblems("gdp: { unit: CNY/year, formula: lag(gdp) * 2 }\n")).toEqual([
+      'plan/model.yaml:1:24: unknown key of a variable: "formula"; did you mean "equation"?',
+    ]));
 
   test("a number with its digits in groups is never read as another number", () => {
     const groups = fc.array(fc.stringMatching(/^\d{3}$/), { minLength: 1, maxLength: 3 });
