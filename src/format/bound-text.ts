@@ -2,6 +2,7 @@ import type { Interval } from "../analysis/bounds/interval.ts";
 import type { ScenarioRun } from "../analysis/scenario-run.ts";
 import type { Verdict } from "../analysis/verdict.ts";
 import { boundComparison } from "../plan/bound.ts";
+import { timeText } from "../plan/calendar-time.ts";
 import { timeOf } from "../plan/grid.ts";
 import type { Comparison, Observation } from "../plan/plan.ts";
 import { nameOfSlot } from "./names-of.ts";
@@ -47,7 +48,7 @@ export function standsOnText(
   if (boundedBy.length === 0 || range !== undefined) return [];
   const own = model.slotOf.get(target.variable);
   const names = boundedBy.map(({ slot, step }) => {
-    const time = String(timeOf(grid, step));
+    const time = timeText(timeOf(grid, step), grid);
     return slot === own
       ? words[language].inTime(time)
       : words[language].nameAndTime(nameOfSlot(model.slots[slot]!, language), time);

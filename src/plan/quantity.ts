@@ -2,7 +2,7 @@ import { formatScaled, parseScaled } from "../number/decimal.ts";
 import { letters } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { longestNumber } from "./number-text.ts";
-import { groupedFault, powerFault } from "./number-words.ts";
+import { groupedFault, powerFault, unitOfWord } from "./number-words.ts";
 import { builtInUnits, isSameDimension, isUnitFault, parseUnit, type Unit, type UnitFault } from "./unit.ts";
 
 export interface QuantityFault {
@@ -68,7 +68,7 @@ function faultOfOwnUnit({ message, text }: UnitFault, declared: ReadonlySet<stri
   if (message !== "unknown unit") return { message };
   const power = powerFault(text, declared);
   if (power !== undefined) return { message: power };
-  const suggestion = nearest(text, [...builtInUnits, ...declared]);
+  const suggestion = unitOfWord(text) ?? nearest(text, [...builtInUnits, ...declared]);
   const behind = "not a number, or an unknown unit behind it";
   return suggestion === undefined ? { message: behind } : { message: behind, suggestion };
 }

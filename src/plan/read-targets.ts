@@ -75,11 +75,20 @@ function readTarget(row: CsvRow, context: TableContext, problems: Problems): Tar
   };
 }
 
+/** Signs and words of others for a comparison. */
 const comparisonSigns: ReadonlyMap<string, Comparison> = new Map([
   ["≥", ">="],
   ["≤", "<="],
   ["＞", ">"],
   ["＜", "<"],
+  ["at least", ">="],
+  ["at most", "<="],
+  ["more than", ">"],
+  ["less than", "<"],
+  ["不低于", ">="],
+  ["不少于", ">="],
+  ["不高于", "<="],
+  ["不超过", "<="],
 ]);
 
 function comparisonCell(row: CsvRow, problems: Problems): Comparison | undefined {

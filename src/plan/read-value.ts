@@ -15,6 +15,9 @@ const initialKeys: KeyTable = {
 
 const timeKey = /^-?(?:\d+\.?\d*|\.\d+)$/;
 
+/** A time, or what is meant as one: `2021-01`, `2021Q2`, `2021年`. */
+const likeTime = new RegExp(`${timeKey.source}|^\\d{4}(?:-|Q|年)`);
+
 /**
  * Reads what stands under `value`, `equation`, `initial` or a setting: a text; a path, when the keys are times;
  * `{ series: NAME }`; or one value for each element of a dimension.
@@ -37,7 +40,7 @@ export function readValue(node: YamlNode, what: string, problems: Problems): Sou
     const series = asText(first.value, "series", problems);
     return series && { kind: "series", series };
   }
-  return timeKey.test(first.key) ? readPath(node, what, problems) : readElements(node, what, problems);
+  return likeTime.test(first.key) ? readPath(node, what, problems) : readElements(node, what, problems);
 }
 
 /** `initial`: a value for every step it may stand in, or `{ value: 1350 dataset, in: 2023 }` for one alone. */
@@ -62,7 +65,7 @@ function readPath(map: YamlMap, what: string, problems: Problems): SourceValue {
   const points: PathPoint[] = [];
   for (const { key, keyPlace, value } of map.entries) {
     const written = asText(value, what, problems);
-    if (!timeKey.test(key)) problems.add(keyPlace, "a path has a year before each value", key);
+    if (!timeKey.test(key)) problems.add(keyPlace, "a path has a year before each value, as 2021 or 2021.5", key);
     else if (points.some((point) => point.time === Number(key)))
       problems.add(keyPlace, "the path has this year twice", key);
     else if (written !== undefined) points.push({ time: Number(key), value: written, place: keyPlace });

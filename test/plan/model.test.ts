@@ -117,7 +117,7 @@ describe("an entry of model.yaml", () => {
     [
       "a word in a path",
       "a:\n  unit: 1\n  value: { 2024: 1, later: 2 }\n",
-      ['3:21: a path has a year before each value: "later"'],
+      ['3:21: a path has a year before each value, as 2021 or 2021.5: "later"'],
     ],
     [
       "points",

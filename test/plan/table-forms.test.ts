@@ -114,6 +114,11 @@ describe("numbers and signs as statistics write them", () => {
     ]),
   );
 
+  test("a path of months is told that it has years", () =>
+    expect(modelProblems("x: { unit: CNY, value: { 2021-01: 5 } }\n")).toEqual([
+      'plan/model.yaml:1:26: a path has a year before each value, as 2021 or 2021.5: "2021-01"',
+    ]));
+
   test.each(["percent", "pct"])("the unit %s", (text) =>
     expect(modelProblems(`x: { unit: ${text}, value: 5 }\n`)).toEqual([
       `plan/model.yaml:1:12: unknown unit: "${text}"; did you mean "%"?`,
@@ -171,6 +176,8 @@ describe("numbers and signs as statistics write them", () => {
     ["≤", "<="],
     ["＞", ">"],
     ["＜", "<"],
+    ["at least", ">="],
+    ["不超过", "<="],
   ])("%s in targets", (sign, meant) =>
     expect(rowProblems("targets.csv", `t,gdp,2030,${sign},9,CNY/year,plan`)).toEqual([
       `plan/targets.csv:2:12: write ${meant}: "${sign}"`,
