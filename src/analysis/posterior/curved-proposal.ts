@@ -1,6 +1,6 @@
 import { exp } from "../../number/exp.ts";
 import { log } from "../../number/log.ts";
-import { standardise, sumOfSquares } from "./draw-sample.ts";
+import { logDeterminant, standardise, sumOfSquares } from "./draw-sample.ts";
 import { inOrder } from "./in-order.ts";
 import { fittedPart, type NormalPart, type Proposal } from "./proposal.ts";
 import { alongPrincipal } from "./resample.ts";
@@ -78,7 +78,7 @@ function memberships(points: Points, parts: readonly NormalPart[]): Memberships 
   const count = points[0]!.length;
   const z = new Float64Array(points.length);
   const e = new Float64Array(points.length);
-  const logShares = parts.map(({ share, root }) => log(share) - root.reduce((sum, row, a) => sum + log(row[a]!), 0));
+  const logShares = parts.map((part) => log(part.share) - logDeterminant(part));
   const rows = parts.map(() => new Float64Array(count));
   for (let i = 0; i < count; i++) {
     for (const [a, row] of points.entries()) z[a] = row[i]!;

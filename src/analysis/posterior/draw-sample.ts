@@ -90,9 +90,13 @@ function sharedOut({ parts, widths }: Proposal, ofPrior: number, count: number, 
       return { width, end: place, logShare: log(Math.max(draws, 1) / count) - dimensions * log(width) };
     });
     const plain = { width: 1, end, logShare: log(Math.max(end - place, 1) / count) };
-    const logRoot = part.root.reduce((sum, row, a) => sum + log(row[a]!), 0);
-    return { ...part, first, end, widths: [...wider, plain], logRoot };
+    return { ...part, first, end, widths: [...wider, plain], logRoot: logDeterminant(part) };
   });
+}
+
+/** The logarithm of the volume that a part makes of a unit of its normal numbers. */
+export function logDeterminant({ root }: NormalPart): number {
+  return root.reduce((sum, row, a) => sum + log(row[a]!), 0);
 }
 
 /** The normal numbers that a part would have made a point of. */

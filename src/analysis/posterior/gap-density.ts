@@ -107,6 +107,7 @@ export function addGaps(gaps: readonly Gap[], logs: Float64Array): void {
         if (logScales !== undefined) sum += logScales[i]!;
       }
     }
-    logs[i]! += sum;
+    // Where levels are so large that a shock is lost in their rounding, nothing can be said: such a draw has no weight.
+    logs[i]! += Number.isNaN(sum) ? Number.NEGATIVE_INFINITY : sum;
   }
 }

@@ -29,3 +29,7 @@ export const lognormalDensity = (median: number, sigma: number) => (x: number) =
 
 /** Student's t with 3 degrees of freedom, in closed form. */
 export const student3 = (x: number) => (6 * Math.sqrt(3)) / (Math.PI * (3 + x * x) ** 2);
+
+/** P(T ≤ t) of it, in closed form. */
+export const student3Below = (t: number) =>
+  0.5 + (t / Math.sqrt(3) / (1 + (t * t) / 3) + Math.atan(t / Math.sqrt(3))) / Math.PI;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { calibrate } from "../../../src/analysis/posterior/calibrate.ts";
 import { calibrationText } from "../../../src/format/calibration-text.ts";
 import { runOf } from "../ensemble/models.ts";
-import { bell, even, lognormalDensity, quantilesOf, student3 } from "./grids.ts";
+import { bell, even, lognormalDensity, quantilesOf, student3, student3Below } from "./grids.ts";
 
 // Posteriors under shocks of any law, by numerical integration over grids in this file.
 const wish = { draws: 16_384, seed: 3 };
@@ -188,11 +188,9 @@ describe("limits, the level behind them integrated", () => {
         "y,2023,,,15,1,official,2026,s",
       ],
     });
-    // P(T ≤ t) of Student's t with 3 degrees of freedom, in closed form.
-    const upTo = (t: number) => 0.5 + (t / Math.sqrt(3) / (1 + (t * t) / 3) + Math.atan(t / Math.sqrt(3))) / Math.PI;
     const { points, step } = even(13, 43, 1500);
     const likelihood = (x: number) =>
-      student3(1 - x) * points.reduce((all, y) => all + student3(y - 11 - x) * upTo(15 - y - x) * step, 0);
+      student3(1 - x) * points.reduce((all, y) => all + student3(y - 11 - x) * student3Below(15 - y - x) * step, 0);
     expectQuantiles(run, quantilesOfG(likelihood), 0.02);
   });
 
@@ -201,10 +199,9 @@ describe("limits, the level behind them integrated", () => {
       model: walk(shock("student(0, 1, 3)")),
       observations: [...numbers({ 2020: 10, 2021: 11 }), "y,2022,,16,,1,official,2026,s"],
     });
-    const upTo = (t: number) => 0.5 + (t / Math.sqrt(3) / (1 + (t * t) / 3) + Math.atan(t / Math.sqrt(3))) / Math.PI;
     expectQuantiles(
       run,
-      quantilesOfG((x) => student3(1 - x) * upTo(x - 5)),
+      quantilesOfG((x) => student3(1 - x) * student3Below(x - 5)),
     );
   });
 });
