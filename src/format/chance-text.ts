@@ -68,7 +68,11 @@ export function ensembleSentences(ensemble: Ensemble, run: ScenarioRun, language
   if (drawn.inputs.length + drawn.observations === 0) return [text.nothingDrawn];
   return [
     ...(together === undefined ? [] : [text.together(together.goals, togetherText(ensemble, language))]),
-    ...(membersForOnePoint > 1 ? [text.onePoint(formatNumber(membersForOnePoint))] : []),
+    ...(membersForOnePoint === undefined
+      ? [text.drawsBound]
+      : membersForOnePoint > 1
+        ? [text.onePoint(formatNumber(membersForOnePoint))]
+        : []),
     ...(methods.targets === "binned" ? [text.binned] : []),
     ...unstableMembers(run).map(({ id, share }) => text.unstable(id, `${(100 * share).toFixed(1)} %`)),
   ];

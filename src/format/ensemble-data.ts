@@ -20,7 +20,7 @@ export function ensembleAsData(
     ...slice,
     drawn,
     together: together === undefined ? null : { goals: together.goals, ...chanceOnly(together) },
-    membersForOnePoint,
+    membersForOnePoint: membersForOnePoint ?? null,
     quantiles: { type: 7, ...methods },
     unstable: unstableMembers(run).map(({ id, share }) => ({ variable: id, share })),
     bands: bands.map(({ slot, points }) => {

@@ -122,6 +122,8 @@ export interface EnsembleWords {
   readonly never: string;
   readonly otherwise: string;
   readonly onePoint: (members: string) => string;
+  /** The chances rest on too few draws of a posterior for ± 1 point. */
+  readonly drawsBound: string;
   readonly binned: string;
 }
 
@@ -279,6 +281,8 @@ const en: Words = {
     never: "never",
     otherwise: "other years",
     onePoint: (members) => `${members} members give every chance to ± 1 point at 95 %.`,
+    drawsBound:
+      "No number of members gives every chance to ± 1 point at 95 %: the draws of the posterior do not carry it; kapok calibrate -n makes one of more.",
     binned: "Quantiles are taken from 16,384 bins, each within 1/16,384 of the range of the first 8,192 members.",
   },
 };
@@ -430,6 +434,8 @@ const zh: Words = {
     never: "从未",
     otherwise: "其他年份",
     onePoint: (members) => `${members}次抽样可使每个概率在95 %置信度下精确到±1个百分点。`,
+    drawsBound:
+      "增加抽样次数不能使每个概率在95 %置信度下精确到±1个百分点：后验的有效抽样数不足；可用kapok calibrate -n增加。",
     binned: "分位数取自16,384个区间，误差不超过前8,192次抽样范围的1/16,384。",
   },
 };

@@ -23,6 +23,8 @@ export function kapok(words: readonly string[], options: { cwd?: string; env?: R
       ...options.env,
     },
     encoding: "utf8",
+    // A posterior is more than the megabyte that stands otherwise.
+    maxBuffer: 2 ** 26,
   });
   return { code: status, out: stdout, err: stderr };
 }

@@ -6,6 +6,7 @@ import { normalCdf } from "../../random/normal-cdf.ts";
 import { fillUniforms, type Source } from "../../random/uniforms.ts";
 import type { DrawCache } from "./draw-cache.ts";
 import { type PersistentSource, persistentNormals } from "./persistent-normals.ts";
+import { rowAt } from "./shared-draws.ts";
 
 /** Fewer draws are made sooner one by one than as a part of those that the sampler makes together. */
 const few = 32;
@@ -52,7 +53,7 @@ export function drawValues(
 /** Picks a row of a joint table for each member; the same source picks the same row of every column. */
 function fillRows(values: Float64Array, source: Source, first: number, out: Float64Array): void {
   sampler().uniforms(source, first, out);
-  for (let i = 0; i < out.length; i++) out[i] = values[Math.floor(out[i]! * values.length)]!;
+  for (let i = 0; i < out.length; i++) out[i] = values[rowAt(out[i]!, values.length)]!;
 }
 
 function fillPlainly(prior: Prior, source: Source, first: number, out: Float64Array): void {

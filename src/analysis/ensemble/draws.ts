@@ -9,6 +9,7 @@ import type { DrawCache } from "./draw-cache.ts";
 import { type Drawable, drawable, drawValues, type Mixture } from "./draw-values.ts";
 import { beginningOf, type PersistentSource } from "./persistent-normals.ts";
 import { readSteps } from "./read-steps.ts";
+import { rowSource } from "./shared-draws.ts";
 import { type UncertainInput, uncertainInputs } from "./uncertain-inputs.ts";
 
 /** Which members are drawn. Members are numbered from 0; any slice has the draws that the whole would have. */
@@ -108,7 +109,7 @@ export function mixtureOf(
   ordinal: number | undefined,
 ): Mixture {
   // The rows of a joint table say how its columns move together, whatever the plan declares.
-  if (prior.kind === "joint") return { sources: [sourceOf(seed, `posterior ${prior.table}`)], weights: [1] };
+  if (prior.kind === "joint") return { sources: [rowSource(seed, prior.table)], weights: [1] };
   const { variable, elements } = model.slots[slot]!;
   const { persistence } = variable;
   const source = (name: string): Source | PersistentSource => {

@@ -5,7 +5,7 @@ import { slotOfTarget } from "../target-slot.ts";
 import type { Band } from "./band-tally.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";
-import { type Chance, chanceOf, membersForOnePoint } from "./chance.ts";
+import { type Chance, membersForOnePoint } from "./chance.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawnPlaces } from "./drawn-places.ts";
 import { drawsOf, type Slice } from "./draws.ts";
@@ -39,8 +39,8 @@ export interface Ensemble {
   readonly bands: readonly Band[];
   /** How the values of targets and of bands were stored: quantiles are exact, or within 1/16,384 of a range. */
   readonly methods: { readonly targets: StoreMethod; readonly bands: StoreMethod };
-  /** Members with which the chances are known to ± 1 point at 95 %. */
-  readonly membersForOnePoint: number;
+  /** Members with which the chances are known to ± 1 point at 95 %; none are where the draws of a posterior do not carry it. */
+  readonly membersForOnePoint: number | undefined;
 }
 
 /**
@@ -89,7 +89,7 @@ export class EnsembleTally {
     const goals = this.plan.targets.filter((one) => one?.isGoal).length;
     // Most of the quantiles are theirs, and few ask for them.
     const bands = once(() => this.#tally.bands());
-    const together = goals === 0 ? undefined : { goals, ...chanceOf(this.#tally.together, members) };
+    const together = goals === 0 ? undefined : { goals, ...this.#tally.together };
     return {
       digest: ensembleDigestOf(this.#run).all,
       slice: { ...this.#slice, members },

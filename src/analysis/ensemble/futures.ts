@@ -5,14 +5,14 @@ import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { stepsOf } from "../target-steps.ts";
-import { countMeeting } from "../threshold.ts";
-import { type Chance, chanceOf } from "./chance.ts";
+import type { Chance } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
 import { kernelMembers } from "./kernel-members.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
+import { chanceAmong, sharedDraws } from "./shared-draws.ts";
 
 /** What futures need of a run. */
 export interface RunOfFutures {
@@ -89,11 +89,12 @@ export class Futures {
 
   /** The chance of each target; `undefined` for one that has no value, is not modelled, or is left open by bounds. */
   chances(run: ScenarioRun, targets: readonly Target[] = run.verdicts.map(({ target }) => target)): Chances {
+    const shared = sharedDraws(run.trajectory.settings, this.seed);
     return this.judged(run, targets).map((values, k) => {
       const target = targets[k]!;
       const { threshold, known } = judgementIn(run.trajectory, target);
       if (values === undefined || target.value === undefined || known === "undecided") return undefined;
-      return chanceOf(countMeeting(values, threshold), values.length);
+      return chanceAmong(values, threshold, shared);
     });
   }
 }

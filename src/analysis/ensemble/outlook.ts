@@ -3,9 +3,8 @@ import type { Target } from "../../plan/plan.ts";
 import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
-import { countMeeting } from "../threshold.ts";
 import type { BandPoint } from "./band-tally.ts";
-import { type Chance, chanceOf } from "./chance.ts";
+import type { Chance } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { type Draws, drawsOf } from "./draws.ts";
@@ -14,6 +13,7 @@ import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
 import { fitsScreen } from "./member-size.ts";
 import { selectQuantiles } from "./select-quantiles.ts";
+import { chanceAmong, sharedDraws } from "./shared-draws.ts";
 
 /** What an ensemble says at a glance, soon enough for every key press. Values are in base units. */
 export interface Outlook {
@@ -87,10 +87,11 @@ function decidingOf(target: Target | undefined, { trajectory }: ScenarioRun, row
 type RowAt = (slot: number, step: number) => Float64Array | undefined;
 
 function chancesOf(run: ScenarioRun, rowAt: RowAt): Outlook["chances"] {
+  const shared = sharedDraws(run.trajectory.settings, seed);
   return run.verdicts.map(({ target }) => {
     const { threshold, known } = judgementIn(run.trajectory, target);
     const values = target.value === undefined || known === "undecided" ? undefined : decidingOf(target, run, rowAt);
-    return values && chanceOf(countMeeting(values, threshold), values.length);
+    return values && chanceAmong(values, threshold, shared);
   });
 }
 

@@ -5,8 +5,10 @@ import type { Provenance } from "../provenance.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { type Threshold, thresholdIn } from "../threshold.ts";
+import type { Slice } from "./draws.ts";
 import { methodFor, type StoreMethod } from "./make-store.ts";
 import type { Outcome } from "./outcomes.ts";
+import { type SharedDraws, sharedDraws } from "./shared-draws.ts";
 
 /** What is counted of one target; places are among the outcomes of the members. */
 export interface TargetPlan {
@@ -41,13 +43,15 @@ export interface TallyPlan {
   readonly targets: readonly (TargetPlan | undefined)[];
   /** The outcomes at saved steps. */
   readonly bands: readonly { readonly slot: number; readonly time: number; readonly place: number }[];
+  /** The draws of a posterior that members share. */
+  readonly shared: SharedDraws | undefined;
   /** How the values of targets and of bands are stored. */
   readonly methods: { readonly targets: StoreMethod; readonly bands: StoreMethod };
 }
 
 export function tallyPlanOf(
   { trajectory, provenance }: ScenarioRun,
-  { first, members }: Pick<TallyPlan, "first" | "members">,
+  { seed, first, members }: Slice,
   outcomes: readonly Outcome[],
 ): TallyPlan {
   const { model, grid } = trajectory.program;
@@ -83,6 +87,7 @@ export function tallyPlanOf(
     bands: outcomes.flatMap(({ slot, step }, place) =>
       saved.has(step) ? [{ slot, time: timeOf(grid, step), place }] : [],
     ),
+    shared: sharedDraws(trajectory.settings, seed),
     methods: { targets: methodFor(members, 1), bands: methodFor(members, outcomes.length) },
   };
 }

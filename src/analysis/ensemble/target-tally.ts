@@ -1,10 +1,11 @@
 import type { Threshold } from "../threshold.ts";
-import { type Chance, chanceOf } from "./chance.ts";
+import { type Chance, chanceOf, type Sharing } from "./chance.ts";
 import { decidingValues } from "./deciding-value.ts";
 import type { Histogram } from "./histogram.ts";
 import { valueStore } from "./make-store.ts";
 import type { MemberBlock } from "./member-blocks.ts";
 import { Moments, type MomentsPart } from "./moments.ts";
+import { addCounts } from "./shared-draws.ts";
 import type { TallyPlan, TargetPlan } from "./tally-plan.ts";
 import type { Range, StorePart, ValueStore } from "./value-store.ts";
 
@@ -59,6 +60,8 @@ export interface TargetPart {
   readonly firsts: readonly number[];
   /** By time, the members that pass a limit then; empty for a goal of so much or more. */
   readonly passings: readonly number[];
+  /** Members that reach it, by their draw of a posterior. */
+  readonly byDraw: Uint32Array | undefined;
   readonly moments: MomentsPart;
   readonly shortfalls: MomentsPart;
   readonly store: StorePart;
@@ -71,6 +74,7 @@ export class TargetTally {
   readonly #grid: Pick<TallyPlan, "step">;
   readonly #firstCounts: number[];
   readonly #passings: number[];
+  readonly #byDraw: Uint32Array | undefined;
   readonly #store: ValueStore;
   readonly #moments = new Moments();
   readonly #shortfalls = new Moments();
@@ -83,20 +87,21 @@ export class TargetTally {
   #missing = 0;
   #never = 0;
 
-  constructor(plan: TargetPlan, { members, step, methods }: TallyPlan, range?: Range) {
+  constructor(plan: TargetPlan, { members, step, methods, shared }: TallyPlan, range?: Range) {
     this.#plan = plan;
     this.#threshold = plan.threshold;
     this.#grid = { step };
     this.#firstCounts = plan.firsts.map(() => 0);
     this.#passings = plan.yearly.sign < 0 ? plan.firsts.map(() => 0) : [];
+    this.#byDraw = shared && new Uint32Array(shared.count);
     this.#store = valueStore(methods.targets, members, range);
   }
 
   /**
    * Counts the members of a block, before which `place` of the ensemble come; gives for each whether it reaches the
-   * target, good until the next block.
+   * target, good until the next block. With a posterior `draws` says which draw each has.
    */
-  add({ members, values }: MemberBlock, place: number): Uint8Array {
+  add({ members, values }: MemberBlock, place: number, draws?: Float64Array): Uint8Array {
     const { target } = this.#plan;
     if (this.#flags.length < members) this.#makeRoom(members);
     const rows = this.#plan.places.map((at) => values[at]!);
@@ -120,6 +125,7 @@ export class TargetTally {
     this.#moments.add(decided, place);
     if (target.value !== undefined) this.#shortfalls.add(short, place);
     this.#store.add(decided);
+    if (draws !== undefined) for (let i = 0; i < members; i++) this.#byDraw![draws[i]!]! += reached[i]!;
     if (hasFirsts(this.#plan)) this.#addFirsts(values, members);
     if (this.#passings.length > 0) this.#addPassings(values, members);
     return reached;
@@ -191,6 +197,7 @@ export class TargetTally {
       never: this.#never,
       firsts: this.#firstCounts,
       passings: this.#passings,
+      byDraw: this.#byDraw,
       moments: this.#moments.part(),
       shortfalls: this.#shortfalls.part(),
       store: this.#store.part(),
@@ -205,12 +212,14 @@ export class TargetTally {
     this.#never += part.never;
     for (const [k, count] of part.firsts.entries()) this.#firstCounts[k]! += count;
     for (const [k, count] of part.passings.entries()) this.#passings[k]! += count;
+    if (this.#byDraw !== undefined) addCounts(this.#byDraw, part.byDraw!);
     this.#moments.join(part.moments);
     this.#shortfalls.join(part.shortfalls);
     this.#store.join(part.store);
   }
 
-  totals(): TargetTotals {
+  /** What the members say; `sharing` says of counts by draw how members share draws. */
+  totals(sharing: (byDraw: Uint32Array | undefined) => Sharing | undefined): TargetTotals {
     const { target, firsts, isUndecided } = this.#plan;
     const quantiles = this.#store.quantiles(quantileShares);
     const { mean, deviation } = this.#moments.result();
@@ -218,7 +227,10 @@ export class TargetTally {
     const timesOf = (counts: readonly number[]) => firsts.map(({ time }, k) => ({ time, members: counts[k]! }));
     const passed = this.#passings.reduce((sum, count) => sum + count, 0);
     return {
-      chance: target.value === undefined || isUndecided ? undefined : chanceOf(this.#reached, this.#members),
+      chance:
+        target.value === undefined || isUndecided
+          ? undefined
+          : chanceOf(this.#reached, this.#members, sharing(this.#byDraw)),
       missing: this.#missing,
       value: quantiles && {
         mean,

@@ -10,7 +10,7 @@ import { posteriorSettings } from "./posterior.ts";
 import { profilesOf } from "./profile.ts";
 import type { Cell } from "./shadows.ts";
 import { untoldOf } from "./untold.ts";
-import { type CalibrationWish, usualRows } from "./wish.ts";
+import type { CalibrationWish } from "./wish.ts";
 
 export type { CalibrationWish } from "./wish.ts";
 
@@ -34,7 +34,7 @@ type Kind<T extends Found["kind"]> = Extract<Found, { readonly kind: T }>;
 
 function refused(
   run: ScenarioRun,
-  { draws, seed, rows = usualRows }: CalibrationWish,
+  { draws, seed }: CalibrationWish,
   { evidence, refusal, quality, closest }: Kind<"refused">,
   runMembers: RunMembers,
 ): Calibration {
@@ -42,7 +42,7 @@ function refused(
   return {
     seed,
     draws,
-    rows,
+    rows: 0,
     observations: comparedObservations(evidence, evidence.cells, undefined, closest),
     implied: [],
     withoutSpread: comparedObservations(evidence, evidence.withoutSpread, undefined),
@@ -60,7 +60,7 @@ function refused(
 
 function learned(
   run: ScenarioRun,
-  { draws, seed, rows = usualRows }: CalibrationWish,
+  { draws, seed }: CalibrationWish,
   { evidence, unknowns, likelihood, sample, quality, check, posterior }: Kind<"posterior">,
   runMembers: RunMembers,
 ): Calibration {
@@ -77,7 +77,7 @@ function learned(
   return {
     seed,
     draws,
-    rows,
+    rows: posterior.origin.rows,
     observations: comparedObservations(evidence, news, sample),
     implied: comparedObservations(evidence, likelihood.implied, undefined),
     withoutSpread: comparedObservations(evidence, [...evidence.withoutSpread, ...likelihood.withoutSpread], undefined),

@@ -146,6 +146,7 @@ export type Refusal =
 export type Calibration = {
   readonly seed: number;
   readonly draws: number;
+  /** Rows of the posterior, 0 where there is none. */
   readonly rows: number;
   readonly observations: readonly ComparedObservation[];
   /** Observations that follow from others, and say nothing new. */

@@ -1,12 +1,13 @@
 import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
+import type { UncertainInput } from "../ensemble/uncertain-inputs.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { DrawQuality, OverallCheck, Refusal, ShockRefusal } from "./calibration.ts";
 import { closestDraw, type Miss } from "./closest-draw.ts";
 import { overallCheck } from "./compared.ts";
 import { normalPoints } from "./draw-sample.ts";
-import { tableInputs } from "./estimates.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
+import { learnedOf } from "./learned.ts";
 import { type Likelihood, type Likelihoods, likelihoodOf } from "./likelihood.ts";
 import { originOf } from "./origin.ts";
 import { makePosterior, type Posterior, settingsBefore } from "./posterior.ts";
@@ -15,7 +16,7 @@ import { type PosteriorSample, samplePosterior } from "./sample-posterior.ts";
 import type { Cell } from "./shadows.ts";
 import { type ShockRoles, shockRolesOf } from "./shock-roles.ts";
 import { type Unknowns, unknownsOf } from "./unknowns.ts";
-import { type CalibrationWish, usualRows } from "./wish.ts";
+import { type CalibrationWish, rowsFor } from "./wish.ts";
 
 /** A posterior on fewer effective draws than these would be noise. */
 const fewestEffective = 400;
@@ -57,9 +58,10 @@ export type Found =
  */
 export function findPosterior(
   run: ScenarioRun,
-  { draws, seed, rows = usualRows }: CalibrationWish,
+  wish: CalibrationWish,
   runMembers: RunMembers = kernelMembers(),
 ): Found {
+  const { draws, seed } = wish;
   const { program } = run.trajectory;
   const evidence = evidenceOf(program, settingsBefore(run));
   const refused = (refusal: Refusal, quality?: DrawQuality, closest?: ReadonlyMap<Cell, Miss>): Found => {
@@ -95,7 +97,7 @@ export function findPosterior(
     return refused({ kind: "unreliable", shape, effective }, quality, closest(sample.likelihoods));
   const check = overallCheck(evidence, news, sample);
   if (check.chance < leastChance) return refused({ kind: "impossible" }, quality, closest(sample.likelihoods));
-  const posterior = posteriorOf(run, evidence, sample, { draws, seed, rows });
+  const posterior = posteriorOf(run, evidence, learnedOf(evidence, unknowns, likelihood, sample, seed), sample, wish);
   return { kind: "posterior", evidence, unknowns, likelihood, sample, quality, check, posterior };
 }
 
@@ -117,14 +119,15 @@ export function newsOf({ cells }: Evidence, { implied, withoutSpread }: Likeliho
 function posteriorOf(
   run: ScenarioRun,
   evidence: Evidence,
-  { weights, likelihoods }: PosteriorSample,
-  { draws, seed, rows }: Required<CalibrationWish>,
+  chosen: readonly UncertainInput[],
+  { weights, likelihoods, effective }: PosteriorSample,
+  wish: CalibrationWish,
 ): Posterior {
-  const chosen = tableInputs(evidence);
+  const { seed, rows = rowsFor(effective) } = wish;
   const columns = chosen.map((input) => likelihoods.inputs[evidence.inputs.indexOf(input)]!);
   const picked = systematicRows(columns, weights, rows, `${seed} calibrate rows`);
   return makePosterior(
-    originOf(run, evidence, { seed, draws, rows }),
+    { ...originOf(run, evidence, wish), rows },
     chosen.map(({ id }) => id),
     columns.map((column) => Float64Array.from(picked, (i) => column[i]!)),
   );

@@ -5,19 +5,15 @@ import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { tableInputs } from "./estimates.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
-import { type PosteriorOrigin, settingsBefore } from "./posterior.ts";
+import { type CalibrationOrigin, settingsBefore } from "./posterior.ts";
 import type { Cell } from "./shadows.ts";
-import { type CalibrationWish, usualRows } from "./wish.ts";
+import type { CalibrationWish } from "./wish.ts";
 
 /**
  * What a calibration depends on. A lever that acts after the last observation is not part of it, so that scenarios that
  * differ in their levers alone have one posterior, and the same draws of it.
  */
-export function originOf(
-  run: ScenarioRun,
-  evidence: Evidence,
-  { seed, draws, rows = usualRows }: CalibrationWish,
-): PosteriorOrigin {
+export function originOf(run: ScenarioRun, evidence: Evidence, { seed, draws }: CalibrationWish): CalibrationOrigin {
   const { digest, trajectory } = run;
   return {
     plan: trajectory.program.model.plan.name,
@@ -27,7 +23,6 @@ export function originOf(
     settings: settingsDigest(run, evidence),
     seed,
     draws,
-    rows,
   };
 }
 
@@ -54,7 +49,7 @@ function settingsDigest({ digest, trajectory }: ScenarioRun, evidence: Evidence)
 }
 
 /** What a calibration would depend on: two runs that agree in it have the same posterior. */
-export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): PosteriorOrigin {
+export function originOfCalibration(run: ScenarioRun, wish: CalibrationWish): CalibrationOrigin {
   return originOf(run, evidenceOf(run.trajectory.program, settingsBefore(run)), wish);
 }
 

@@ -3,8 +3,8 @@ import type { Model } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
 import { hash } from "../digest.ts";
 
-/** What a posterior was computed from; two that agree in it have the same rows. */
-export interface PosteriorOrigin {
+/** What a posterior is computed from; two that agree in it have the same rows. */
+export interface CalibrationOrigin {
   readonly plan: string;
   /** Digest of the plan's own model. */
   readonly model: string;
@@ -16,6 +16,10 @@ export interface PosteriorOrigin {
   readonly settings: string;
   readonly seed: number;
   readonly draws: number;
+}
+
+/** What a posterior was computed from, and how many rows it has. */
+export interface PosteriorOrigin extends CalibrationOrigin {
   readonly rows: number;
 }
 
