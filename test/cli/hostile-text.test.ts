@@ -125,7 +125,7 @@ describe("a label that a spreadsheet would run", () => {
 test("what is written over several lines is one text in a table", () => {
   const model = files["model.yaml"]!.replace("label: Lever", 'label: "Lever\\nof\\tours"');
   const { out } = kapok(["list", "--plan", planWith({ "model.yaml": model })]);
-  expect(out).toMatch(/^ {2}lever {2}Lever of ours {2}1 \[0, 5\] 元$/m);
+  expect(out).toMatch(/^ {2}lever {2}Lever of ours {2}1 \[0, 5\] CNY$/m);
 });
 
 test("names that look like others are told apart, and said", () => {
