@@ -1,7 +1,7 @@
+import { influenceIn } from "../src/analysis/ensemble/conditioning/conditioned-influence.ts";
 import { Futures } from "../src/analysis/ensemble/futures.ts";
 import type { ScenarioRun } from "../src/analysis/scenario-run.ts";
 import { failingBoxes } from "../src/analysis/sensitivity/failing-boxes.ts";
-import { influenceOn } from "../src/analysis/sensitivity/influence.ts";
 import { inputGroups } from "../src/analysis/sensitivity/input-groups.ts";
 import { multipliersOf } from "../src/analysis/sensitivity/multipliers.ts";
 import { meterOf } from "../src/analysis/sensitivity/quantity.ts";
@@ -26,7 +26,7 @@ const seed = 1;
 function withFifteen(): ScenarioRun {
   const { program } = run.trajectory;
   const draws = new Futures({ members: 2, seed }).drawsOf(run);
-  const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
+  const groups = inputGroups(run, draws, influenceIn(run.trajectory, meter.outcomes));
   const held = groups.slice(15).flatMap(({ inputs }) => inputs.map(({ id }) => id));
   const set = held.map(
     (id) => `${id}=${program.model.slots[program.model.slotOf.get(id)!]!.role === "shock" ? "0" : "default"}`,

@@ -106,7 +106,7 @@ async function writeSlice(
   const source = ensembleSource(run, show);
   const outcomes = namedOutcomes(source);
   const header = {
-    schema: "kapok.slice/2",
+    schema: "kapok.slice/3",
     version,
     digest: ensembleDigestOf(run).all,
     ...slice,

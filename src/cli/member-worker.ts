@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import { joinedCounts, noCounts } from "../analysis/ensemble/conditioning/conditioning-counts.ts";
 import { passingMembers } from "../analysis/ensemble/kernel-members.ts";
 import { type MemberBlock, type MemberSource, memberBlocks, sliceRunner } from "../analysis/ensemble/member-blocks.ts";
 import { MemberTally, type Ranges, type TallyPart } from "../analysis/ensemble/member-tally.ts";
@@ -30,9 +31,12 @@ parentPort!.on("message", (task: MemberTask) => {
 
 function run({ first, members }: MemberRange): void {
   const values = source.outcomes.map(() => new Float64Array(members));
-  for (const block of memberBlocks(runSlice, { first, members }))
+  let conditioning = noCounts;
+  for (const block of memberBlocks(runSlice, { first, members })) {
     for (const [k, row] of block.values.entries()) values[k]!.set(row, block.first - first);
-  const whole: MemberBlock = { first, members, values };
+    conditioning = joinedCounts(conditioning, block.conditioning);
+  }
+  const whole: MemberBlock = { first, members, values, conditioning };
   parentPort!.postMessage(
     whole,
     values.map(({ buffer }) => buffer),

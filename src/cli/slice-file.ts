@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, readSync } from "node:fs";
 import { crc32 } from "node:zlib";
+import { joinedCounts, noCounts } from "../analysis/ensemble/conditioning/conditioning-counts.ts";
 import type { MemberBlock, MemberSource } from "../analysis/ensemble/member-blocks.ts";
 import { timeOf } from "../plan/grid.ts";
 import { InputFailure } from "./failure.ts";
@@ -17,7 +18,7 @@ export interface SliceQuestion {
 
 /** The first line of a slice file, as JSON. */
 export interface SliceHeader extends SliceQuestion {
-  readonly schema: "kapok.slice/2";
+  readonly schema: "kapok.slice/3";
   readonly version: string;
   /** Of the scenario's run. */
   readonly digest: string;
@@ -38,8 +39,9 @@ export function namedOutcomes({ program, outcomes }: MemberSource): SliceHeader[
 
 /**
  * The bytes of a slice file: a line of JSON, then the numbers as little-endian float64 in base units, missing as NaN. Of
- * every 8,192 members, counted from the first of the slice, all numbers of the first outcome, then of the second, …. Last
- * the CRC-32 of all before, as a little-endian whole number of four bytes.
+ * every 8,192 members, counted from the first of the slice, all numbers of the first outcome, then of the second, …. Then, as
+ * float64 too, how many members have a shock far out, are below a bound, are unmatched and are approximate. Last the CRC-32 of
+ * all before, as a little-endian whole number of four bytes.
  */
 export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<MemberBlock>): AsyncGenerator<Uint8Array> {
   const head = new TextEncoder().encode(`${JSON.stringify(header)}\n`);
@@ -48,7 +50,9 @@ export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<Mem
   const count = header.outcomes.length;
   let done = 0;
   let chunk = new DataView(new ArrayBuffer(0));
-  for await (const { members, values } of blocks) {
+  let counts = noCounts;
+  for await (const { members, values, conditioning } of blocks) {
+    counts = joinedCounts(counts, conditioning);
     for (let i = 0; i < members; i++) {
       const place = done % chunkMembers;
       const size = Math.min(chunkMembers, header.members - (done - place));
@@ -61,12 +65,16 @@ export async function* sliceBytes(header: SliceHeader, blocks: AsyncIterable<Mem
       yield bytes;
     }
   }
-  const end = Buffer.alloc(checksumBytes);
-  end.writeUInt32LE(checksum);
+  const end = Buffer.alloc(endBytes);
+  for (const [i, name] of countNames.entries()) end.writeDoubleLE(counts[name], 8 * i);
+  end.writeUInt32LE(crc32(end.subarray(0, countBytes), checksum), countBytes);
   yield end;
 }
 
-const checksumBytes = 4;
+/** What is said of the shocks of all members, behind their numbers; last the checksum. */
+const countNames = ["far", "belowBound", "unmatched", "approximate"] as const;
+const countBytes = 8 * countNames.length;
+const endBytes = countBytes + 4;
 
 /** A slice file that was opened: its header, and its members block by block. */
 export interface SliceFile {
@@ -84,14 +92,14 @@ export function openSlice(path: string): SliceFile {
     readAll(file, head, 0);
     const end = head.indexOf(10);
     const line = new TextDecoder().decode(head.subarray(0, Math.max(0, end)));
-    if (line.startsWith('{"schema":"kapok.slice/1"'))
+    if (/^\{"schema":"kapok\.slice\/[12]"/.test(line))
       throw new InputFailure([
         `"${path}" was written by an earlier kapok, which drew members otherwise: compute it anew`,
       ]);
     const header = end < 0 ? undefined : headerOf(line);
     if (header === undefined) throw new InputFailure([`"${path}" is no slice that kapok ensemble --members wrote`]);
     const start = end + 1;
-    if (fstatSync(file).size !== start + header.members * header.outcomes.length * 8 + checksumBytes)
+    if (fstatSync(file).size !== start + header.members * header.outcomes.length * 8 + endBytes)
       throw new InputFailure([`"${path}" is damaged: it has not as many numbers as it says`]);
     return { path, header, start, checksum: crc32(head.subarray(0, start)) };
   });
@@ -114,7 +122,7 @@ function isHeader(data: unknown): data is SliceHeader {
     unknown
   >;
   return (
-    schema === "kapok.slice/2" &&
+    schema === "kapok.slice/3" &&
     // A null character is in no path.
     [plan, scenario, asOf].every((name) => name === null || (typeof name === "string" && !name.includes("\0"))) &&
     [set, show].every((list) => Array.isArray(list) && list.every((one) => typeof one === "string")) &&
@@ -128,6 +136,12 @@ function isHeader(data: unknown): data is SliceHeader {
 export function* membersIn({ path, header, start, checksum }: SliceFile): Generator<MemberBlock> {
   const count = header.outcomes.length;
   let sum = checksum;
+  const end = Buffer.alloc(endBytes);
+  withFile(path, (file) => readAll(file, end, start + header.members * count * 8));
+  const counts = Object.fromEntries(countNames.map((name, i) => [name, end.readDoubleLE(8 * i)])) as Record<
+    (typeof countNames)[number],
+    number
+  >;
   for (let done = 0; done < header.members; done += chunkMembers) {
     const members = Math.min(chunkMembers, header.members - done);
     const bytes = new Uint8Array(members * count * 8);
@@ -137,11 +151,11 @@ export function* membersIn({ path, header, start, checksum }: SliceFile): Genera
     const values = header.outcomes.map((_, k) =>
       Float64Array.from({ length: members }, (_, i) => view.getFloat64((k * members + i) * 8, true)),
     );
-    yield { first: header.first + done, members, values };
+    // The counts are of all members, and stand with the last.
+    const isLast = done + members === header.members;
+    yield { first: header.first + done, members, values, conditioning: isLast ? counts : noCounts };
   }
-  const end = Buffer.alloc(checksumBytes);
-  withFile(path, (file) => readAll(file, end, start + header.members * count * 8));
-  if (end.readUInt32LE() !== sum)
+  if (end.readUInt32LE(countBytes) !== crc32(end.subarray(0, countBytes), sum))
     throw new InputFailure([`"${path}" is damaged: its numbers do not fit their checksum; compute it anew`]);
 }
 

@@ -18,7 +18,7 @@ import type { Language } from "./words.ts";
 const quantileNames = estimateProbabilities.map((p) => `p${Math.round(100 * p)}`);
 
 /**
- * A calibration as JSON, `kapok.posterior/1`: numbers in declared units, those of the posterior's columns in base units.
+ * A calibration as JSON, `kapok.posterior/2`: numbers in declared units, those of the posterior's columns in base units.
  * Each column is on a line of its own.
  */
 export function calibrationJson(calibration: Calibration, run: ScenarioRun, language: Language): string {
@@ -40,7 +40,7 @@ function calibrationAsData(calibration: Calibration, run: ScenarioRun, language:
   const compared = (one: ComparedObservation) => observationAsData(one, run);
   const estimated = (one: Estimate) => estimateAsData(one, run);
   return {
-    ...runHead("kapok.posterior/1", run),
+    ...runHead("kapok.posterior/2", run),
     seed,
     draws,
     rows,

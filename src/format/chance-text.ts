@@ -61,9 +61,23 @@ export function membersText({ slice, drawn }: Ensemble, language: Language): str
   return `${head} · ${text.drawn(drawn.inputs.length, drawn.observations)}`;
 }
 
+/** Shares of the members above which it is said of the shocks that explain what was observed. */
+const saidCounts = [
+  ["far", 0.05],
+  ["belowBound", 0.05],
+  ["unmatched", 0],
+  ["approximate", 0],
+] as const;
+
+/** `12.3 %`; a share that would be told as none with one digit that is not 0. */
+function sharePercent(share: number): string {
+  const percent = 100 * share;
+  return `${percent < 0.05 ? percent.toPrecision(1) : percent.toFixed(1)} %`;
+}
+
 /** What is said of an ensemble as a whole: all goals together, how many members are enough, what its quantiles are. */
 export function ensembleSentences(ensemble: Ensemble, run: ScenarioRun, language: Language): readonly string[] {
-  const { together, drawn, membersForOnePoint, methods } = ensemble;
+  const { together, drawn, membersForOnePoint, methods, conditioning, slice } = ensemble;
   const text = words[language].ensemble;
   if (drawn.inputs.length + drawn.observations === 0) return [text.nothingDrawn];
   return [
@@ -74,6 +88,10 @@ export function ensembleSentences(ensemble: Ensemble, run: ScenarioRun, language
         ? [text.onePoint(formatNumber(membersForOnePoint))]
         : []),
     ...(methods.targets === "binned" ? [text.binned] : []),
+    ...saidCounts.flatMap(([name, least]) => {
+      const share = conditioning[name] / slice.members;
+      return share > least ? [text.conditioning[name](sharePercent(share))] : [];
+    }),
     ...unstableMembers(run).map(({ id, share }) => text.unstable(id, `${(100 * share).toFixed(1)} %`)),
   ];
 }

@@ -11,7 +11,7 @@ export const quantileNames = quantileShares.map((share) => `p${Math.round(share 
 
 /** What an ensemble says as a whole. */
 export function ensembleAsData(
-  { digest, slice, drawn, together, membersForOnePoint, methods, bands }: Ensemble,
+  { digest, slice, drawn, together, membersForOnePoint, methods, conditioning, bands }: Ensemble,
   run: ScenarioRun,
 ) {
   const { slots } = run.trajectory.program.model;
@@ -22,6 +22,7 @@ export function ensembleAsData(
     together: together === undefined ? null : { goals: together.goals, ...chanceOnly(together) },
     membersForOnePoint: membersForOnePoint ?? null,
     quantiles: { type: 7, ...methods },
+    conditioning,
     unstable: unstableMembers(run).map(({ id, share }) => ({ variable: id, share })),
     bands: bands.map(({ slot, points }) => {
       const { id, unit } = slots[slot]!;

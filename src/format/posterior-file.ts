@@ -12,7 +12,7 @@ export function posteriorAsData({ digest, origin, names, columns }: Posterior) {
 }
 
 /**
- * Reads the text of a `kapok.posterior/1` file. What is wrong with it comes back as a sentence: other text, numbers that
+ * Reads the text of a `kapok.posterior/2` file. What is wrong with it comes back as a sentence: other text, numbers that
  * are not those of its digest, a calibration that had nothing to give.
  */
 export function readPosterior(text: string): Posterior | string {
@@ -23,7 +23,8 @@ export function readPosterior(text: string): Posterior | string {
     return "it is not JSON";
   }
   const { schema, posterior } = asRecord(data);
-  if (schema !== "kapok.posterior/1") return "its schema is not kapok.posterior/1";
+  if (schema === "kapok.posterior/1") return "an earlier kapok wrote it, which drew shocks otherwise: calibrate anew";
+  if (schema !== "kapok.posterior/2") return "its schema is not kapok.posterior/2";
   if (posterior === null) return "its calibration was refused, so that it has no posterior";
   const { digest, origin, names, columns } = asRecord(posterior);
   const { plan, model, data: observations, asOf, settings, seed, draws, rows } = asRecord(origin);

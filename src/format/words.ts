@@ -1,4 +1,5 @@
 import type { Certainty } from "../analysis/ensemble/certainty.ts";
+import type { ConditioningCounts } from "../analysis/ensemble/conditioning/conditioning-counts.ts";
 import type { ProgressCategory } from "../analysis/progress.ts";
 import type { Knowledge } from "../analysis/provenance.ts";
 import type { VerdictStatus } from "../analysis/verdict.ts";
@@ -111,6 +112,8 @@ export interface EnsembleWords {
   readonly nothingDrawn: string;
   /** A delay that is shorter than a step in some members. */
   readonly unstable: (name: string, percent: string) => string;
+  /** Of so many members, what is to be said of the shocks that explain what was observed. */
+  readonly conditioning: Readonly<Record<keyof ConditioningCounts, (percent: string) => string>>;
   readonly missingIn: (members: string) => string;
   readonly median: string;
   /** Between the quantiles of 5 % and 95 %. */
@@ -268,6 +271,14 @@ const en: Words = {
     },
     unstable: (name, percent) =>
       `In ${percent} of the members the time of a delay in ${name}, or of a stage of it, is shorter than a step: its values overshoot there, and grow without end below half a step.`,
+    conditioning: {
+      far: (percent) => `In ${percent} of the members what was observed needs a shock beyond 4 standard deviations.`,
+      belowBound: (percent) =>
+        `In ${percent} of the members no shock keeps what was published as a bound; they go on with the bound itself.`,
+      unmatched: (percent) => `In ${percent} of the members no shocks were found that give what was observed.`,
+      approximate: (percent) =>
+        `In ${percent} of the members the shocks that explain what was observed are drawn approximately: they share it, and are not normal or enter an equation that is not linear in them.`,
+    },
     nothingDrawn: "Nothing is drawn, as no input has a prior: all members are the same.",
     missingIn: (members) => `no value in ${members} members`,
     median: "median",
@@ -421,6 +432,13 @@ const zh: Words = {
       `抽样：${inputs}个输入${observations === 0 ? "" : `、${observations}个有上下界的观测`}`,
     unstable: (name, percent) =>
       `在${percent}的抽样中，${name}的延迟时间（或其中一级的时间）短于步长：数值会过冲，短于半个步长时无限放大。`,
+    conditioning: {
+      far: (percent) => `在${percent}的抽样中，要得出观测值，冲击须超过4个标准差。`,
+      belowBound: (percent) => `在${percent}的抽样中，没有冲击能满足已公布的界限，改取界限值本身。`,
+      unmatched: (percent) => `在${percent}的抽样中，没有找到能得出观测值的冲击。`,
+      approximate: (percent) =>
+        `在${percent}的抽样中，解释观测值的冲击是近似抽取的：几个冲击共同解释一个观测值，而冲击不服从正态分布，或方程对其不是线性的。`,
+    },
     nothingDrawn: "没有输入带先验分布，因此没有抽样：各次结果相同。",
     missingIn: (members) => `${members}次抽样没有数值`,
     median: "中位数",

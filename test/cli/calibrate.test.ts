@@ -58,7 +58,7 @@ describe("--posterior", () => {
     const saved = kapok(["calibrate", "--as-of", "2024-05-16", "--format", "json", "--output", path]);
     expect(saved.code).toBe(0);
     const { schema, posterior } = JSON.parse(readFileSync(path, "utf8"));
-    expect(schema).toBe("kapok.posterior/1");
+    expect(schema).toBe("kapok.posterior/2");
     const fromFile = kapok([...chances, "--posterior", path]);
     const now = kapok([...chances, "--posterior"]);
     expect(fromFile.code).toBe(0);
@@ -95,7 +95,9 @@ describe("--posterior", () => {
     data.posterior.columns[0][7] *= 2;
     writeFileSync(path, JSON.stringify(data));
     expect(kapok(["run", "--as-of", "2024-05-16", "--posterior", path]).err).toContain("its numbers are not those");
-    expect(kapok(["run", "--posterior", "package.json"]).err).toContain("its schema is not kapok.posterior/1");
+    expect(kapok(["run", "--posterior", "package.json"]).err).toContain("its schema is not kapok.posterior/2");
+    writeFileSync(path, JSON.stringify({ ...data, schema: "kapok.posterior/1" }));
+    expect(kapok(["run", "--posterior", path]).err).toContain("an earlier kapok wrote it, which drew shocks otherwise");
     const mistaken = kapok(["run", "--posterior", "baseline"]);
     expect(mistaken.code).toBe(2);
     expect(mistaken.err).toContain("there is no such file");

@@ -287,7 +287,7 @@ describe("slices", () => {
     async function cut(first: number, members: number, size: number): Promise<void> {
       const blocks = () => memberBlocks(sliceRunner(source, 1, passingMembers()), { first, members }, size);
       const question = { plan: null, scenario: null, set: [], asOf: null, show: [] };
-      const about = { schema: "kapok.slice/2", version, digest: "", seed: 1, first, members } as const;
+      const about = { schema: "kapok.slice/3", version, digest: "", seed: 1, first, members } as const;
       const parts: Uint8Array[] = [];
       const later = async function* () {
         yield* blocks();
@@ -307,6 +307,37 @@ test("threads give the members in their order, with the bits of one", async () =
   const slice = { seed: 3, first: 50, members: 60_000 };
   const alone = await allOf(memberBlocks(sliceRunner(source, slice.seed, passingMembers()), slice));
   for (const threads of [1, 3]) expect(await allOf(threadedMembers(source, slice, threads))).toEqual(alone);
+});
+
+test("slices and threads draw shocks given what was observed to the same bits, and join what is said of them", async () => {
+  const folder = planFolder(`
+u: { role: assumption, unit: "%", value: 4, prior: "uniform(0, 10)" }
+shock: { role: shock, unit: 1, prior: "normal(0, 1)", persistence: 0.9 }
+x: { unit: "%", equation: u + shock * 1 % }
+root: { unit: 1, equation: sqrt(u - 5 %) }
+y: { unit: 1, equation: 1 + shock, observed: y }
+`);
+  const inPlan = (...words: readonly string[]) => kapok(words, { cwd: folder });
+  const whole = inPlan("ensemble", "-n", "2000", "--format", "json").out;
+  inPlan("ensemble", "--members", "0:700", "--output", "a.slice");
+  inPlan("ensemble", "--members", "700:2000", "--output", "b.slice");
+  const { command: _, ...merged } = JSON.parse(inPlan("merge", "a.slice", "b.slice", "--format", "json").out);
+  expect(JSON.parse(whole)).toMatchObject(merged);
+  // The 7 of 2020 needs a shock of 6.
+  const conditioning = { far: 2000, belowBound: 0, unmatched: 0, approximate: 0 };
+  expect(JSON.parse(whole).ensembles[0]).toMatchObject({ conditioning });
+  const source = memberSourceOf(runIn(folder), []);
+  const slice = { seed: 3, first: 50, members: 20_000 };
+  const alone = await allOf(memberBlocks(sliceRunner(source, slice.seed, passingMembers()), slice));
+  expect(await allOf(threadedMembers(source, slice, 3))).toEqual(alone);
+  let far = 0;
+  for await (const block of threadedMembers(source, slice, 3)) far += block.conditioning.far;
+  expect(far).toBe(20_000);
+  const text = inPlan("ensemble", "-n", "2000").out.replaceAll(/\s+/g, " ");
+  expect(text).toContain("In 100.0 % of the members what was observed needs a shock beyond 4 standard deviations.");
+  expect(inPlan("ensemble", "-n", "2000", "--lang", "zh").out).toContain("在100.0 %的抽样中");
+  writeFileSync(join(folder, "old.slice"), '{"schema":"kapok.slice/2","version":"0.1.0"}\n');
+  expect(inPlan("merge", "old.slice").err).toContain("written by an earlier kapok, which drew members otherwise");
 });
 
 test("a thread that fails is told", async () => {

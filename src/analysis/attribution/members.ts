@@ -5,6 +5,8 @@ import type { Plan, Target } from "../../plan/plan.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import { type UncertainInput, uncertainInputs } from "../ensemble/uncertain-inputs.ts";
+import { slotOfTarget } from "../target-slot.ts";
+import { stepsOf } from "../target-steps.ts";
 import type { Change } from "./change.ts";
 import type { Mixture } from "./mixtures.ts";
 import { type Switched, switchedModel, switchedRun } from "./switched.ts";
@@ -31,10 +33,16 @@ export class Members {
   /** The value that decides each target, a number a member. */
   deciding({ model, inputs, equations }: Mixture, targets: readonly Target[]): readonly (Float64Array | undefined)[] {
     const program = makeProgram(model, undefined);
-    const draws = this.#drawsOf(program, inputs);
+    const own = { trajectory: { program, settings: inputs } };
+    const outcomes = targets.flatMap((target) => {
+      const slot = slotOfTarget(model, target);
+      return slot === undefined ? [] : stepsOf(target.years, program.grid).map((step) => ({ slot, step }));
+    });
+    // What observations say of shocks is seen before they become inputs.
+    const draws = this.#futures.drawsGivenObserved(own, outcomes, this.#drawsOf(program, inputs));
     const switched = this.#switchedOf(equations, model);
     const run = switched && switchedRun(switched, program, inputs, draws);
-    if (run === undefined) return this.#futures.deciding({ trajectory: { program, settings: inputs } }, targets, draws);
+    if (run === undefined) return this.#futures.deciding(own, targets, draws);
     return this.#futures.deciding({ trajectory: run.trajectory }, targets, run.draws);
   }
 

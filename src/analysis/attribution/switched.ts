@@ -131,7 +131,10 @@ export function switchedRun(switched: Switched, program: Program, settings: read
   }
   const rest = draws.observations.filter(({ slot }) => !rows.has(slot));
   return {
-    trajectory: { program: { ...program, asOf: undefined, model: switched.model, observed }, settings: set },
+    trajectory: {
+      program: { ...program, asOf: undefined, model: switched.model, observed, inForce: new Map() },
+      settings: set,
+    },
     draws: { ...draws, inputs: [...draws.inputs, ...moved], observations: rest },
   };
 }

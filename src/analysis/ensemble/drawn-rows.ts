@@ -30,7 +30,7 @@ function withDraws(
 }
 
 /** A row of one number a step, repeated for all members. */
-function spread(row: Float64Array, members: number): Float64Array {
+export function spread(row: Float64Array, members: number): Float64Array {
   const wide = new Float64Array(row.length * members);
   for (const [i, value] of row.entries()) wide.fill(value, i * members, (i + 1) * members);
   return wide;

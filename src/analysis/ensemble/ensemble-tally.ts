@@ -6,6 +6,7 @@ import type { Band } from "./band-tally.ts";
 import { boundedObservations } from "./bounded-observations.ts";
 import { type Certainty, certaintyOf } from "./certainty.ts";
 import { type Chance, membersForOnePoint } from "./chance.ts";
+import type { ConditioningCounts } from "./conditioning/conditioning-counts.ts";
 import { DrawCache } from "./draw-cache.ts";
 import { drawnPlaces } from "./drawn-places.ts";
 import { drawsOf, type Slice } from "./draws.ts";
@@ -37,6 +38,8 @@ export interface Ensemble {
   /** All goals of the plan in one member: those of the basis `plan` that are modelled and have a value. */
   readonly together: (Chance & { readonly goals: number }) | undefined;
   readonly bands: readonly Band[];
+  /** Members of whose shocks, drawn given what was observed, something is to be said. */
+  readonly conditioning: ConditioningCounts;
   /** How the values of targets and of bands were stored: quantiles are exact, or within 1/16,384 of a range. */
   readonly methods: { readonly targets: StoreMethod; readonly bands: StoreMethod };
   /** Members with which the chances are known to ± 1 point at 95 %; none are where the draws of a posterior do not carry it. */
@@ -99,6 +102,7 @@ export class EnsembleTally {
       },
       targets,
       together,
+      conditioning: this.#tally.conditioning,
       get bands() {
         return bands();
       },

@@ -6,9 +6,11 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { stepsOf } from "../target-steps.ts";
 import type { Chance } from "./chance.ts";
+import { conditioned } from "./conditioning/conditioned-members.ts";
+import { informedDrawsOf } from "./conditioning/informed-draws.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
-import { type Draws, drawsOf } from "./draws.ts";
+import type { Draws } from "./draws.ts";
 import { kernelMembers } from "./kernel-members.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
@@ -49,13 +51,19 @@ export class Futures {
 
   /** What is drawn under some settings of a program. */
   drawsUnder(program: Program, settings: readonly InputSetting[]): Draws {
-    return drawsOf(program, settings, { seed: this.seed, first: 0, members: this.members }, this.#cache);
+    return informedDrawsOf(program, settings, { seed: this.seed, first: 0, members: this.members }, this.#cache);
   }
 
   /** Values of slots at steps, a number a member, in base units; missing is NaN. */
   values(run: RunOfFutures, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): readonly Float64Array[] {
     const { program, settings } = run.trajectory;
     return this.#runMembers({ program, settings, outcomes }, draws);
+  }
+
+  /** The draws with their shocks as they are in the members: given what was observed, as far as some outcomes depend on it. */
+  drawsGivenObserved(run: RunOfFutures, outcomes: readonly Outcome[], draws: Draws = this.drawsOf(run)): Draws {
+    const { program, settings } = run.trajectory;
+    return conditioned({ program, settings, outcomes }, draws, this.#runMembers);
   }
 
   /**

@@ -3,9 +3,11 @@ import { inputRows, type Program } from "../../engine/program.ts";
 import { runBlock } from "../../engine/run.ts";
 import type { Model } from "../../language/model.ts";
 import type { InputSetting } from "../../language/settings.ts";
+import { conditionedMembers } from "./conditioning/conditioned-members.ts";
 import type { Draw, Draws } from "./draws.ts";
 import type { MemberSource } from "./member-blocks.ts";
-import { membersBy, type RunMembers } from "./run-members.ts";
+import { membersAsDrawn } from "./members-as-drawn.ts";
+import type { RunMembers } from "./run-members.ts";
 
 /** A kernel that was made, and what stands in its rows. */
 interface Made {
@@ -53,8 +55,13 @@ export function membersInAll(members: number): RunMembers {
 
 /** The same, with numbers that are good until the next run alone. */
 export function passingMembers(options: KernelOptions = {}): RunMembers {
+  return conditionedMembers(asDrawn(options));
+}
+
+/** Runs members with the numbers that were drawn, whatever was observed. */
+function asDrawn(options: KernelOptions): RunMembers {
   const models = new WeakMap<Model, Map<string, Made>>();
-  const plainly = membersBy(runBlock);
+  const plainly = membersAsDrawn(runBlock);
   return (source, draws, members = draws.slice.members) => {
     const { model } = source.program;
     const kept = models.get(model) ?? new Map<string, Made>();

@@ -1,8 +1,12 @@
 import { neededSlots } from "../../engine/kernel/needs.ts";
 import type { Program } from "../../engine/program.ts";
 import type { InputSetting } from "../../language/settings.ts";
+import { conditioned } from "./conditioning/conditioned-members.ts";
+import { type ConditioningCounts, noCounts } from "./conditioning/conditioning-counts.ts";
+import { conditioningTaskOf } from "./conditioning/conditioning-task.ts";
+import { informedDrawPlanOf } from "./conditioning/informed-draws.ts";
 import { DrawCache } from "./draw-cache.ts";
-import { drawPlanOf, drawsBy, type Slice } from "./draws.ts";
+import { drawsBy, type Slice } from "./draws.ts";
 import { membersThatFit } from "./member-size.ts";
 import type { Outcome } from "./outcomes.ts";
 import type { RunMembers } from "./run-members.ts";
@@ -20,6 +24,8 @@ export interface MemberBlock {
   readonly members: number;
   /** For each outcome a number a member, in base units; missing is NaN. */
   readonly values: readonly Float64Array[];
+  /** What is to be said of the shocks behind what was observed. */
+  readonly conditioning: ConditioningCounts;
 }
 
 /** Members that are run together. It moves no bit of a result, only the time it takes. */
@@ -35,16 +41,19 @@ export interface SliceRunner {
 /** How the members of a source are run. Draws and kernels are made once for all slices. */
 export function sliceRunner(source: MemberSource, seed: number, runMembers: RunMembers): SliceRunner {
   const { program, settings, outcomes } = source;
-  const needed = neededSlots(
+  const read = neededSlots(
     program.model,
     outcomes.map(({ slot }) => slot),
   );
-  const plan = drawPlanOf(program, settings, seed, needed);
+  const needed = new Set([...read, ...(conditioningTaskOf(source)?.reads ?? [])]);
+  const plan = informedDrawPlanOf(program, settings, seed, needed);
   const cache = new DrawCache({ isPassing: true });
   return {
     size: membersThatFit(source, blockSize),
     run: ({ first, members }) => {
-      return { first, members, values: runMembers(source, drawsBy(plan, { first, members }, cache)) };
+      const draws = conditioned(source, drawsBy(plan, { first, members }, cache), runMembers);
+      const { conditioning = noCounts } = draws;
+      return { first, members, values: runMembers(source, draws), conditioning };
     },
   };
 }

@@ -1,5 +1,6 @@
 import { type Band, type BandPart, BandTally } from "./band-tally.ts";
 import { type Chance, chanceOf, type Sharing } from "./chance.ts";
+import { type ConditioningCounts, joinedCounts, noCounts } from "./conditioning/conditioning-counts.ts";
 import type { MemberBlock } from "./member-blocks.ts";
 import { addCounts, drawsOfMembers } from "./shared-draws.ts";
 import type { TallyPlan } from "./tally-plan.ts";
@@ -14,6 +15,7 @@ export interface TallyPart {
   readonly shared: { readonly members: Uint32Array; readonly together: Uint32Array } | undefined;
   readonly targets: readonly (TargetPart | undefined)[];
   readonly bands: BandPart;
+  readonly conditioning: ConditioningCounts;
 }
 
 /** The ranges over which values are told apart, where not all are kept. */
@@ -36,6 +38,7 @@ export class MemberTally {
   #draws = new Float64Array();
   #members = 0;
   #together = 0;
+  #conditioning = noCounts;
 
   constructor(plan: TallyPlan, ranges?: Ranges) {
     this.#plan = plan;
@@ -55,6 +58,11 @@ export class MemberTally {
     return chanceOf(this.#together, this.#members, this.#sharing(this.#shared?.together));
   }
 
+  /** What is to be said of the shocks behind what was observed. */
+  get conditioning(): ConditioningCounts {
+    return this.#conditioning;
+  }
+
   add(block: MemberBlock): void {
     const { members } = block;
     if (this.#all.length < members) this.#makeRoom(members);
@@ -67,6 +75,7 @@ export class MemberTally {
     for (let i = 0; i < members; i++) this.#together += all[i]!;
     if (draws !== undefined) for (let i = 0; i < members; i++) this.#shared!.together[draws[i]!]! += all[i]!;
     this.#members += members;
+    this.#conditioning = joinedCounts(this.#conditioning, block.conditioning);
     this.#bands.add(block);
   }
 
@@ -100,6 +109,7 @@ export class MemberTally {
       shared: this.#shared,
       targets: this.#targets.map((tally) => tally?.part()),
       bands: this.#bands.part(),
+      conditioning: this.#conditioning,
     };
   }
 
@@ -111,6 +121,7 @@ export class MemberTally {
       addCounts(this.#shared.members, part.shared!.members);
       addCounts(this.#shared.together, part.shared!.together);
     }
+    this.#conditioning = joinedCounts(this.#conditioning, part.conditioning);
     for (const [k, tally] of this.#targets.entries()) tally?.join(part.targets[k]!);
     this.#bands.join(part.bands);
   }

@@ -5,9 +5,10 @@ import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import type { BandPoint } from "./band-tally.ts";
 import type { Chance } from "./chance.ts";
+import { informedDrawsOf } from "./conditioning/informed-draws.ts";
 import { decidingValues } from "./deciding-value.ts";
 import { DrawCache } from "./draw-cache.ts";
-import { type Draws, drawsOf } from "./draws.ts";
+import type { Draws } from "./draws.ts";
 import { memberSourceOf } from "./ensemble.ts";
 import { binOf, type Histogram } from "./histogram.ts";
 import { kernelMembers } from "./kernel-members.ts";
@@ -54,7 +55,7 @@ export class Outlooks {
     const { program, settings, outcomes } = source;
     // A model of very many steps would need more time and memory than a glance may take.
     if (!fitsScreen(source, this.#drawn)) return undefined;
-    const draws = drawsOf(program, settings, { seed, first: 0, members: this.#drawn }, this.#cache);
+    const draws = informedDrawsOf(program, settings, { seed, first: 0, members: this.#drawn }, this.#cache);
     if (draws.inputs.length + draws.observations.length === 0) return undefined;
     const count = Math.min(members, this.#drawn);
     const values = this.#runMembers(source, draws, count);

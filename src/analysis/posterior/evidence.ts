@@ -6,7 +6,7 @@ import { readingsOf } from "../../language/term.ts";
 import { correlationGroups } from "../../plan/correlation-groups.ts";
 import { type BoundedObservation, boundedObservations } from "../ensemble/bounded-observations.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
-import { mixtureOf, ordinalAt } from "../ensemble/draws.ts";
+import { mixtureOf, ordinalAt } from "../ensemble/mixture.ts";
 import { innovationsOf } from "../ensemble/persistent-normals.ts";
 import { readSteps } from "../ensemble/read-steps.ts";
 import { type UncertainInput, uncertainInputs } from "../ensemble/uncertain-inputs.ts";

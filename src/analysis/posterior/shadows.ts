@@ -24,6 +24,20 @@ export interface Shadowed {
  * is what the run would say of an observed cell had this one number not been published. It ends with the last cell.
  */
 export function withShadows(program: Program): Shadowed {
+  const made = shadowsOf(program);
+  modelsWithShadows.add(made.program.model);
+  return made;
+}
+
+/** Models with shadows: in these observations are compared, and nothing is drawn by them. */
+const modelsWithShadows = new WeakSet<Model>();
+
+/** Whether a program has shadows of its observed variables. */
+export function isShadowed({ model }: Program): boolean {
+  return modelsWithShadows.has(model);
+}
+
+function shadowsOf(program: Program): Shadowed {
   const { model, inForce, grid } = program;
   const shadowed = model.slots.flatMap(({ series, equation }, slot) =>
     series !== undefined && equation !== undefined && inForce.has(series) ? [slot] : [],

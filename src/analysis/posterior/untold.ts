@@ -1,8 +1,8 @@
 import type { InputSetting } from "../../language/settings.ts";
 import { stepOf, timeOf } from "../../plan/grid.ts";
 import { correlation } from "../../statistics/correlation.ts";
+import { informedDrawsOf } from "../ensemble/conditioning/informed-draws.ts";
 import { DrawCache } from "../ensemble/draw-cache.ts";
-import { drawsOf } from "../ensemble/draws.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate, PairCorrelation, Settling, Untold } from "./calibration.ts";
@@ -31,7 +31,7 @@ export function untoldOf(
 ): readonly Untold[] {
   const { program } = trajectory;
   const candidates = candidatesOf(trajectory);
-  const draws = drawsOf(program, settings, { seed, first: 0, members }, new DrawCache());
+  const draws = informedDrawsOf(program, settings, { seed, first: 0, members }, new DrawCache());
   const values = candidates.length === 0 ? [] : runMembers({ program, settings, outcomes: candidates }, draws);
   const settling = (id: string): Settling | undefined => {
     const slot = program.model.slotOf.get(id)!;

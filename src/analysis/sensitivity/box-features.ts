@@ -1,9 +1,9 @@
 import { timeOf } from "../../plan/grid.ts";
 import type { Unit } from "../../plan/unit.ts";
+import { influenceIn } from "../ensemble/conditioning/conditioned-influence.ts";
 import type { Draws } from "../ensemble/draws.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
 import { type Feature, featureOf } from "./box.ts";
-import { influenceOn } from "./influence.ts";
 import { allDraws, inputGroups } from "./input-groups.ts";
 import type { Runnable } from "./runnable.ts";
 
@@ -33,7 +33,7 @@ export function featuresOf(
   const { program } = run.trajectory;
   const { model, grid, history } = program;
   const drawn = allDraws(draws);
-  return inputGroups(run, draws, influenceOn(program, outcomes)).flatMap(({ inputs }) =>
+  return inputGroups(run, draws, influenceIn(run.trajectory, outcomes)).flatMap(({ inputs }) =>
     inputs.flatMap(({ kind, slot, places }) => {
       if (kind === "observation") return places.map((place) => feature(kind, slot, [place]));
       return [feature(kind, slot, places)];

@@ -65,6 +65,6 @@ function boxesOf(
   const isCase = side === "reached" ? reached : reached.map((one) => 1 - one);
   const cases = side === "reached" ? reaching : members - reaching;
   const { outcomes } = meterOf(run, { kind: "target", target, of: "value" })!;
-  const features = featuresOf(run, draws, outcomes, known);
+  const features = featuresOf(run, futures.drawsGivenObserved(run, outcomes), outcomes, known);
   return { target, side, members, cases, resamples, ...boxesAmong(features, isCase, futures.seed, most) };
 }

@@ -1,8 +1,8 @@
 import { correlationGroups } from "../../plan/correlation-groups.ts";
 import { joinElements } from "../../plan/names.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
+import type { Influence } from "../ensemble/influence.ts";
 import { uncertainInputs } from "../ensemble/uncertain-inputs.ts";
-import type { Influence } from "./influence.ts";
 import type { Runnable } from "./runnable.ts";
 
 /** One input that is drawn: an assumption, a shock with all its years, a bounded observation with all its years. */

@@ -1,10 +1,10 @@
+import { influenceIn } from "../ensemble/conditioning/conditioned-influence.ts";
 import type { Draw, Draws } from "../ensemble/draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
 import { stepsOf } from "../target-steps.ts";
 import type { Estimate } from "./estimate.ts";
 import { givenData, inputsOf } from "./given-indices.ts";
-import { influenceOn } from "./influence.ts";
 import { type DrawnInput, inputGroups } from "./input-groups.ts";
 
 /** An uncertain input and the part of a target's variance that it explains alone. */
@@ -26,7 +26,7 @@ export function quickMovers(run: ScenarioRun, place: number, values: Float64Arra
   const first = (draw: Draw): Draw => ({ ...draw, values: draw.values.subarray(0, values.length) });
   const draws = { ...all, inputs: all.inputs.map(first), observations: all.observations.map(first) };
   const given = givenData(draws);
-  return inputsOf(inputGroups(run, draws, influenceOn(program, outcomes)))
+  return inputsOf(inputGroups(run, draws, influenceIn(run.trajectory, outcomes)))
     .flatMap((input): readonly Mover[] => {
       const index = given(input, values);
       return index === undefined ? [] : [{ input, first: index }];

@@ -1,9 +1,9 @@
+import { influenceIn } from "../ensemble/conditioning/conditioned-influence.ts";
 import { Futures, type FuturesWish } from "../ensemble/futures.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import type { Estimate } from "./estimate.ts";
 import { givenData, inputsOf } from "./given-indices.ts";
-import { influenceOn } from "./influence.ts";
 import { type DrawnInput, type InputGroup, inputGroups } from "./input-groups.ts";
 import { readOnce } from "./lever-runs.ts";
 import { meterOf, type Quantity, readAll } from "./quantity.ts";
@@ -90,7 +90,6 @@ export function sensitivityOf(
   { members, seed, method, second, onProgress }: SensitivityWish,
   futures: Futures = new Futures({ members, seed }),
 ): Sensitivity {
-  const { program } = run.trajectory;
   const readable = quantities.flatMap((quantity) => {
     const meter = meterOf(run, quantity);
     return meter === undefined ? [] : [{ quantity, meter }];
@@ -101,7 +100,7 @@ export function sensitivityOf(
   const drawn = readAll(meters, futures.values(run, outcomes, draws));
   const sobol = method === "sobol" ? sobolOf(run, meters, { points: members, seed, second, onProgress }) : undefined;
   const given = givenData(draws);
-  const everyInput = inputsOf(inputGroups(run, draws, influenceOn(program, outcomes)));
+  const everyInput = inputsOf(inputGroups(run, draws, influenceIn(run.trajectory, outcomes)));
   const swings = new Map(everyInput.map((input) => [keyOf(input), swingsOf(run, input, futures, meters)]));
   return {
     run,
@@ -120,7 +119,7 @@ export function sensitivityOf(
         spread: isChance ? undefined : selectQuantiles(values, [0.05, 0.5, 0.95]),
         levers: leverSwings(run, futures, meter, isChance).toSorted((a, b) => widthOf(b) - widthOf(a)),
       };
-      const groups = inputGroups(run, draws, influenceOn(program, meter.outcomes));
+      const groups = inputGroups(run, draws, influenceIn(run.trajectory, meter.outcomes));
       const silence = groups.length === 0 ? "certain" : silenceOf(values, isChance);
       if (silence !== undefined) return { ...about, silence, groups: [], pairs: [], sum: undefined, missing: 0 };
       const indices = sobol?.indices[k];

@@ -1,9 +1,9 @@
+import { influenceIn } from "../ensemble/conditioning/conditioned-influence.ts";
+import { informedDrawsOf } from "../ensemble/conditioning/informed-draws.ts";
 import { DrawCache } from "../ensemble/draw-cache.ts";
-import { drawsOf } from "../ensemble/draws.ts";
 import { kernelMembers } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { influenceOn } from "./influence.ts";
 import { exchange, type InputGroup, inputGroups } from "./input-groups.ts";
 import { otherSeed } from "./other-seed.ts";
 import { type Meter, readAll } from "./quantity.ts";
@@ -57,13 +57,13 @@ export function sobolOf(
   const source = { program, settings, outcomes: meters.flatMap(({ outcomes }) => outcomes) };
   const members = pointsOfReplicate(points);
   const parts = meters.map(() => [] as ReturnType<typeof sobolParts>[]);
-  const influence = influenceOn(program, source.outcomes);
+  const influence = influenceIn(run.trajectory, source.outcomes);
   let groups: readonly InputGroup[] = [];
   for (let r = 0; r < replicates; r++) {
     const cache = new DrawCache();
     const drawn = (set: string) => {
       const slice = { seed: otherSeed(seed, `sobol ${r} ${set}`), first: 0, members };
-      return drawsOf(program, settings, slice, cache);
+      return informedDrawsOf(program, settings, slice, cache);
     };
     const [a, b] = [drawn("A"), drawn("B")];
     groups = inputGroups(run, a, influence);

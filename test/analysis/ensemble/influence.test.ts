@@ -1,8 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { DrawCache } from "../../../src/analysis/ensemble/draw-cache.ts";
-import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
+import { influenceIn } from "../../../src/analysis/ensemble/conditioning/conditioned-influence.ts";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
-import { influenceOn } from "../../../src/analysis/sensitivity/influence.ts";
 import { meterOf, readAll } from "../../../src/analysis/sensitivity/quantity.ts";
 import { sensitivityOf } from "../../../src/analysis/sensitivity/sensitivity.ts";
 import { parseDate } from "../../../src/plan/date.ts";
@@ -14,15 +12,14 @@ describe.each([
   ["china", undefined],
 ])("%s as of %s: draws without influence change no bit", (name, date) => {
   const run = runOrFail(openOwn(name), "baseline", { asOf: parseDate(date ?? "2026-12-31") });
-  const { program, settings } = run.trajectory;
   const futures = new Futures({ members: 64, seed: 1 });
   const draws = futures.drawsOf(run);
-  const others = drawsOf(program, settings, { seed: 2, first: 0, members: 64 }, new DrawCache());
+  const others = new Futures({ members: 64, seed: 2 }).drawsOf(run);
   const targets = run.verdicts.map(({ target }) => target).filter((target) => target.isModelled);
 
   test.each(targets)("$id", (target) => {
     const meter = meterOf(run, { kind: "target", target, of: "value" })!;
-    const influence = influenceOn(program, meter.outcomes);
+    const influence = influenceIn(run.trajectory, meter.outcomes);
     const inputs = draws.inputs.map((draw, i) => (influence(draw, false) ? draw : others.inputs[i]!));
     const observations = draws.observations.map((draw, i) => (influence(draw, true) ? draw : others.observations[i]!));
     const read = (drawn: typeof draws) => readAll([meter], futures.values(run, meter.outcomes, drawn))[0]!;
