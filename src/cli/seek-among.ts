@@ -4,8 +4,8 @@ import { robustMarkdown, robustText, type SoughtRobustness } from "../format/rob
 import { emit, languageOf, styleOf } from "./common.ts";
 import { InputFailure } from "./failure.ts";
 import { runAll } from "./run.ts";
-import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, measureAsked } from "./seek-question.ts";
+import type { SeekOptions, SeekTask } from "./seek-task.ts";
 
 /** How scenarios do over the same futures: satisficing and regret. */
 export function seekAmong({ opened, run, aim, head, ground, options }: SeekTask): boolean {

@@ -2,8 +2,8 @@ import { frontPoints } from "../analysis/seek/front.ts";
 import { frontMarkdown, frontText, type SoughtFront } from "../format/front-text.ts";
 import { frontAsData, frontCsv } from "../format/mix-data.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
-import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, leversAsked, measureNeeded } from "./seek-question.ts";
+import type { SeekOptions, SeekTask } from "./seek-task.ts";
 
 /** Cost against chance: mixes of which none is both cheaper and likelier than another. */
 export function seekFront({ run, aim, head, ground, options, report }: SeekTask): boolean {

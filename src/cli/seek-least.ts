@@ -7,9 +7,9 @@ import type { Sought } from "../format/seek-parts.ts";
 import { seekText } from "../format/seek-text.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
 import { InputFailure } from "./failure.ts";
-import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, measureAsked, movablesAsked } from "./seek-question.ts";
 import { saveAnswer, tellSaved } from "./seek-save.ts";
+import type { SeekOptions, SeekTask } from "./seek-task.ts";
 
 /** The least change of one input, or of every lever in turn. */
 export function seekLeast(task: SeekTask): boolean {

@@ -6,9 +6,9 @@ import { mixAsData, mixCsv } from "../format/mix-data.ts";
 import { mixMarkdown, mixText, type SoughtMix } from "../format/mix-text.ts";
 import { joinWords } from "../format/shell-words.ts";
 import { emit, languageOf, styleOf } from "./common.ts";
-import type { SeekOptions, SeekTask } from "./seek.ts";
 import { fromAsked, leversAsked, measureNeeded } from "./seek-question.ts";
 import { saveAnswer, tellSaved } from "./seek-save.ts";
+import type { SeekOptions, SeekTask } from "./seek-task.ts";
 
 /** The cheapest mix of levers that reaches all that is sought. */
 export function seekMix(task: SeekTask): boolean {

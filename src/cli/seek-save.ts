@@ -3,7 +3,7 @@ import { foundText } from "../format/seek-parts.ts";
 import { seekWords } from "../format/seek-words.ts";
 import { languageOf } from "./common.ts";
 import { saveScenario } from "./save-scenario.ts";
-import type { SeekTask } from "./seek.ts";
+import type { SeekTask } from "./seek-task.ts";
 import { writeError } from "./stdout.ts";
 
 /** Saves the answer of a search where that was asked for, and gives the file. */

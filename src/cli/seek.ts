@@ -1,48 +1,20 @@
 import { passingMembers } from "../analysis/ensemble/kernel-members.ts";
-import type { ScenarioRun } from "../analysis/scenario-run.ts";
-import type { Aim } from "../analysis/seek/aim.ts";
-import { type Ground, groundOn } from "../analysis/seek/ground.ts";
+import { groundOn } from "../analysis/seek/ground.ts";
 import { standingTrial } from "../analysis/seek/least-change.ts";
 import { planAsItIs } from "../analysis/workspace.ts";
-import type { SeekHead } from "../format/seek-parts.ts";
 import { seekWords } from "../format/seek-words.ts";
 import { commandLine } from "../tui/command-line.ts";
-import { type CommonOptions, languageOf } from "./common.ts";
+import { languageOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { type OpenPlan, openPlan } from "./open-plan.ts";
-import { percentDone, type ShowProgress, withProgress } from "./progress-line.ts";
+import { openPlan } from "./open-plan.ts";
+import { percentDone, withProgress } from "./progress-line.ts";
 import { runAll } from "./run.ts";
 import { fileToSave } from "./save-scenario.ts";
-import { type CostOptions, type MoveOptions, targetsAsked } from "./seek-question.ts";
+import { targetsAsked } from "./seek-question.ts";
+import type { SeekOptions, SeekTask } from "./seek-task.ts";
 
 /** Members where nobody says how many. */
 const usualMembers = 10_000;
-
-export interface SeekOptions extends CommonOptions, MoveOptions, CostOptions {
-  readonly year?: string;
-  readonly probability?: number;
-  readonly latest?: boolean;
-  readonly mix?: boolean;
-  readonly front?: boolean;
-  /** Names of scenarios; all of them where none is named. */
-  readonly among?: readonly string[] | true;
-  readonly scenario?: string;
-  readonly save?: string;
-  readonly force?: boolean;
-  readonly number?: number;
-  readonly seed: number;
-}
-
-/** What every search of the command has to work with. */
-export interface SeekTask {
-  readonly opened: OpenPlan;
-  readonly run: ScenarioRun;
-  readonly aim: Aim;
-  readonly head: SeekHead;
-  readonly ground: Ground;
-  readonly options: SeekOptions;
-  readonly report: ShowProgress;
-}
 
 /** `kapok seek`: what would it take to reach targets? */
 export async function seek(names: readonly string[], options: SeekOptions): Promise<number> {

@@ -1,5 +1,5 @@
 import type { CanadaCategory, EurostatCategory, Silence } from "../analysis/trackers/growth.ts";
-import type { Answers } from "../analysis/trackers/side-by-side.ts";
+import type { Answers } from "../analysis/trackers/tracked-target.ts";
 import type { Language } from "./words.ts";
 
 /** The methods by the names that JSON and CSV give them, in the order in which they are shown. */

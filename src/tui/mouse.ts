@@ -1,4 +1,4 @@
-import type { Frame } from "./view/frame.ts";
+import type { Frame } from "./view/frame-type.ts";
 
 /** What a mouse did, in cells from the upper left corner. */
 export interface Pointed {

@@ -1,6 +1,6 @@
 import { widthOf } from "../format/width.ts";
 import type { Block } from "./view/canvas.ts";
-import type { Frame } from "./view/frame.ts";
+import type { Frame } from "./view/frame-type.ts";
 import type { Size } from "./view/layout.ts";
 
 /** One sign of the screen with the colours that it stands in. */

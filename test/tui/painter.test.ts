@@ -6,7 +6,7 @@ import { makePaint } from "../../src/format/paint.ts";
 import { pad } from "../../src/format/width.ts";
 import { Painter } from "../../src/tui/painter.ts";
 import { type Block, linesOf } from "../../src/tui/view/canvas.ts";
-import type { Frame } from "../../src/tui/view/frame.ts";
+import type { Frame } from "../../src/tui/view/frame-type.ts";
 
 const size = { columns: 24, rows: 5 };
 const paint = makePaint(true);

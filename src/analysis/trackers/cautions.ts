@@ -2,7 +2,7 @@ import { pow } from "../../number/pow.ts";
 import { isBound } from "../../plan/bound.ts";
 import { fewYears, type Goal } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { SideBySide } from "./side-by-side.ts";
+import type { TrackedTarget } from "./tracked-target.ts";
 
 /**
  * What weakens the answers of the trackers. `two figures`: a line or a rate through two says nothing of its own error ·
@@ -25,7 +25,7 @@ export type Caution =
   | { readonly kind: "goal beyond the limit"; readonly limit: number };
 
 export function cautionsOf(
-  { points, answers }: Pick<SideBySide, "points" | "answers">,
+  { points, answers }: Pick<TrackedTarget, "points" | "answers">,
   goal: Goal,
   run: ScenarioRun,
   slot: number,
@@ -59,7 +59,7 @@ export function cautionsOf(
   return cautions;
 }
 
-function shortSpans(answers: SideBySide["answers"]): readonly Caution[] {
+function shortSpans(answers: TrackedTarget["answers"]): readonly Caution[] {
   const spans = new Map<number, Caution>();
   for (const { base, latest, observed } of [answers?.eurostat, answers?.canada].filter((one) => one !== undefined)) {
     if (observed === undefined || base === undefined || latest === undefined) continue;

@@ -2,7 +2,7 @@ import { stepOf, timeOf } from "../../plan/grid.ts";
 import { annualGrowth, type Goal, type Point } from "../progress.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { figuresOfStep } from "./points.ts";
-import type { SideBySide } from "./side-by-side.ts";
+import type { TrackedTarget } from "./tracked-target.ts";
 
 /** How fast between two times: compound growth, or where that is undefined the change, a unit of time. */
 export interface Pace {
@@ -27,7 +27,7 @@ export type Reason =
   | { readonly kind: "all figures"; readonly figures: number }
   | { readonly kind: "run and members"; readonly chance: number };
 
-type Found = Pick<SideBySide, "verdict" | "points" | "answers" | "says" | "chance" | "certainty">;
+type Found = Pick<TrackedTarget, "verdict" | "points" | "answers" | "says" | "chance" | "certainty">;
 
 /** The reasons that the numbers bear out, the weightiest first. */
 export function reasonsOf(found: Found, goal: Goal, run: ScenarioRun, slot: number): readonly Reason[] {

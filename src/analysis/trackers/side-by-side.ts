@@ -1,6 +1,5 @@
 import { inUnit } from "../../plan/quantity.ts";
-import { type Certainty, certaintyOf } from "../ensemble/certainty.ts";
-import type { Chance } from "../ensemble/chance.ts";
+import { certaintyOf } from "../ensemble/certainty.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Goal, Point } from "../progress.ts";
@@ -9,48 +8,15 @@ import { slotOfTarget } from "../target-slot.ts";
 import { largestOf } from "../threshold.ts";
 import type { Verdict } from "../verdict.ts";
 import { type Caution, cautionsOf } from "./cautions.ts";
-import { type DistanceAnswer, distance } from "./distance.ts";
-import { type CanadaCategory, type EurostatCategory, eurostat, type GrowthAnswer, statisticsCanada } from "./growth.ts";
+import { distance } from "./distance.ts";
+import { eurostat, statisticsCanada } from "./growth.ts";
 import { type KnownPoint, knownPoints } from "./points.ts";
 import { type Reason, reasonsOf } from "./reasons.ts";
-import { type TrendAnswer, trend } from "./trend.ts";
-
-/** What each method says of a target; `undefined` where it has no answer. */
-export interface Answers {
-  readonly eurostat: GrowthAnswer<EurostatCategory>;
-  /** Its points are in the unit of the target. */
-  readonly canada: GrowthAnswer<CanadaCategory>;
-  readonly trend: TrendAnswer;
-  readonly distance: DistanceAnswer;
-}
-
-/** Yes, no, or no answer: will the target be reached if it goes on as the method thinks? */
-export interface Says {
-  readonly eurostat: boolean | undefined;
-  readonly canada: boolean | undefined;
-  readonly trend: boolean | undefined;
-  readonly distance: boolean | undefined;
-  readonly model: boolean | undefined;
-}
-
-/**
- * Why the trackers are not asked: the target's year is known already, it speaks of more than one year, nobody set a value,
- * or the model has no such variable.
- */
-export type Untracked = "known" | "span" | "no value set" | "not modelled";
+import type { Answers, Says, TrackedTarget, Untracked } from "./tracked-target.ts";
+import { trend } from "./trend.ts";
 
 /** A target under every method of progress. */
-export interface SideBySide {
-  readonly verdict: Verdict;
-  readonly chance: Chance | undefined;
-  readonly certainty: Certainty | undefined;
-  /** The figures that the trackers use, none later than the target. */
-  readonly points: readonly KnownPoint[];
-  readonly untracked: Untracked | undefined;
-  readonly answers: Answers | undefined;
-  readonly says: Says;
-  /** Whether one method says yes and another no. */
-  readonly disagree: boolean;
+export interface SideBySide extends TrackedTarget {
   /** Why, where they disagree. */
   readonly reasons: readonly Reason[];
   readonly cautions: readonly Caution[];

@@ -7,10 +7,11 @@ import { type Pane, panes, type State } from "../state.ts";
 import { chartedOf } from "../under-cursor.ts";
 import { screenWords } from "../words.ts";
 import { answerPane, answerTitle } from "./answer-pane.ts";
-import { type Block, Canvas } from "./canvas.ts";
+import { Canvas } from "./canvas.ts";
 import { chartPane } from "./chart.ts";
 import { compareList } from "./compare.ts";
 import { dockOf } from "./dock.ts";
+import type { Frame, Hit } from "./frame-type.ts";
 import { inputList } from "./inputs.ts";
 import { keyLine } from "./keys.ts";
 import { type Area, type Layout, layoutOf, type Size } from "./layout.ts";
@@ -20,22 +21,6 @@ import { innerOf, type Listing, panel } from "./panel.ts";
 import { smallFrame } from "./small.ts";
 import { targetList, verdictStrip } from "./targets.ts";
 import { titleLine } from "./title.ts";
-
-/** Where a row of a list can be clicked. */
-export interface Hit {
-  readonly pane: Pane;
-  readonly item: number;
-  readonly area: Area;
-}
-
-/** A screen: blocks that cover all of it, none reaching out of it. */
-export interface Frame {
-  readonly blocks: readonly Block[];
-  readonly cursor: { readonly x: number; readonly y: number } | undefined;
-  readonly hits: readonly Hit[];
-  /** Where text is scrolled, the last row that brings anything new. */
-  readonly mostRow?: number | undefined;
-}
 
 /** Draws a state; with the chances that so many members of an ensemble give. */
 export function frameOf(state: State, session: Session, size: Size, look: Look, members?: number): Frame {

@@ -1,7 +1,7 @@
 import type { State } from "../state.ts";
 import { screenWords } from "../words.ts";
 import { rowsOf } from "./canvas.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame } from "./frame-type.ts";
 import { keyLine } from "./keys.ts";
 import { type Size, smallest } from "./layout.ts";
 import { type Look, plain } from "./look.ts";

@@ -3,7 +3,7 @@ import type { Results } from "../results.ts";
 import type { Session } from "../session.ts";
 import type { State } from "../state.ts";
 import { rowsOf } from "./canvas.ts";
-import type { Frame } from "./frame.ts";
+import type { Frame } from "./frame-type.ts";
 import { keyLine } from "./keys.ts";
 import type { Size } from "./layout.ts";
 import { cell, type Look, plain } from "./look.ts";
