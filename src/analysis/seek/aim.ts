@@ -1,8 +1,9 @@
 import type { Grid } from "../../plan/grid.ts";
 import type { Target } from "../../plan/plan.ts";
-import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import type { Chance } from "../ensemble/chance.ts";
 import { decidingValues } from "../ensemble/deciding-value.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
+import { chanceAmong, type SharedDraws } from "../ensemble/shared-draws.ts";
 import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
@@ -68,19 +69,27 @@ export function reachesAll(targets: readonly AimedTarget[], decided: readonly Fl
   return true;
 }
 
-/** The chance that all targets are reached at once. */
-export function jointChance(targets: readonly AimedTarget[], decided: readonly Float64Array[]): Chance {
-  return chanceOf(countReachingAll(targets, decided), decided[0]!.length);
+/** The chance that all targets are reached at once, of members that share draws of a posterior or none. */
+export function jointChance(
+  targets: readonly AimedTarget[],
+  decided: readonly Float64Array[],
+  shared: SharedDraws | undefined,
+): Chance {
+  return chanceAmong(joined(targets, decided), targets.at(-1)!.threshold, shared);
 }
 
-/** In how many members all targets are reached at once: target by target, as this is asked of millions of members. */
+/** In how many members all targets are reached at once. */
 export function countReachingAll(targets: readonly AimedTarget[], decided: readonly Float64Array[]): number {
-  const [first] = targets;
-  if (targets.length === 1) return countMeeting(decided[0]!, first!.threshold);
+  return countMeeting(joined(targets, decided), targets.at(-1)!.threshold);
+}
+
+/** The values of the last target where all others are reached: target by target, as this is asked of millions of members. */
+function joined(targets: readonly AimedTarget[], decided: readonly Float64Array[]): Float64Array {
+  if (targets.length === 1) return decided[0]!;
   // What does not reach a target goes on as missing, which reaches none.
   const left = decided.at(-1)!.slice();
   for (let k = 0; k < targets.length - 1; k++) dropMissed(left, decided[k]!, targets[k]!.threshold);
-  return countMeeting(left, targets.at(-1)!.threshold);
+  return left;
 }
 
 function dropMissed(left: Float64Array, values: Float64Array, threshold: Threshold): void {

@@ -1,5 +1,6 @@
 import type { Chance } from "../ensemble/chance.ts";
 import { fitsScreen } from "../ensemble/member-size.ts";
+import { sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets } from "./aim.ts";
 import type { Ground } from "./ground.ts";
@@ -14,5 +15,6 @@ export function chanceThen(run: ScenarioRun, { targets }: Aim, { futures }: Grou
   if (!fitsScreen({ program, outcomes }, futures.members)) return undefined;
   const draws = futures.drawsOf(run);
   if (draws.inputs.length + draws.observations.length === 0) return undefined;
-  return jointChance(targets, decidedValues(targets, program.grid, futures.values(run, outcomes, draws)));
+  const decided = decidedValues(targets, program.grid, futures.values(run, outcomes, draws));
+  return jointChance(targets, decided, sharedDraws(run.trajectory.settings, futures.seed));
 }

@@ -1,8 +1,9 @@
 import type { InputSetting } from "../../language/settings.ts";
 import { mean } from "../../statistics/mean.ts";
-import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import type { Chance } from "../ensemble/chance.ts";
+import { sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import type { Aim } from "./aim.ts";
+import { type Aim, decidedValues, jointChance, outcomesOfTargets } from "./aim.ts";
 import { boxOf, followWhole, type Report } from "./cheapest-mix.ts";
 import { type CostMeasure, memberCosts } from "./cost.ts";
 import { type FreshChance, freshChance, type Ground } from "./ground.ts";
@@ -76,21 +77,25 @@ export function frontPoints(
   report: Report = () => {},
 ): readonly FrontPoint[] {
   const { program, settings } = run.trajectory;
-  const { members } = ground.futures;
-  const found = paretoFront(mixTrials(run, aim, movables, measure, ground), report).map(({ mix, chance }) => {
+  const { members, seed } = ground.futures;
+  const ofTargets = outcomesOfTargets(aim.targets);
+  const found = paretoFront(mixTrials(run, aim, movables, measure, ground), report).map(({ mix }) => {
     const points = movables.map((movable, k) => movable.points[mix[k]!]!);
     const moved = movables.reduce<readonly InputSetting[]>(
       (all, movable, k) => withSetting(all, settingAt(movable, points[k]!.value, program)),
       settings,
     );
     const values = ground.runMembers(
-      { program, settings: moved, outcomes: measure.outcomes },
+      { program, settings: moved, outcomes: [...ofTargets, ...measure.outcomes] },
       ground.futures.drawsOf(run),
     );
-    return { chance, cost: mean(memberCosts(measure, values, members)), points, moved };
+    const decided = decidedValues(aim.targets, program.grid, values);
+    const joint = jointChance(aim.targets, decided, sharedDraws(moved, seed));
+    const cost = mean(memberCosts(measure, values.slice(ofTargets.length), members));
+    return { chance: joint.chance, joint, cost, points, moved };
   });
-  return undominated(found).map(({ moved, chance, cost, points }) => ({
-    chance: chanceOf(Math.round(chance * members), members),
+  return undominated(found).map(({ moved, joint, cost, points }) => ({
+    chance: joint,
     outOfSample: freshChance(program, moved, aim, ground),
     cost,
     points,

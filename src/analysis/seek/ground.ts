@@ -4,6 +4,7 @@ import type { Chance } from "../ensemble/chance.ts";
 import { Futures, type FuturesWish } from "../ensemble/futures.ts";
 import { copied } from "../ensemble/kernel-members.ts";
 import type { RunMembers } from "../ensemble/run-members.ts";
+import { sharedDraws } from "../ensemble/shared-draws.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets } from "./aim.ts";
 
 /** What a search runs on: members, drawn once, and the kernels that run them. */
@@ -37,5 +38,6 @@ export function freshChance(
 ): FreshChance {
   const draws = fresh.drawsUnder(program, settings);
   const values = runMembers({ program, settings, outcomes: outcomesOfTargets(targets) }, draws);
-  return { ...jointChance(targets, decidedValues(targets, program.grid, values)), seed: fresh.seed };
+  const { seed } = fresh;
+  return { ...jointChance(targets, decidedValues(targets, program.grid, values), sharedDraws(settings, seed)), seed };
 }

@@ -1,5 +1,6 @@
 import type { InputSetting } from "../../language/settings.ts";
 import type { Draws } from "../ensemble/draws.ts";
+import { sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
 import { type FreshChance, freshChance, type Ground } from "./ground.ts";
@@ -201,10 +202,11 @@ function chanceTrial(
   { trajectory: { program } }: ScenarioRun,
   aim: Aim,
   { settings, draws }: { readonly settings: readonly InputSetting[]; readonly draws: Draws },
-  { runMembers }: Ground,
+  { runMembers, futures }: Ground,
 ): Trial {
   const outcomes = outcomesOfTargets(aim.targets);
   const values = runMembers({ program, settings, outcomes }, draws);
-  const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
+  const shared = sharedDraws(settings, futures.seed);
+  const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values), shared);
   return { isReached: chance.chance >= aim.probability!, nearness: chance.chance, decided: [], chance };
 }

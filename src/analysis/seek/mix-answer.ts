@@ -1,7 +1,7 @@
 import type { Model } from "../../language/model.ts";
-import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import type { Chance } from "../ensemble/chance.ts";
+import { chanceAmong, sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { countMeeting } from "../threshold.ts";
 import { type Aim, type AimedTarget, decidedValues, outcomesOfTargets } from "./aim.ts";
 import { chanceThen } from "./chance-then.ts";
 import { type CostMeasure, costOf } from "./cost.ts";
@@ -91,7 +91,7 @@ function targetsOf(run: ScenarioRun, aim: Aim, movables: readonly Movable[], gro
     const outcomes = outcomesOfTargets([one]);
     const values = ground.runMembers({ program, settings, outcomes }, ground.futures.drawsOf(run));
     const [row] = decidedValues([one], program.grid, values);
-    const chance = chanceOf(countMeeting(row!, one.threshold), row!.length);
+    const chance = chanceAmong(row!, one.threshold, sharedDraws(settings, ground.futures.seed));
     return { ...one, value: undefined, chance, isReached: chance.chance >= aim.probability, idle };
   });
 }

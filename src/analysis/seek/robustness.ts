@@ -1,9 +1,9 @@
 import { mean } from "../../statistics/mean.ts";
 import { type Chance, chanceOf } from "../ensemble/chance.ts";
 import { selectQuantiles } from "../ensemble/select-quantiles.ts";
+import { chanceAmong, sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
-import { countMeeting } from "../threshold.ts";
-import { type AimedTarget, decidedValues, outcomesOfTargets, reachesAll } from "./aim.ts";
+import { type AimedTarget, decidedValues, jointChance, outcomesOfTargets } from "./aim.ts";
 import { type CostMeasure, memberCosts } from "./cost.ts";
 import type { Ground } from "./ground.ts";
 
@@ -55,12 +55,11 @@ export function robustnessOf(
     return { run, decided, costs };
   });
   return all.map(({ run, decided, costs }) => {
-    let met = 0;
-    for (let i = 0; i < members; i++) if (reachesAll(targets, decided, i)) met++;
+    const shared = sharedDraws(run.trajectory.settings, futures.seed);
     return {
       run,
-      satisficing: chanceOf(met, members),
-      chances: targets.map(({ threshold }, k) => chanceOf(countMeeting(decided[k]!, threshold), members)),
+      satisficing: jointChance(targets, decided, shared),
+      chances: targets.map(({ threshold }, k) => chanceAmong(decided[k]!, threshold, shared)),
       regrets: targets.map(({ target }, k) => {
         const isMore = target.comparison.startsWith(">");
         return regretOf(

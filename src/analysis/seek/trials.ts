@@ -3,6 +3,7 @@ import type { InputSetting } from "../../language/settings.ts";
 import { timeOf } from "../../plan/grid.ts";
 import type { Chance } from "../ensemble/chance.ts";
 import type { Draws } from "../ensemble/draws.ts";
+import { sharedDraws } from "../ensemble/shared-draws.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { type Aim, decidedValues, jointChance, outcomesOfTargets, reachesAll, worstShare } from "./aim.ts";
 import type { Ground } from "./ground.ts";
@@ -55,10 +56,11 @@ export function chanceTrials(run: ScenarioRun, aim: Aim, movable: Movable, { fut
   const { program } = run.trajectory;
   const outcomes = outcomesOfTargets(aim.targets);
   const draws = futures.drawsUnder(program, settingsWith(run, movable, movable.own));
+  const shared = sharedDraws(run.trajectory.settings, futures.seed);
   return (index: number, members: number): Trial => {
     const settings = settingsWith(run, movable, movable.points[index]!.value);
     const values = runMembers({ program, settings, outcomes }, draws, members);
-    const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values));
+    const chance = jointChance(aim.targets, decidedValues(aim.targets, program.grid, values), shared);
     return { isReached: chance.chance >= aim.probability!, nearness: chance.chance, decided: [], chance };
   };
 }

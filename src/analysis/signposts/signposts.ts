@@ -1,9 +1,10 @@
 import type { Target } from "../../plan/plan.ts";
 import { type Certainty, certaintyOf } from "../ensemble/certainty.ts";
-import { type Chance, chanceOf } from "../ensemble/chance.ts";
+import type { Chance } from "../ensemble/chance.ts";
 import { drawnPlaces } from "../ensemble/drawn-places.ts";
 import type { Futures } from "../ensemble/futures.ts";
 import type { Outcome } from "../ensemble/outcomes.ts";
+import { chanceAmong, sharedDraws } from "../ensemble/shared-draws.ts";
 import { judgementIn } from "../judgement.ts";
 import type { ScenarioRun } from "../scenario-run.ts";
 import { slotOfTarget } from "../target-slot.ts";
@@ -77,7 +78,7 @@ export function signpostsOf(run: ScenarioRun, futures: Futures, wish: SignpostsW
     if (known === "undecided") return { ...none, settled: "bound" };
     const reached = Uint8Array.from(row, (value) => (meets(value, threshold) ? 1 : 0));
     const count = reached.reduce((sum, one) => sum + one, 0);
-    const chance = chanceOf(count, reached.length);
+    const chance = chanceAmong(row, threshold, sharedDraws(run.trajectory.settings, futures.seed));
     const settled =
       certaintyOf(target, slot, run.trajectory, places) ??
       (binsFor(count, reached.length) === undefined ? ("too few" as const) : undefined);

@@ -4,10 +4,15 @@ import { DrawCache } from "../../../src/analysis/ensemble/draw-cache.ts";
 import { drawsOf } from "../../../src/analysis/ensemble/draws.ts";
 import { runEnsemble } from "../../../src/analysis/ensemble/ensemble.ts";
 import { Futures } from "../../../src/analysis/ensemble/futures.ts";
+import { kernelMembers } from "../../../src/analysis/ensemble/kernel-members.ts";
 import { sharedDraws } from "../../../src/analysis/ensemble/shared-draws.ts";
 import { findPosterior } from "../../../src/analysis/posterior/find-posterior.ts";
 import type { Posterior } from "../../../src/analysis/posterior/posterior.ts";
 import { runScenario, type ScenarioRun } from "../../../src/analysis/scenario-run.ts";
+import { aimedTargets } from "../../../src/analysis/seek/aim.ts";
+import { groundOn } from "../../../src/analysis/seek/ground.ts";
+import { robustnessOf } from "../../../src/analysis/seek/robustness.ts";
+import { signpostsOf } from "../../../src/analysis/signposts/signposts.ts";
 import { Problems } from "../../../src/plan/problem.ts";
 import { mix } from "../../../src/random/key.ts";
 import { runOf } from "../ensemble/models.ts";
@@ -59,6 +64,23 @@ test("a posterior has two rows or more for an effective draw, up to 65,536", () 
 });
 
 describe("the error of a chance", () => {
+  test("is the same whoever says the chance: the ensemble, signposts, a comparison of scenarios", () => {
+    const learned = withPosterior(run, posteriorOf(run, 1, 4096));
+    const wish = { members: 5000, seed: 2 };
+    const futures = new Futures(wish);
+    const chances = futures.chances(learned);
+    expect(chances.map((chance) => chance!.fromDraws !== undefined)).toEqual([true, true]);
+    const told = signpostsOf(learned, futures, { probability: 0.5 });
+    expect(told.map(({ chance }) => chance)).toEqual(chances);
+    const ground = groundOn(kernelMembers(), wish);
+    const targets = aimedTargets(
+      learned,
+      learned.verdicts.map(({ target }) => target),
+    );
+    const [robust] = robustnessOf([learned], learned, targets, undefined, ground);
+    expect(robust!.chances).toEqual(chances);
+  });
+
   test("counts members that share draws, beyond what neighbouring draws have in common", () => {
     // Draws of twenty members each, all of one mind, that do not follow their neighbours: as good as so many members.
     const count = 10_000;
