@@ -8,6 +8,7 @@ import { runScenario, type ScenarioRun } from "../analysis/scenario-run.ts";
 import { type Mover, quickMovers } from "../analysis/sensitivity/quick-movers.ts";
 import { findScenario, openScenario, openShelf, planAsItIs, type Workspace } from "../analysis/workspace.ts";
 import { asOfUsed } from "../engine/as-of.ts";
+import { problemText } from "../format/problem-text.ts";
 import { type CoarseDate, dateFault, parseDate } from "../plan/date.ts";
 import { readOnce } from "../plan/folder.ts";
 import { savedSteps, stepOf, timeOf } from "../plan/grid.ts";
@@ -17,7 +18,6 @@ import type { ScenarioShelf } from "../plan/resolve-scenario.ts";
 import type { Answer, AnswerOf } from "./answers/answer.ts";
 import type { Question } from "./answers/question.ts";
 import { besideOf, currentOf, datesOf, inputFacts, labelOf, planDayOf, startOf, targetFact } from "./facts.ts";
-import { problemText } from "./problem-text.ts";
 import { assignmentsOf, type Work } from "./state.ts";
 import type { World } from "./world.ts";
 

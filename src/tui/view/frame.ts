@@ -1,6 +1,6 @@
 import { countGoals } from "../../analysis/verdict.ts";
+import { problemText } from "../../format/problem-text.ts";
 import { words } from "../../format/words.ts";
-import { problemText } from "../problem-text.ts";
 import { type Results, resultsOf } from "../results.ts";
 import type { Session } from "../session.ts";
 import { type Pane, panes, type State } from "../state.ts";

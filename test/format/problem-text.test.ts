@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openGuangzhou } from "./guangzhou.ts";
+import { openGuangzhou } from "../tui/guangzhou.ts";
 
 const { world } = openGuangzhou();
 

@@ -1,7 +1,7 @@
-import { nameOfSlot } from "../format/names-of.ts";
-import type { Language } from "../format/words.ts";
 import type { Model } from "../language/model.ts";
 import { formatProblem, type Problem } from "../plan/problem.ts";
+import { nameOfSlot } from "./names-of.ts";
+import type { Language } from "./words.ts";
 
 /** A message about a typed value, and how it is said on the screen; `name` is the label of what it is about. */
 interface Saying {
