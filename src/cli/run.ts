@@ -4,10 +4,13 @@ import { runScenario } from "../analysis/scenario-run.ts";
 import { countGoals } from "../analysis/verdict.ts";
 import type { Symbols } from "../format/chart.ts";
 import { makePaint } from "../format/paint.ts";
+import { problemText } from "../format/problem-text.ts";
 import { runChartLines } from "../format/run-chart.ts";
 import { runsAsData } from "../format/run-data.ts";
 import { noteLines, runMarkdown, runsCsv, runText, slotsOfCsv } from "../format/run-text.ts";
 import type { TextStyle } from "../format/verdict-text.ts";
+import type { Language } from "../format/words.ts";
+import type { Model } from "../language/model.ts";
 import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
 import { decide } from "./asked.ts";
@@ -112,10 +115,16 @@ export function runAll(
     if (one === undefined || posteriorOf === undefined) return one ?? [];
     return runScenario(opened.model, scenario, asOf, problems, posteriorOf(one)) ?? [];
   });
-  if (problems.count > 0) throw InputFailure.of(problems.all);
+  if (problems.count > 0) throw failureOf(problems, opened.model, languageOf(options));
   const used = runs[0]?.trajectory.program.asOf;
   if (used !== undefined) decide("--as-of", used.text);
   return runs;
+}
+
+/** What is wrong with settings, in the language asked for; in English with their places in the command line. */
+function failureOf(problems: Problems, model: Model, language: Language): InputFailure {
+  if (language === "en") return InputFailure.of(problems.all);
+  return InputFailure.of(problems.all, { language, say: (problem) => problemText(problem, model, language) });
 }
 
 /** The slots of variables named on the command line; a vector stands for all its elements. */

@@ -40,7 +40,7 @@ async function validateAll(places: readonly PlanPlace[], options: ValidateOption
   for (const place of places) {
     const problems = new Problems();
     const summary = validatePlan(place, languageOf(options), problems);
-    if (problems.count > 0) failures.push(InputFailure.of(problems.all, options.all ? Infinity : undefined));
+    if (problems.count > 0) failures.push(InputFailure.of(problems.all, { most: options.all ? Infinity : undefined }));
     else if (options.strict !== true) writeOut(`${place.path}: ${summary}\n`);
   }
   if (failures.length > 0) throw new InputFailure(failures.flatMap(({ lines }) => lines));

@@ -28,6 +28,14 @@ const sayings: readonly Saying[] = [
     message: /^the unit does not fit, (.+) is needed$/,
     say: { en: ([unit]) => `the unit does not fit, ${unit} is needed`, zh: ([unit]) => `单位不符，应为${unit}` },
   },
+  {
+    message: /^no variable of the plan has this name$/,
+    say: { en: () => "no variable of the plan has this name", zh: () => "规划中没有此名称的变量" },
+  },
+  {
+    message: /^the formula cannot be read, unexpected end of expression$/,
+    say: { en: () => "the formula is not complete", zh: () => "方程不完整" },
+  },
   { message: /^unknown name$/, say: { en: () => "unknown name", zh: () => "未知的名称" } },
   { message: /^a setting is empty$/, say: { en: () => "a value is missing", zh: () => "缺少数值" } },
   { message: /^unknown key of a setting$/, say: { en: () => "unknown key", zh: () => "未知的键" } },
@@ -59,12 +67,17 @@ export function problemText(problem: Problem, { slots, slotOf }: Model, language
   };
   for (const { message: pattern, say } of sayings) {
     const found = pattern.exec(message);
-    if (found !== null) return withoutPlace({ ...problem, message: say[language](found.slice(1), name) });
+    if (found !== null) return withoutPlace({ ...problem, message: say[language](found.slice(1), name) }, language);
   }
-  return withoutPlace(problem);
+  return withoutPlace(problem, language);
 }
 
-function withoutPlace(problem: Problem): string {
+const hints = {
+  en: (suggestion: string) => `; did you mean "${suggestion}"?`,
+  zh: (suggestion: string) => `；是否指“${suggestion}”？`,
+} as const;
+
+function withoutPlace({ suggestion, ...problem }: Problem, language: Language): string {
   const whole = formatProblem({ ...problem, file: "", line: 0, column: 0 });
-  return whole.slice(":0:0: ".length);
+  return `${whole.slice(":0:0: ".length)}${suggestion === undefined ? "" : hints[language](suggestion)}`;
 }

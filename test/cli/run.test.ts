@@ -193,3 +193,11 @@ describe("faults", () => {
     expect(out).toContain("x in 2021: division by zero in /");
   });
 });
+
+test("what is wrong with a setting is said in the language asked for", () => {
+  const { code, err } = kapok(["run", "--lang", "zh", "--set", "rd_intensity=9", "--set", "rd_intensit=3"]);
+  expect(code).toBe(2);
+  expect(err).toBe(
+    '规划中没有此名称的变量: "rd_intensit"；是否指“rd_intensity”？\n研发经费投入强度：超出范围3至5（%）: "9"\n共2个问题\n',
+  );
+});

@@ -18,7 +18,8 @@ describe("what is wrong with a typed value", () => {
     ["9 9", 'the formula cannot be read, unexpected part "9": "9"', "方程无法读取，多出“9”"],
     ["gdp", 'the formula gives CNY/year, R&D spending over GDP is in 1: "gdp"', "方程的单位为CNY/year"],
     ["2: 3", 'a formula has no ranges: "2: 3"', "方程中不能有范围"],
-    ["{ value: 3, frm: 2022 }", 'unknown key: "frm"; did you mean "from"?', "未知的键"],
+    ["{ value: 3, frm: 2022 }", 'unknown key: "frm"; did you mean "from"?', "是否指“from”？"],
+    ["1 +", 'the formula is not complete: "+"', "方程不完整"],
   ])("%s", (value, en, zh) => {
     expect(said(value, "en")).toBe(en);
     expect(said(value, "zh")).toContain(zh);
