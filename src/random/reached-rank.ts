@@ -19,7 +19,7 @@ const pointsOfLevel = 200;
  * Spearman's rank correlation, equal values sharing their mean rank, of two numbers that a normal copula ties for a declared
  * one: the declared one where both are continuous, less where values repeat.
  *
- * @example reachedRank([0, 1], [0, 1], 0.5) // 0.3463…, 2/π · asin(2 sin(π/12))
+ * @example reachedRank([0, 1], [0, 1], 0.5) // 0.34635136171946446
  */
 export function reachedRank(a: Values, b: Values, declared: number): number {
   if (a === undefined && b === undefined) return declared;

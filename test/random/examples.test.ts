@@ -11,6 +11,7 @@ import * as normal from "../../src/random/normal.ts";
 import * as normalCdf from "../../src/random/normal-cdf.ts";
 import * as normalQuantile from "../../src/random/normal-quantile.ts";
 import * as owen from "../../src/random/owen.ts";
+import * as reachedRank from "../../src/random/reached-rank.ts";
 import * as reverseBits from "../../src/random/reverse-bits.ts";
 import * as sobol from "../../src/random/sobol.ts";
 import * as stirlingError from "../../src/random/stirling-error.ts";
@@ -32,6 +33,7 @@ const names: Readonly<Record<string, unknown>> = {
   ...normalCdf,
   ...normalQuantile,
   ...owen,
+  ...reachedRank,
   ...reverseBits,
   ...sobol,
   ...stirlingError,
