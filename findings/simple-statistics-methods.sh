@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # simple-statistics changes what a name computes within one major version, once in a patch release.
 #
-# Packages: simple-statistics 7.8.8, 7.8.9, 7.9.3 and 7.10.0, without Kapok.
+# Packages: simple-statistics 7.8.8, 7.8.9, 7.9.3 and 7.10.0, nothing else.
 #
 # 1. quantile() and quantileSorted() are of Hyndman and Fan's type 2 up to 7.8.8 (the mean of two neighbours at a jump,
 #    else an order statistic) and of type 7 (linear between order statistics) from 7.8.9 on. The quartiles of the ten

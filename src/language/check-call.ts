@@ -13,6 +13,7 @@ import {
   numberFunctions,
   specialFunctions,
 } from "./functions.ts";
+import { isMacro } from "./macros.ts";
 
 /** A reduction is written out, one term in another; this many are far from the limits of the stack. */
 const mostElements = 1000;
@@ -31,6 +32,7 @@ function isSpecialCall(expression: Call): expression is SpecialCall {
 
 function checkSpecial(checker: Checker, expression: SpecialCall): Type {
   const { name } = expression;
+  if (isMacro(name)) return checkMacro(checker, expression);
   switch (name) {
     case "sum":
     case "mean":
@@ -48,14 +50,6 @@ function checkSpecial(checker: Checker, expression: SpecialCall): Type {
     case "unit":
     case "number":
       return checkConversion(checker, expression);
-    case "stock":
-    case "smooth1":
-    case "smooth3":
-    case "delay1":
-    case "delay3":
-    case "delay_fixed":
-    case "trend":
-      return checkMacro(checker, expression);
   }
 }
 

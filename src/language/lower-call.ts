@@ -7,7 +7,7 @@ import { bindings, type Elements, freeDimensions } from "./elements.ts";
 import type { Expression } from "./expression.ts";
 import { isNumberFunction, isSpecialFunction, type NumberFunctionName } from "./functions.ts";
 import type { Lowering } from "./lowering.ts";
-import { type MacroName, macros } from "./macros.ts";
+import { isMacro, type MacroName, macros } from "./macros.ts";
 import { literalOf } from "./scope.ts";
 import { arithmeticTerm, numberTerm, type Term, valueTerm } from "./term.ts";
 
@@ -16,6 +16,7 @@ export function lowerCall(lowering: Lowering, expression: Call, elements: Elemen
   const { name, args } = expression;
   if (isNumberFunction(name)) return lowerNumberFunction(lowering, expression, name, elements);
   if (!isSpecialFunction(name)) throw new Error(`no function ${name}`);
+  if (isMacro(name)) return lowerMacro(lowering, expression, name, elements);
   const { scope } = lowering.context;
   const literal = (index: number) => literalOf(args[index], scope.grid) ?? Number.NaN;
   switch (name) {
@@ -55,14 +56,6 @@ export function lowerCall(lowering: Lowering, expression: Call, elements: Elemen
       return numberTerm(factorOf(lowering, args[0]!));
     case "number":
       return arithmeticTerm(lowering.lower(args[0]!, elements), "/", numberTerm(factorOf(lowering, args[1]!)));
-    case "stock":
-    case "smooth1":
-    case "smooth3":
-    case "delay1":
-    case "delay3":
-    case "delay_fixed":
-    case "trend":
-      return lowerMacro(lowering, expression, name, elements);
   }
 }
 

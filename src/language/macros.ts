@@ -71,6 +71,10 @@ export const macros = {
 
 export type MacroName = keyof typeof macros;
 
+export function isMacro(name: string): name is MacroName {
+  return Object.hasOwn(macros, name);
+}
+
 function initialOf({ args, term, initial }: MacroContext, index: number): Term | undefined {
   return initial ?? (args[index] && term(args[index]));
 }
