@@ -3,12 +3,11 @@ import { boxesAsData, boxesCsv, type TableBoxesReport } from "../format/table-bo
 import { tableBoxesMarkdown, tableBoxesText } from "../format/table-boxes-text.ts";
 import { readCurve, type WrittenCurve } from "../language/curve.ts";
 import { type CsvTable, numbersOf } from "../plan/csv.ts";
-import { nearest } from "../plan/nearest.ts";
 import { parseNumber } from "../plan/number-text.ts";
 import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { refuse, tableAt } from "./table-file.ts";
+import { noColumn, refuse, tableAt } from "./table-file.ts";
 
 export interface BoxesOptions extends CommonOptions {
   readonly cases: string;
@@ -54,21 +53,14 @@ function conditionAsked(text: string, { names }: CsvTable, problems: Problems): 
   if (condition === undefined) return refuse(problems);
   const [strange] = condition.parameters;
   if (strange === undefined) return condition;
-  const meant = nearest(strange, names);
-  const hint = meant === undefined ? `; the columns are ${names.join(", ")}` : `; did you mean "${meant}"?`;
-  throw new InputFailure([`--cases: no column of the table has this name: "${strange}"${hint}`]);
+  throw noColumn("--cases", strange, names);
 }
 
 /** The columns that may bound a box: those asked for, else all that hold numbers and are not in the condition. */
 function inputsAsked(asked: readonly string[], table: CsvTable, { columns }: WrittenCurve): readonly string[] {
   const { names, rows } = table;
   const strange = asked.find((name) => !names.includes(name));
-  if (strange !== undefined) {
-    const meant = nearest(strange, names);
-    throw new InputFailure([
-      `--by: no column of the table has this name: "${strange}"${meant === undefined ? "" : `; did you mean "${meant}"?`}`,
-    ]);
-  }
+  if (strange !== undefined) throw noColumn("--by", strange, names);
   if (asked.length > 0) return [...new Set(asked)];
   const inputs = names.filter(
     (name, column) => !columns.includes(column) && rows.every((row) => parseNumber(row.cell(name)) !== undefined),

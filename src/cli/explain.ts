@@ -10,10 +10,10 @@ import { wrap } from "../format/width.ts";
 import { describeOffGrid, notTime, readTime } from "../plan/calendar-time.ts";
 import { stepOf } from "../plan/grid.ts";
 import { joinElements, splitElements } from "../plan/names.ts";
-import { nearest } from "../plan/nearest.ts";
 import { fromBase } from "../plan/quantity.ts";
 import { version } from "../version.ts";
 import { type CommonOptions, emit, styleOf } from "./common.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
 import { printNotes, runAll } from "./run.ts";
@@ -43,10 +43,7 @@ function findSlot(variable: string, { trajectory }: ScenarioRun): number {
     throw new InputFailure([
       `"${variable}" is a vector; choose an element: ${elements.map(({ id }) => id).join(", ")}`,
     ]);
-  const hint = nearest(variable, slotOf.keys());
-  throw new InputFailure([
-    `no variable has this name: "${variable}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
-  ]);
+  throw new InputFailure([`no variable has this name: "${variable}"${didYouMean(variable, slotOf.keys())}`]);
 }
 
 function findStep(year: string, { trajectory }: ScenarioRun): number {

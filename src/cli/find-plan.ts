@@ -1,7 +1,7 @@
 import { realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve } from "node:path";
 import { entriesIn, stands } from "../plan/disk.ts";
-import { nearest } from "../plan/nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { InputFailure } from "./failure.ts";
 import { packageRoot } from "./package-root.ts";
 
@@ -62,14 +62,10 @@ export function findPlan(wanted: string): PlanPlace {
   if (isFolder(wanted)) return placeOf(wanted);
   const listing = entriesIn(wanted);
   if (listing.kind === "unreadable") throw new InputFailure([`--plan: cannot read "${wanted}": ${listing.reason}`]);
-  const hint = nearest(
-    wanted,
-    known.map(({ name }) => name),
-  );
-  const names = known.map(({ name }) => name).join(", ") || "none here";
+  const names = known.map(({ name }) => name);
   throw new InputFailure([
-    `--plan: no plan has this name and no folder this path: "${wanted}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
-    `plans: ${names}`,
+    `--plan: no plan has this name and no folder this path: "${wanted}"${didYouMean(wanted, names)}`,
+    `plans: ${names.join(", ") || "none here"}`,
   ]);
 }
 

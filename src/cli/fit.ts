@@ -8,7 +8,7 @@ import { parseNumber } from "../plan/number-text.ts";
 import { Problems } from "../plan/problem.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
-import { refuse, tableAt } from "./table-file.ts";
+import { noColumn, refuse, tableAt } from "./table-file.ts";
 
 export interface FitOptions extends CommonOptions {
   readonly curve: string;
@@ -50,11 +50,7 @@ function curveAsked(
   const name = text.slice(0, Math.max(0, at)).trim();
   const fitted = names.indexOf(name);
   if (at < 0) throw new InputFailure([`--curve is written column = formula: "${text}"`]);
-  if (fitted < 0) {
-    const meant = nearest(name, names);
-    const hint = meant === undefined ? `; the columns are ${names.join(", ")}` : `; did you mean "${meant}"?`;
-    throw new InputFailure([`--curve: no column of the table has this name: "${name}"${hint}`]);
-  }
+  if (fitted < 0) throw noColumn("--curve", name, names);
   const place = { file: "--curve", line: 1, column: 1 };
   const placeAt = (offset: number) => ({ ...place, column: at + 2 + offset });
   const curve = readCurve({ kind: "text", text: text.slice(at + 1), place, placeAt }, names, problems);

@@ -11,10 +11,10 @@ import { noteLines, runMarkdown, runsCsv, runText, slotsOfCsv } from "../format/
 import type { TextStyle } from "../format/verdict-text.ts";
 import type { Language } from "../format/words.ts";
 import type { Model } from "../language/model.ts";
-import { nearest } from "../plan/nearest.ts";
 import { Problems } from "../plan/problem.ts";
 import { decide } from "./asked.ts";
 import { type CommonOptions, type EnsembleOptions, emit, languageOf, styleOf } from "./common.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { type OpenPlan, openPlan, openScenarios, readDateOption } from "./open-plan.ts";
 import { posteriorFor } from "./posterior-option.ts";
@@ -136,10 +136,7 @@ export function slotsOf(names: readonly string[], option: string, { trajectory }
     if (own !== undefined) return [own];
     const elements = slots.flatMap((slot, index) => (slot.variable.name === name && !slot.isHelper ? [index] : []));
     if (elements.length > 0) return elements;
-    const hint = nearest(name, slotOf.keys());
-    lines.push(
-      `${option}: no variable has this name: "${name}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
-    );
+    lines.push(`${option}: no variable has this name: "${name}"${didYouMean(name, slotOf.keys())}`);
     return [];
   });
   if (lines.length > 0) throw new InputFailure(lines);

@@ -7,10 +7,10 @@ import { parseStride } from "../analysis/seek/stride.ts";
 import type { Slot } from "../language/model.ts";
 import { describeOffGrid, describeSpan, notTime, readTime } from "../plan/calendar-time.ts";
 import { stepOf } from "../plan/grid.ts";
-import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { parseQuantity } from "../plan/quantity.ts";
 import { sobolDimensions } from "../random/sobol.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { InputFailure } from "./failure.ts";
 import { slotsOf } from "./run.ts";
 
@@ -37,11 +37,8 @@ export function targetsAsked(
   const found = names.flatMap((name) => {
     const target = plan.targets.find(({ id }) => id === name);
     if (target === undefined) {
-      const hint = nearest(
-        name,
-        plan.targets.map(({ id }) => id),
-      );
-      lines.push(`no target has this name: "${name}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`);
+      const names = plan.targets.map(({ id }) => id);
+      lines.push(`no target has this name: "${name}"${didYouMean(name, names)}`);
       return [];
     }
     const aimed = aimedTargets(run, [target]);

@@ -10,9 +10,9 @@ import { sensitivityMarkdown } from "../format/sensitivity-markdown.ts";
 import { type SensitivityReport, sensitivityText } from "../format/sensitivity-text.ts";
 import { describeOffGrid, notTime, readTime } from "../plan/calendar-time.ts";
 import { stepOf } from "../plan/grid.ts";
-import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
 import { percentAndSeconds, withProgress } from "./progress-line.ts";
@@ -94,13 +94,8 @@ function targetsOf(run: ScenarioRun, { target: ids, of }: SensitivityOptions): r
   return ids.map((id) => {
     const found = all.find((target) => target.id === id);
     if (found === undefined) {
-      const hint = nearest(
-        id,
-        all.map((target) => target.id),
-      );
-      throw new InputFailure([
-        `--target: no target has this name: "${id}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`,
-      ]);
+      const names = all.map((target) => target.id);
+      throw new InputFailure([`--target: no target has this name: "${id}"${didYouMean(id, names)}`]);
     }
     if (!isReadable(found)) throw new InputFailure([`--target: "${id}" is not modelled, or has no ${of} to speak of`]);
     return found;

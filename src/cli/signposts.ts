@@ -5,9 +5,9 @@ import { formatNumber } from "../format/number.ts";
 import { signpostsCsv, signpostsData } from "../format/signposts-data.ts";
 import type { SignpostsAsked } from "../format/signposts-parts.ts";
 import { signpostsMarkdown, signpostsText } from "../format/signposts-text.ts";
-import { nearest } from "../plan/nearest.ts";
 import type { Target } from "../plan/plan.ts";
 import { type CommonOptions, emit, languageOf, styleOf } from "./common.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { exitCodes, InputFailure } from "./failure.ts";
 import { openPlan } from "./open-plan.ts";
 import { printNotes, runAll, slotsOf } from "./run.ts";
@@ -46,12 +46,7 @@ function targetsNamed(ids: readonly string[], { verdicts }: ScenarioRun): readon
   const names = all.map(({ id }) => id);
   const unknown = ids.filter((id) => !names.includes(id));
   if (unknown.length > 0) {
-    throw new InputFailure(
-      unknown.map((id) => {
-        const hint = nearest(id, names);
-        return `--target: no target has this id: "${id}"${hint === undefined ? "" : `; did you mean "${hint}"?`}`;
-      }),
-    );
+    throw new InputFailure(unknown.map((id) => `--target: no target has this id: "${id}"${didYouMean(id, names)}`));
   }
   return ids.length === 0 ? all : all.filter(({ id }) => ids.includes(id));
 }

@@ -1,5 +1,6 @@
 import { type CsvTable, readAnyCsv } from "../plan/csv.ts";
 import { formatProblem, type Problems } from "../plan/problem.ts";
+import { didYouMean } from "./did-you-mean.ts";
 import { InputFailure } from "./failure.ts";
 import { readRegular } from "./read-file.ts";
 
@@ -7,6 +8,12 @@ import { readRegular } from "./read-file.ts";
 export function tableAt(path: string, problems: Problems): CsvTable {
   const table = readAnyCsv({ file: path, text: contentOf(path) }, problems);
   return table === undefined || problems.count > 0 ? refuse(problems) : table;
+}
+
+/** A name that an option gives and no column has: the one that may be meant, else all there are. */
+export function noColumn(option: string, name: string, names: readonly string[]): InputFailure {
+  const hint = didYouMean(name, names) || `; the columns are ${names.join(", ")}`;
+  return new InputFailure([`${option}: no column of the table has this name: "${name}"${hint}`]);
 }
 
 export function refuse(problems: Problems): never {
