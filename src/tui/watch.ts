@@ -20,13 +20,13 @@ const lookMilliseconds = 500;
  */
 export function watchFolders(folders: () => readonly string[], onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined;
-  let firstUntold: number | undefined;
+  let firstUnreported: number | undefined;
   let watchers: readonly FSWatcher[] = [];
   const schedule = () => {
     clearTimeout(timer);
     const now = performance.now();
-    firstUntold ??= now;
-    const left = Math.max(0, firstUntold + longestMilliseconds - now);
+    firstUnreported ??= now;
+    const left = Math.max(0, firstUnreported + longestMilliseconds - now);
     timer = setTimeout(tell, Math.min(settleMilliseconds, left));
     timer.unref();
   };
@@ -40,13 +40,13 @@ export function watchFolders(folders: () => readonly string[], onChange: () => v
     return marksOf(folders());
   };
   const tell = () => {
-    firstUntold = undefined;
+    firstUnreported = undefined;
     seen = begin();
     onChange();
   };
   let seen = begin();
   const looking = setInterval(() => {
-    if (firstUntold === undefined && marksOf(folders()) !== seen) schedule();
+    if (firstUnreported === undefined && marksOf(folders()) !== seen) schedule();
   }, lookMilliseconds);
   looking.unref();
   return () => {

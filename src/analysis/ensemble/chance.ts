@@ -22,7 +22,7 @@ export interface Sharing {
   /** By draw: its members, and those of them that did it. */
   readonly members: Uint32Array;
   readonly reached: Uint32Array;
-  /** Draws of equal weight that would be off by as much. */
+  /** The effective number of draws: as many of equal weight have the same variance. */
   readonly effective: number;
 }
 

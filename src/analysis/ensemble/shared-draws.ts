@@ -13,7 +13,7 @@ export interface SharedDraws {
   /** For each row the number of its draw, from 0 up. */
   readonly ofRow: Uint32Array;
   readonly count: number;
-  /** So many draws of equal weight are off by as much: 1 / Σ w². */
+  /** The effective number of draws, 1 / Σ w²: as many of equal weight have the same variance. */
   readonly effective: number;
 }
 
